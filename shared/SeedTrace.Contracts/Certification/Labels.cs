@@ -1,0 +1,11 @@
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Contracts.Certification;
+
+/// <summary>Official labels were issued for a certified lot. A serial is <c>series-number-proof</c>; the proof is not in the fact.</summary>
+/// <param name="From">First number; <paramref name="To"/> the last.</param>
+/// <param name="NetMass">Of each container.</param>
+/// <param name="Colour">Of the label, as the scheme sets it for the class.</param>
+[Fact("labels", "labels-issued")]
+public sealed record LabelsIssued(
+    DocumentNumber Series, LotNumber Lot, DocumentNumber Certificate, SeedClass Class, long From, long To, Kilograms NetMass, string Colour);

@@ -1,0 +1,46 @@
+namespace SeedTrace.Contracts.Delivery;
+
+/// <summary>The services by name, and who learns what: the one topology list. Broker queues and bindings, feeds and the documents are made from it.</summary>
+public static class Services
+{
+    public const string Breeding = "breeding";
+    public const string Multiplication = "multiplication";
+    public const string Certification = "certification";
+    public const string Distribution = "distribution";
+    public const string Lineage = "lineage";
+
+    public static readonly IReadOnlyList<string> Publishing = [Breeding, Multiplication, Certification, Distribution];
+
+    public static readonly IReadOnlyList<string> KeepingCustody = [Breeding, Multiplication, Distribution];
+
+    /// <summary>What each service learns: whole stream kinds, never single facts.</summary>
+    public static IReadOnlyList<Learned> LearnedBy(string service) => service switch
+    {
+        Breeding => [new(Multiplication, "consignment"), new(Distribution, "consignment")],
+        Multiplication =>
+        [
+            new(Breeding, "variety"), new(Breeding, "lot"), new(Breeding, "consignment"),
+            new(Certification, "crop"), new(Certification, "lot"), new(Distribution, "consignment"),
+        ],
+        Certification =>
+        [
+            new(Breeding, "variety"), new(Breeding, "lot"), new(Multiplication, "crop"), new(Multiplication, "lot"),
+        ],
+        Distribution =>
+        [
+            new(Breeding, "variety"), new(Breeding, "lot"), new(Breeding, "consignment"), new(Multiplication, "lot"),
+            new(Multiplication, "consignment"), new(Certification, "lot"), new(Certification, "labels"),
+        ],
+        Lineage =>
+        [
+            .. from publisher in Publishing
+               from kind in FactCatalogue.PublishedBy(publisher).Select(fact => fact.StreamKind).Distinct().Order()
+               select new Learned(publisher, kind),
+        ],
+        _ => [],
+    };
+
+    public static readonly IReadOnlyList<string> All = [.. Publishing, Lineage];
+
+    public sealed record Learned(string Publisher, string StreamKind);
+}

@@ -1,0 +1,19 @@
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Contracts.Multiplication;
+
+/// <summary>A field was sown for seed; the grower's holdings of the source lots are debited with it.</summary>
+/// <param name="Field">The grower's own field number.</param>
+/// <param name="Hectares">Area sown.</param>
+/// <param name="Sown">Source lots and mass sown of each: every one a parent of what is harvested.</param>
+[Fact("crop", "seed-crop-registered")]
+public sealed record SeedCropRegistered(
+    DocumentNumber Crop, PartyId Grower, VarietyId Variety, string Field, string District, decimal Hectares, DateOnly SownOn,
+    IReadOnlyList<SownSeed> Sown);
+
+public sealed record SownSeed(LotNumber Lot, Kilograms Mass);
+
+/// <summary>The crop was harvested into a raw lot.</summary>
+/// <param name="Mass">As weighed from the field, before cleaning ("in-dirt").</param>
+[Fact("crop", "harvest-declared")]
+public sealed record HarvestDeclared(DocumentNumber Crop, LotNumber Lot, Kilograms Mass, decimal MoisturePercent);

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using SeedTrace.Contracts.Custody;
+
+namespace SeedTrace.Custody.Holdings;
+
+/// <summary>Arithmetic of label numbers: a ledger keeps ranges, never single serials.</summary>
+public static class LabelRanges
+{
+    /// <summary>Is every number of <paramref name="wanted"/> in <paramref name="ranges"/>?</summary>
+    public static bool Cover(this ImmutableList<LabelRange> ranges, LabelRange wanted) =>
+        wanted.From <= wanted.To && wanted.Count == ranges.Sum(range => Overlap(range, wanted));
+
+    public static ImmutableList<LabelRange> Without(this ImmutableList<LabelRange> ranges, LabelRange gone) =>
+        [.. ranges.SelectMany(range => Without(range, gone))];
+
+    private static IEnumerable<LabelRange> Without(LabelRange range, LabelRange gone)
+    {
+        if (Overlap(range, gone) == 0)
+            return [range];
+        return new[] { range with { To = gone.From - 1 }, range with { From = gone.To + 1 } }.Where(rest => rest.From <= rest.To);
+    }
+
+    private static long Overlap(LabelRange one, LabelRange other) => one.Series == other.Series && one.NetMass == other.NetMass
+        ? Math.Max(0, Math.Min(one.To, other.To) - Math.Max(one.From, other.From) + 1)
+        : 0;
+}

@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Hosting.Access;
+
+/// <summary>Who is asking, and for whom.</summary>
+/// <param name="Actor">Opaque account.</param>
+/// <param name="Party">Opaque party the account acts for.</param>
+public sealed record Caller(string Actor, PartyId Party, IReadOnlySet<string> Roles)
+{
+    public bool Is(string role) => Roles.Contains(role);
+
+    /// <summary>Auditors, certifiers and administrators read everything; services read what they mirror.</summary>
+    public bool ReadsEverything => Is(Contracts.Identity.Roles.Auditor) || Is(Contracts.Identity.Roles.Certifier)
+        || Is(Contracts.Identity.Roles.Administrator) || Is(Contracts.Identity.Roles.Service);
+
+    internal static Caller Of(ClaimsPrincipal user) => new(
+        user.FindFirstValue("client_id") ?? user.FindFirstValue("sub") ?? "",
+        PartyId.Parse(user.FindFirstValue("party") ?? ""),
+        user.FindAll("role").Select(claim => claim.Value).ToHashSet());
+}

@@ -1,0 +1,35 @@
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Hosting.Commands;
+
+/// <summary>What a command may look at before it decides. What is loaded fixes the version its facts are appended under; a stream that
+/// was not loaded must not exist yet.</summary>
+public abstract class CommandContext
+{
+    public abstract Caller Caller { get; }
+
+    /// <summary>When it happened, not in the future.</summary>
+    public abstract DateTimeOffset OccurredAt { get; }
+
+    public DateOnly Day => DateOnly.FromDateTime(OccurredAt.UtcDateTime);
+
+    public abstract CancellationToken Cancellation { get; }
+
+    /// <summary>A value of the route, parsed; malformed answers 400.</summary>
+    public abstract T Route<T>(string name) where T : struct, ITextValue<T>;
+
+    public abstract T Service<T>() where T : notnull;
+
+    /// <summary>A stream of this service as it stands.</summary>
+    public abstract Task<T?> LoadAsync<T>(string stream) where T : class, IStreamState<T>;
+
+    /// <summary>A foreign stream as far as this service has learned it.</summary>
+    public abstract Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class, IStreamState<T>;
+
+    public abstract Task<LotNumber> MintLotAsync(SpeciesCode species);
+
+    /// <param name="kind">Two to five capital letters: CROP, CONS, SAMP.</param>
+    public abstract Task<DocumentNumber> MintAsync(string kind);
+}

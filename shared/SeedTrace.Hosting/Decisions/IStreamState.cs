@@ -1,0 +1,8 @@
+namespace SeedTrace.Hosting.Decisions;
+
+/// <summary>What a stream has come to be: the fold of its facts.</summary>
+public interface IStreamState<TSelf> where TSelf : class, IStreamState<TSelf>
+{
+    /// <summary>Pure. A fact that does not concern the state leaves it as it is.</summary>
+    static abstract TSelf? Fold(TSelf? state, object fact);
+}
