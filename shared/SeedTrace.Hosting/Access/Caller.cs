@@ -1,6 +1,5 @@
 using System.Security.Claims;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Identity;
 
 namespace SeedTrace.Hosting.Access;
 
