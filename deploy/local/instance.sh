@@ -12,6 +12,13 @@ open_instance() { # directory
   touch "$LOCAL/ports"
 }
 
+lock() { # file; held until unlock or the end of the script
+  exec 9>"$1"
+  flock -n 9 || fail "another ./seedtrace command is at work here." "Wait for it to finish, or stop it with Ctrl-C."
+}
+
+unlock() { exec 9>&-; }
+
 # --- data: where the servers' users can reach it
 
 drop_privileges() { # user -> the words to put before a command
