@@ -2,7 +2,7 @@
 # Compiling the solution. A running stack runs from copies in .local/app, so building never pulls its files away.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
-# No build process outlives its command.
+# MSBuild's workers end with their command.
 export MSBUILDDISABLENODEREUSE=1
 
 require_dotnet() {

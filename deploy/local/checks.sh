@@ -2,7 +2,10 @@
 # ./seedtrace test and bench: against private servers of their own, so that a running stack is not disturbed.
 
 start_test_servers() {
-  running postgres || running rabbitmq || remove_data
+  if ! running postgres && ! running rabbitmq; then
+    remove_data
+    at_exit remove_data
+  fi
   open_data
   running postgres || at_exit stop_postgres
   start_postgres

@@ -48,22 +48,26 @@ end_attended() {
 # Runs a long command so that Ctrl-C and SIGTERM are answered at once and end the whole of it, not only its first process.
 attend() {
   local status=0
-  setsid "$@" </dev/null 9>&- &
+  setsid "$@" </dev/null 7>&- 8>&- 9>&- &
   ATTENDED=$!
   wait "$ATTENDED" || status=$?
   ATTENDED=
   return "$status"
 }
 
+# The terminal, kept because an interrupt may find standard output redirected to a log.
+exec 7>&1 8>&2
+
 finish() {
-  local status=$?
+  local status=${INTERRUPTED:-$?}
   trap '' INT TERM HUP
+  exec >&7 2>&8
   end_attended
   undo_all
   exit "$status"
 }
 
 trap finish EXIT
-trap 'exit 129' HUP
-trap 'exit 130' INT
-trap 'exit 143' TERM
+trap 'INTERRUPTED=129; exit' HUP
+trap 'INTERRUPTED=130; exit' INT
+trap 'INTERRUPTED=143; exit' TERM

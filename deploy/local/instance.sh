@@ -116,7 +116,7 @@ start() { # name, working directory, command...
   local name=$1 directory=$2 log=$LOCAL/log/$1.log
   shift 2
   [[ ! -s $log ]] || mv "$log" "$log.before"
-  (cd "$directory" && exec setsid "$@") </dev/null >"$log" 2>&1 9>&- &
+  (cd "$directory" && exec setsid "$@") </dev/null >"$log" 2>&1 7>&- 8>&- 9>&- &
   began $! >"$LOCAL/run/$name.began"
   echo $! >"$LOCAL/run/$name.pid"
 }
@@ -139,7 +139,7 @@ stop() { # name, signal, seconds it may take
 await() { # name of a started process, seconds, condition...
   local name=$1 deadline=$((SECONDS + $2)) allowed=$2 log=$LOCAL/log/$1.log
   shift 2
-  until "$@" >/dev/null 2>&1; do
+  until ("$@" >/dev/null 2>&1); do
     running "$name" || fail_with_log "$log" "$name stopped while starting." "The reason should be above; the whole log: $log"
     ((SECONDS < deadline)) || fail_with_log "$log" "$name was not ready within $allowed s." "The whole log: $log"
     sleep 0.1

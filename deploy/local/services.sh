@@ -88,11 +88,11 @@ label_key() {
   echo "$file"
 }
 
-start_with() { # process name, settings file, service, arguments...
-  local name=$1 settings=$2 service=$3
+start_with() { # process name, file with its environment, service, arguments...
+  local name=$1 environment=$2 service=$3
   shift 3
   # shellcheck disable=SC2016
-  start "$name" "$ROOT/.local/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$settings" dotnet "$(program "$service")" "$@"
+  start "$name" "$ROOT/.local/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$environment" dotnet "$(program "$service")" "$@"
 }
 
 migrate_services() { # service...; all at once: most of it is waiting for the runtime to start

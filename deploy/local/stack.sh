@@ -12,6 +12,7 @@ bring_up() {
     return
   fi
 
+  rm -f "$LOCAL/endpoints.json"
   require_dotnet
   install_servers
   open_data
@@ -36,6 +37,7 @@ bring_up() {
     migrate_services "${missing[@]}"
     start_services "${missing[@]}"
   fi
+  at_exit rm -f "$LOCAL/endpoints.json"
   write_endpoints
   unlock
 }
@@ -72,11 +74,11 @@ down() {
 
 status() {
   open_instance "$ROOT/.local"
-  local name health whole=0
+  local name health pid whole=0
   for name in postgres rabbitmq "${SERVICES[@]}"; do
-    health=down
+    health=down pid=
     if running "$name"; then
-      health=ready
+      health=ready pid=$(<"$LOCAL/run/$name.pid")
       case $name in
         postgres) listens "$(port postgres)" || health="not answering" ;;
         rabbitmq) rabbitmq_answers || health="not answering" ;;
@@ -84,8 +86,7 @@ status() {
       esac
     fi
     [[ $health == ready ]] || whole=3
-    printf '%-15s %-14s %-9s %s\n' "$name" "$health" \
-      "$(cat "$LOCAL/run/$name.pid" 2>/dev/null || true)" "127.0.0.1:$(port "${name/rabbitmq/amqp}")"
+    printf '%-15s %-14s %-9s %s\n' "$name" "$health" "$pid" "127.0.0.1:$(port "${name/rabbitmq/amqp}")"
   done
   return $whole
 }
