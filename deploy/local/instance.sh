@@ -139,6 +139,8 @@ stop() { # name, signal, seconds it may take
 await() { # name of a started process, seconds, condition...
   local name=$1 deadline=$((SECONDS + $2)) allowed=$2 log=$LOCAL/log/$1.log
   shift 2
+  # Its end is told below and by status, not by the shell.
+  disown "$(<"$LOCAL/run/$name.pid")" 2>/dev/null || true
   until ("$@" >/dev/null 2>&1); do
     running "$name" || fail_with_log "$log" "$name stopped while starting." "The reason should be above; the whole log: $log"
     ((SECONDS < deadline)) || fail_with_log "$log" "$name was not ready within $allowed s." "The whole log: $log"
@@ -153,6 +155,7 @@ answers() { # port, path, optional user:password; true when an HTTP GET answers 
     exec 3<>"/dev/tcp/127.0.0.1/$1"
     printf 'GET %s HTTP/1.1\r\nHost: 127.0.0.1:%s\r\nConnection: close\r\n%s\r\n' "$2" "$1" "$authorization" >&3
     read -r -t 5 _ status _ <&3
+    timeout 5 cat <&3 >/dev/null
     echo "$status"
   ) 2>/dev/null && [[ $status == 200 ]]
 }
