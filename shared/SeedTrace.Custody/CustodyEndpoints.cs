@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Custody.Consignments;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Reactions;
 
 namespace SeedTrace.Custody;
 
@@ -13,7 +15,8 @@ public static class CustodyEndpoints
     public static readonly string[] Holders = [Roles.Breeder, Roles.Grower, Roles.Processor, Roles.Distributor];
 
     public static IServiceCollection AddCustody(this IServiceCollection services, string service) =>
-        services.AddSingleton(new CustodyKeeper(service));
+        services.AddSingleton(new CustodyKeeper(service)).AddSingleton(Reaction.To<ConsignmentRefused>(
+            (refused, learned, on) => new ReturnRefusedConsignment(learned.Publisher, refused).DecideAsync(on)));
 
     public static void MapCustody(this IEndpointRouteBuilder routes)
     {

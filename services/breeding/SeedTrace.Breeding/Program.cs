@@ -5,6 +5,7 @@ using SeedTrace.Breeding.Lots;
 using SeedTrace.Breeding.Varieties;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Custody;
+using SeedTrace.Hosting;
 
 var builder = WebApplication.CreateBuilder(args);
 
