@@ -6,6 +6,6 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="From">First number; <paramref name="To"/> the last.</param>
 /// <param name="NetMass">Of each container.</param>
 /// <param name="Colour">Of the label, as the scheme sets it for the class.</param>
-[Fact("labels", "labels-issued")]
+[PublicFact("labels", "labels-issued")]
 public sealed record LabelsIssued(
     DocumentNumber Series, LotNumber Lot, DocumentNumber Certificate, SeedClass Class, long From, long To, Kilograms NetMass, string Colour);

@@ -6,7 +6,7 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="LotMass">Mass of the lot when sampled.</param>
 /// <param name="PrimarySamples">Probes that make up the composite sample.</param>
 /// <param name="SubmittedGrams">Mass of the part sent to the laboratory, grams.</param>
-[Fact("sample", "lot-sampled")]
+[PublicFact("sample", "lot-sampled")]
 public sealed record LotSampled(
     DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal);
 
@@ -15,7 +15,7 @@ public sealed record LotSampled(
 /// <param name="PurityPercent">Pure seed by mass, one decimal.</param>
 /// <param name="OtherSeedsPerKilogram">Seeds of other species, by number.</param>
 /// <param name="TestedOn">Day the test was concluded; validity runs from it.</param>
-[Fact("test", "test-reported")]
+[PublicFact("test", "test-reported")]
 public sealed record TestReported(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
     decimal OtherSeedsPerKilogram, DateOnly TestedOn);

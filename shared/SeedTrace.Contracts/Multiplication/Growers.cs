@@ -6,7 +6,7 @@ namespace SeedTrace.Contracts.Multiplication;
 /// <param name="Licence">Number of the attestation.</param>
 /// <param name="Districts">Districts whose fields it covers.</param>
 /// <param name="Hectares">Most hectares of seed crop in one season (calendar year of sowing).</param>
-[Fact("grower", "grower-registered")]
+[PublicFact("grower", "grower-registered")]
 public sealed record GrowerRegistered(
     PartyId Grower, string Licence, IReadOnlyList<SpeciesCode> Species, IReadOnlyList<string> Districts, decimal Hectares,
     DateOnly ValidFrom, DateOnly ValidUntil);
