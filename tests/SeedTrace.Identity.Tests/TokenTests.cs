@@ -57,6 +57,24 @@ public sealed class TokenTests(Installation installation) : IClassFixture<Instal
     }
 
     [Theory]
+    [InlineData("no\0body", Installation.GrowerSecret)]
+    [InlineData("no\ud800body", Installation.GrowerSecret)]
+    [InlineData("north-farm", "a\0secret")]
+    [InlineData("", "")]
+    public async Task A_request_with_what_no_client_is_made_of_is_refused(string client, string secret)
+    {
+        await using var identity = new Replica(installation);
+        var basic = new HttpRequestMessage(HttpMethod.Post, "/connect/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" }),
+        };
+        basic.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client}:{secret}")));
+
+        ((int)(await identity.RequestTokenAsync(client, secret)).StatusCode).ShouldBeInRange(400, 401);
+        ((int)(await identity.CreateClient().SendAsync(basic, Cancelled)).StatusCode).ShouldBeInRange(400, 401);
+    }
+
+    [Theory]
     [MemberData(nameof(EveryRole))]
     public async Task Every_role_stands_in_the_token_of_its_account(string role)
     {
