@@ -75,6 +75,32 @@ public sealed class TokenTests(Installation installation) : IClassFixture<Instal
     }
 
     [Theory]
+    [InlineData("multipart/form-data; boundary=zz", "x")]
+    [InlineData("multipart/form-data; boundary=", "x")]
+    [InlineData("application/json", "{}")]
+    [InlineData("application/x-www-form-urlencoded", "grant_type=password&username=a&password=b")]
+    [InlineData("application/x-www-form-urlencoded", "")]
+    public async Task A_request_that_is_no_client_credentials_form_is_malformed(string mediaType, string body)
+    {
+        await using var identity = new Replica(installation);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+
+        (await identity.CreateClient().PostAsync("/connect/token", content, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_form_with_endless_fields_is_malformed()
+    {
+        await using var identity = new Replica(installation);
+        var fields = Enumerable.Range(0, 5000).Select(i => KeyValuePair.Create($"f{i}", "x"));
+
+        var answer = await identity.CreateClient().PostAsync("/connect/token", new FormUrlEncodedContent(fields), Cancelled);
+
+        await answer.ShouldRefuseAsync(HttpStatusCode.BadRequest, "request-malformed");
+    }
+
+    [Theory]
     [MemberData(nameof(EveryRole))]
     public async Task Every_role_stands_in_the_token_of_its_account(string role)
     {
