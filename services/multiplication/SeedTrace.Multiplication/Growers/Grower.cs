@@ -5,7 +5,8 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Multiplication.Growers;
 
-/// <summary>A party attested to produce seed, with every licence it ever had: crops may be entered late, under the licence of their day.</summary>
+/// <summary>A party attested to produce seed, with every licence it ever had:
+/// crops may be entered late, under the licence of their day.</summary>
 public sealed record Grower(PartyId Party, ImmutableList<Licence> Licences) : IStreamState<Grower>
 {
     public static string Key(PartyId party) => $"grower/{party}";
@@ -28,11 +29,11 @@ public sealed record Grower(PartyId Party, ImmutableList<Licence> Licences) : IS
 /// <param name="Hectares">Most in one season.</param>
 /// <param name="HectaresSown">By season, the calendar year of sowing.</param>
 public sealed record Licence(
-    string Number, ImmutableList<SpeciesCode> Species, ImmutableList<string> Districts, decimal Hectares, DateOnly ValidFrom, DateOnly ValidUntil,
-    ImmutableSortedDictionary<int, decimal> HectaresSown)
+    string Number, ImmutableList<SpeciesCode> Species, ImmutableList<string> Districts, decimal Hectares, DateOnly ValidFrom,
+    DateOnly ValidUntil, ImmutableSortedDictionary<int, decimal> HectaresSown)
 {
-    public static Licence Of(GrowerRegistered e) =>
-        new(e.Licence, [.. e.Species], [.. e.Districts], e.Hectares, e.ValidFrom, e.ValidUntil, ImmutableSortedDictionary<int, decimal>.Empty);
+    public static Licence Of(GrowerRegistered e) => new(
+        e.Licence, [.. e.Species], [.. e.Districts], e.Hectares, e.ValidFrom, e.ValidUntil, ImmutableSortedDictionary<int, decimal>.Empty);
 
     public bool IsValidOn(DateOnly day) => ValidFrom <= day && day <= ValidUntil;
 

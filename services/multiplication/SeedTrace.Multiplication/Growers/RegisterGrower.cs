@@ -7,7 +7,7 @@ using SeedTrace.Multiplication.Rules;
 
 namespace SeedTrace.Multiplication.Growers;
 
-/// <summary>The attesting authority licenses a party to grow seed; a further licence of the same grower is a renewal or an extension.</summary>
+/// <summary>The attesting authority licenses a party to grow seed; a further licence of the same grower renews or extends it.</summary>
 public sealed record RegisterGrower(
     PartyId Party, string Licence, IReadOnlyList<SpeciesCode> Species, IReadOnlyList<string> Districts, decimal Hectares, DateOnly ValidFrom,
     DateOnly ValidUntil)
@@ -20,7 +20,8 @@ public sealed record RegisterGrower(
             Decision.Malformed("districts-missing", "The licence names no district, or one without a name."),
         _ when !Area.IsSound(Hectares) => Area.Malformed,
         _ when ValidUntil < ValidFrom =>
-            Decision.Malformed("dates-out-of-order", $"The licence would end on {ValidUntil:yyyy-MM-dd}, before it begins on {ValidFrom:yyyy-MM-dd}."),
+            Decision.Malformed("dates-out-of-order",
+                $"The licence would end on {ValidUntil:yyyy-MM-dd}, before it begins on {ValidFrom:yyyy-MM-dd}."),
         _ when grower?.Licences.Any(licence => licence.Number == Licence) is true =>
             Decision.Refuse("grower-already-registered", $"{Party} is already registered with licence {Licence}."),
         _ => Decision.Append(new NewFact(Grower.Key(Party),

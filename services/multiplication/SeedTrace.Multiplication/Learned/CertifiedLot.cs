@@ -8,7 +8,8 @@ namespace SeedTrace.Multiplication.Learned;
 /// <summary>What the certifier says of a lot.</summary>
 /// <param name="Certificates">The last one of each scheme.</param>
 /// <param name="Stopped">Nothing of the lot moves.</param>
-public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate> Certificates, bool Stopped, bool Decertified) : IStreamState<CertifiedLot>
+public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate> Certificates, bool Stopped, bool Decertified)
+    : IStreamState<CertifiedLot>
 {
     private static readonly CertifiedLot Unjudged = new(null, [], false, false);
 

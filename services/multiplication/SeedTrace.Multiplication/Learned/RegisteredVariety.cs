@@ -4,7 +4,8 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Multiplication.Learned;
 
-/// <summary>A variety in a national register. It may be multiplied before its listing begins, but not sown for seed once it has ended.</summary>
+/// <summary>A variety in a national register. It may be multiplied before its listing begins,
+/// but not sown for seed once it has ended.</summary>
 public sealed record RegisteredVariety(VarietyId Variety, DateOnly? ListedUntil) : IStreamState<RegisteredVariety>
 {
     public static string Key(VarietyId variety) => $"variety/{variety}";

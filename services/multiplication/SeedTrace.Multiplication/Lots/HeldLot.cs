@@ -13,7 +13,8 @@ public sealed record HeldLot(KnownLot Known, Holding Holding)
     public VarietyId Variety => Known.Variety;
 
     /// <summary>The same answer for a lot there is not and for somebody else's.</summary>
-    public static Decision Unknown(LotNumber lot) => Decision.Unknown("lot-unknown", $"Lot {lot} is not known here, or none of it ever came to you.");
+    public static Decision Unknown(LotNumber lot) =>
+        Decision.Unknown("lot-unknown", $"Lot {lot} is not known here, or none of it ever came to you.");
 }
 
 public static class HeldLots

@@ -6,7 +6,8 @@ using SeedTrace.Multiplication.Learned;
 
 namespace SeedTrace.Multiplication.Lots;
 
-/// <summary>All that is known here of a lot, wherever it was made. A part of a split lot shares what is said of the whole: its quality and its orders.</summary>
+/// <summary>All that is known here of a lot, wherever it was made. A part of a split lot shares what is said of the whole:
+/// its quality and its orders.</summary>
 public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? Bred, CertifiedLot? Certified, KnownLot? Whole)
 {
     public bool Stopped => Certified is { Stopped: true } || Whole is { Stopped: true };
@@ -21,8 +22,10 @@ public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? B
     /// <summary>Why the lot may neither leave nor be worked on; null when it may.</summary>
     public Decision? Order => this switch
     {
-        { Stopped: true } => Decision.Refuse("lot-stopped", $"Lot {Number} is under a stop-sale order: nothing of it moves until the order is lifted."),
-        { Decertified: true } => Decision.Refuse("lot-decertified", $"The certificates of lot {Number} were withdrawn: it does not move as seed."),
+        { Stopped: true } => Decision.Refuse("lot-stopped",
+            $"Lot {Number} is under a stop-sale order: nothing of it moves until the order is lifted."),
+        { Decertified: true } => Decision.Refuse("lot-decertified",
+            $"The certificates of lot {Number} were withdrawn: it does not move as seed."),
         _ => null,
     };
 

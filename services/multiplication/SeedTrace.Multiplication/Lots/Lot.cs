@@ -6,7 +6,8 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Multiplication.Lots;
 
-/// <summary>A lot made here: an identity and the quantity it was made with. How much of it is left, and with whom, is in the holdings.</summary>
+/// <summary>A lot made here: an identity and the quantity it was made with. How much of it is left, and with whom,
+/// is in the holdings.</summary>
 /// <param name="Owner">Who made it.</param>
 /// <param name="Crop">The crop a raw lot was harvested from.</param>
 /// <param name="Sources">The lots it was made of; none for a raw lot.</param>

@@ -5,7 +5,8 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Multiplication.Lots;
 
-/// <summary>Nobody takes more out of a holding than is in it. Labelled containers go whole and by number; everything else comes from the loose seed.</summary>
+/// <summary>Nobody takes more out of a holding than is in it. Labelled containers go whole and by number;
+/// everything else comes from the loose seed.</summary>
 public static class Overdraw
 {
     /// <returns>Why <paramref name="mass"/> cannot be taken; null when it can.</returns>
@@ -22,7 +23,8 @@ public static class Overdraw
         }
         var contained = Kilograms.Sum(containers.Select(range => range.Mass));
         if (contained > mass)
-            return Decision.Malformed("containers-exceed-mass", $"The containers named for lot {holding.Lot} hold {contained}, more than the {mass} given.");
+            return Decision.Malformed("containers-exceed-mass",
+                $"The containers named for lot {holding.Lot} hold {contained}, more than the {mass} given.");
         var loose = mass - contained;
         return loose > holding.Loose
             ? Decision.Refuse("overdraw", $"The holding of lot {holding.Lot} has {holding.Loose} loose, {loose} were asked for.")

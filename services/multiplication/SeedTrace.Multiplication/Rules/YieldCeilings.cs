@@ -21,7 +21,8 @@ public sealed record YieldCeilings(string Name, string Version, IReadOnlyList<Yi
 /// <param name="TonnesPerHectare">Raw seed as harvested, on approved hectares.</param>
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
 public sealed record YieldCeiling(
-    SpeciesCode Species, string Crop, decimal TonnesPerHectare, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified, string? Note)
+    SpeciesCode Species, string Crop, decimal TonnesPerHectare, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
+    string? Note)
 {
     public decimal KilogramsOn(decimal hectares) => hectares * TonnesPerHectare * 1000m;
 }

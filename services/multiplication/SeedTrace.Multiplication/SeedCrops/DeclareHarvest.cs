@@ -27,7 +27,8 @@ public sealed record DeclareHarvest(
         if (crop.Harvest is { } earlier)
             return Decision.Refuse("already-harvested", $"Crop {Crop} was already harvested into lot {earlier}.");
         if (On <= crop.SownOn)
-            return Decision.Refuse("harvest-before-sowing", $"Crop {Crop} was sown on {crop.SownOn:yyyy-MM-dd} and cannot be harvested on {On:yyyy-MM-dd}.");
+            return Decision.Refuse("harvest-before-sowing",
+                $"Crop {Crop} was sown on {crop.SownOn:yyyy-MM-dd} and cannot be harvested on {On:yyyy-MM-dd}.");
         if (verdict?.RejectedFor is { } reason)
             return Decision.Refuse("crop-rejected", $"Crop {Crop} was rejected in the field ({reason}): its harvest is grain.");
         return verdict?.HectaresApproved is { } hectares
@@ -62,6 +63,7 @@ public static class DeclareHarvestEndpoint
             var verdict = await on.LearnedAsync<CropVerdict>(Services.Certification, CropVerdict.Key(number));
             var lot = crop is null ? default : await on.MintLotAsync(crop.Variety.Species);
             return new DeclareHarvest(
-                number, lot, on.Caller.Party, request.Mass, request.MoisturePercent, on.Day, on.Service<YieldCeilings>()).Decide(crop, verdict);
+                number, lot, on.Caller.Party, request.Mass, request.MoisturePercent, on.Day, on.Service<YieldCeilings>())
+                .Decide(crop, verdict);
         });
 }

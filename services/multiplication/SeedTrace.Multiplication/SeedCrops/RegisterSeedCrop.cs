@@ -20,7 +20,11 @@ public sealed record RegisterSeedCrop(
     public const int MostSources = 100;
 
     public Decision Decide(Grower? grower, RegisteredVariety? variety, IReadOnlyDictionary<LotNumber, HeldLot> lots) =>
-        Malformation() ?? VarietyRefusal(variety) ?? LicenceRefusal(grower, out var licence) ?? SourceRefusal(lots) ?? Register(licence!);
+        Malformation()
+        ?? VarietyRefusal(variety)
+        ?? LicenceRefusal(grower, out var licence)
+        ?? SourceRefusal(lots)
+        ?? Register(licence!);
 
     private Decision? Malformation() => this switch
     {
@@ -57,10 +61,11 @@ public sealed record RegisterSeedCrop(
         if (ofDistrict.IsEmpty)
             return Decision.Refuse("field-outside-licence", $"The licence of {Party} does not cover the district {District}.");
         licence = ofDistrict.Find(one => Hectares <= one.HectaresLeft(SownOn.Year));
-        return licence is null
-            ? Decision.Refuse("field-outside-licence",
-                $"The licence of {Party} has {ofDistrict.Max(one => one.HectaresLeft(SownOn.Year)):0.####} ha left in {SownOn.Year}, the field has {Hectares:0.####} ha.")
-            : null;
+        if (licence is not null)
+            return null;
+        var left = ofDistrict.Max(one => one.HectaresLeft(SownOn.Year));
+        return Decision.Refuse("field-outside-licence",
+            $"The licence of {Party} has {left:0.####} ha left in {SownOn.Year}, the field has {Hectares:0.####} ha.");
     }
 
     private Decision? SourceRefusal(IReadOnlyDictionary<LotNumber, HeldLot> lots) => Sources
@@ -72,7 +77,8 @@ public sealed record RegisterSeedCrop(
         var key = SeedCrop.Key(Crop);
         return Decision.Append([
             new NewFact(key, new SeedCropRegistered(
-                Crop, Party, Variety, Field, District, Hectares, SownOn, [.. Sources.Select(source => new SownSeed(source.Lot, source.Mass))])),
+                Crop, Party, Variety, Field, District, Hectares, SownOn,
+                [.. Sources.Select(source => new SownSeed(source.Lot, source.Mass))])),
             new NewFact(Grower.Key(Party), new LicensedAreaUsed(Party, licence.Number, SownOn.Year, Crop, Hectares)),
             .. Sources.Select((source, index) => source.Debit(Party, Sources.Count == 1 ? key : $"{key}#{index + 1}")),
         ]);
@@ -92,7 +98,7 @@ public static class RegisterSeedCropEndpoint
             var variety = await on.LearnedAsync<RegisteredVariety>(Services.Breeding, RegisteredVariety.Key(request.Variety));
             var lots = await on.HeldLotsAsync(request.Sources.Take(RegisterSeedCrop.MostSources).Select(source => source.Lot));
             return new RegisterSeedCrop(
-                await on.MintAsync("CROP"), on.Caller.Party, request.Variety, request.Field, request.District, request.Hectares, request.SownOn,
-                request.Sources, on.Day).Decide(grower, variety, lots);
+                await on.MintAsync("CROP"), on.Caller.Party, request.Variety, request.Field, request.District, request.Hectares,
+                request.SownOn, request.Sources, on.Day).Decide(grower, variety, lots);
         });
 }

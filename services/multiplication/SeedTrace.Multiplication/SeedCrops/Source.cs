@@ -29,12 +29,13 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
         if (lot.Released)
             return null;
         var certificates = lot.Certificates.ToList();
-        var valid = certificates.FindAll(certificate => certificate.ValidUntil >= sownOn);
         if (certificates.Count == 0)
             return Decision.Refuse("source-not-certified", $"Source lot {Lot} is neither released breeder or pre-basic seed nor certified.");
+        var until = certificates.Max(certificate => certificate.ValidUntil);
+        var valid = certificates.FindAll(certificate => certificate.ValidUntil >= sownOn);
         if (valid.Count == 0)
             return Decision.Refuse("source-expired",
-                $"The certificate of source lot {Lot} ended on {certificates.Max(certificate => certificate.ValidUntil):yyyy-MM-dd}, before it was sown on {sownOn:yyyy-MM-dd}.");
+                $"The certificate of source lot {Lot} ended on {until:yyyy-MM-dd}, before it was sown on {sownOn:yyyy-MM-dd}.");
         return valid.TrueForAll(certificate => certificate.Class.Canonical == CanonicalClass.Standard)
             ? Decision.Refuse("source-terminal", $"Source lot {Lot} is standard seed; no seed crop grows from it.")
             : null;
