@@ -1,5 +1,4 @@
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Custody;
 using SeedTrace.Hosting;
 using SeedTrace.Multiplication.Growers;
 using SeedTrace.Multiplication.Lots;
@@ -14,5 +13,4 @@ var app = builder.Build();
 app.MapGrowers();
 app.MapSeedCrops();
 app.MapLots();
-app.MapCustody();
 await app.RunServiceAsync(args);

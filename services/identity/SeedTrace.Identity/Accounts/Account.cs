@@ -1,0 +1,30 @@
+using System.Text.RegularExpressions;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Identity.Accounts;
+
+/// <summary>Who may ask for tokens: a party's system, a service or the administrator.</summary>
+internal sealed record Account(string Client, IReadOnlyList<string> Roles, string Party);
+
+/// <summary>What an account may look like.</summary>
+internal static partial class AccountRules
+{
+    public static Refusal? Check(string? client, IReadOnlyList<string?>? roles, string? party)
+    {
+        if (client is null || !ClientForm().IsMatch(client))
+            return new(400, "client-malformed", "A client is named with 2 to 64 small letters, digits and hyphens, beginning with a letter or digit.");
+        if (roles is not { Count: > 0 })
+            return new(400, "role-missing", "An account needs at least one role.");
+        if (roles.Where(role => !Roles.All.Contains(role)).ToList() is [var unknown, ..])
+            return new(400, "role-unknown", $"There is no role “{unknown}”. The roles are: {string.Join(", ", Roles.All)}.");
+        if (party is null || !PartyForm().IsMatch(party))
+            return new(400, "party-malformed", "A party is named with 2 to 40 small letters, digits and hyphens, beginning with a letter or digit.");
+        return null;
+    }
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,63}\z")]
+    private static partial Regex ClientForm();
+
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,39}\z")]
+    private static partial Regex PartyForm();
+}

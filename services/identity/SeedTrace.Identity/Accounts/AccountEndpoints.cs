@@ -1,0 +1,31 @@
+using System.Security.Claims;
+using OpenIddict.Abstractions;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Identity.Accounts;
+
+internal static class AccountEndpoints
+{
+    public static void AddAccounts(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddScoped<AccountRegister>();
+        builder.Services.AddHostedService<AccountsFile>();
+    }
+
+    public static void MapAccounts(this WebApplication app)
+    {
+        var accounts = app.MapGroup("/accounts")
+            .RequireAuthorization(policy => policy.RequireRole(Roles.Administrator))
+            .WithTags("Accounts")
+            .ProducesProblem(401)
+            .ProducesProblem(403);
+        accounts.MapReadAccounts();
+        accounts.MapPutAccount();
+        accounts.MapRotateSecret();
+        accounts.MapRemoveAccount();
+    }
+
+    public static Refusal Unknown(string client) => new(404, "account-unknown", $"There is no account “{client}”.");
+
+    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
+}

@@ -1,0 +1,95 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using OpenIddict.Abstractions;
+using SeedTrace.Identity.Store;
+using static OpenIddict.Abstractions.OpenIddictConstants;
+
+namespace SeedTrace.Identity.Accounts;
+
+/// <summary>The accounts as OpenIddict keeps them: an application each, with roles and party among its properties.</summary>
+internal sealed class AccountRegister(IOpenIddictApplicationManager applications, IdentityStore store, TimeProvider clock)
+{
+    private const long Turn = 0x5EED_1DE7;
+
+    /// <summary>Accounts change one at a time across all replicas, until the transaction ends; without commit nothing changes.</summary>
+    public async Task<IDbContextTransaction> TakeTurnAsync(CancellationToken cancellationToken)
+    {
+        var turn = await store.Database.BeginTransactionAsync(cancellationToken);
+        await store.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({Turn})", cancellationToken);
+        return turn;
+    }
+
+    public async Task<Account?> FindAsync(string client, CancellationToken cancellationToken) =>
+        await applications.FindByClientIdAsync(client, cancellationToken) is { } application
+            ? Read(await DescribeAsync(application, cancellationToken))
+            : null;
+
+    public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken)
+    {
+        var accounts = new List<Account>();
+        await foreach (var application in applications.ListAsync(cancellationToken: cancellationToken))
+            accounts.Add(Read(await DescribeAsync(application, cancellationToken)));
+        return [.. accounts.OrderBy(account => account.Client, StringComparer.Ordinal)];
+    }
+
+    public async Task AddAsync(Account account, string secret, CancellationToken cancellationToken)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor
+        {
+            ClientId = account.Client,
+            ClientSecret = secret,
+            ClientType = ClientTypes.Confidential,
+            Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
+        };
+        Write(account, descriptor);
+        await applications.CreateAsync(descriptor, cancellationToken);
+    }
+
+    public Task ChangeAsync(Account account, CancellationToken cancellationToken) =>
+        UpdateAsync(account.Client, descriptor => Write(account, descriptor), cancellationToken);
+
+    /// <summary>Replaces the secret, unless the same request did so within the last day: then the answer is null.</summary>
+    public async Task<string?> RotateAsync(string client, string request, CancellationToken cancellationToken)
+    {
+        string? secret = null;
+        await UpdateAsync(client, descriptor =>
+        {
+            var rotations = Rotations.Read(descriptor.Properties, clock.GetUtcNow());
+            if (!rotations.Note(request, descriptor.Properties))
+                return;
+            secret = Secret.New();
+            descriptor.ClientSecret = secret;
+        }, cancellationToken);
+        return secret;
+    }
+
+    public async Task RemoveAsync(string client, CancellationToken cancellationToken) =>
+        await applications.DeleteAsync((await applications.FindByClientIdAsync(client, cancellationToken))!, cancellationToken);
+
+    private async Task UpdateAsync(string client, Action<OpenIddictApplicationDescriptor> change, CancellationToken cancellationToken)
+    {
+        var application = (await applications.FindByClientIdAsync(client, cancellationToken))!;
+        var descriptor = await DescribeAsync(application, cancellationToken);
+        change(descriptor);
+        await applications.UpdateAsync(application, descriptor, cancellationToken);
+    }
+
+    private async Task<OpenIddictApplicationDescriptor> DescribeAsync(object application, CancellationToken cancellationToken)
+    {
+        var descriptor = new OpenIddictApplicationDescriptor();
+        await applications.PopulateAsync(descriptor, application, cancellationToken);
+        return descriptor;
+    }
+
+    private static Account Read(OpenIddictApplicationDescriptor descriptor) => new(
+        descriptor.ClientId!,
+        descriptor.Properties["roles"].Deserialize<string[]>()!,
+        descriptor.Properties["party"].GetString()!);
+
+    private static void Write(Account account, OpenIddictApplicationDescriptor descriptor)
+    {
+        descriptor.Properties["roles"] = JsonSerializer.SerializeToElement(account.Roles);
+        descriptor.Properties["party"] = JsonSerializer.SerializeToElement(account.Party);
+    }
+}

@@ -1,0 +1,30 @@
+using System.Security.Claims;
+
+namespace SeedTrace.Identity.Accounts;
+
+internal static partial class RemoveAccountEndpoint
+{
+    public static void MapRemoveAccount(this RouteGroupBuilder accounts) => accounts.MapDelete("{client}", RemoveAsync)
+        .WithName("RemoveAccount")
+        .WithSummary("Removes an account. Tokens it already has end by themselves within ten minutes.")
+        .Produces(204).ProducesProblem(404).ProducesProblem(409);
+
+    private static async Task<IResult> RemoveAsync(
+        string client, ClaimsPrincipal caller, AccountRegister register, ILogger<AccountRegister> log, CancellationToken cancellationToken)
+    {
+        if (client == caller.Client())
+            return new Refusal(409, "own-account", "You cannot remove the account you are using.").ToProblem();
+
+        await using var turn = await register.TakeTurnAsync(cancellationToken);
+        if (await register.FindAsync(client, cancellationToken) is null)
+            return AccountEndpoints.Unknown(client).ToProblem();
+
+        await register.RemoveAsync(client, cancellationToken);
+        await turn.CommitAsync(cancellationToken);
+        Removed(log, client, caller.Client());
+        return TypedResults.NoContent();
+    }
+
+    [LoggerMessage(5, LogLevel.Information, "The account {Client} was removed by {Caller}.")]
+    private static partial void Removed(ILogger log, string client, string caller);
+}

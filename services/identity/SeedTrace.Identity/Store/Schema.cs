@@ -1,0 +1,29 @@
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace SeedTrace.Identity.Store;
+
+/// <summary>Brings the tables up to date as their owner and lets the service read and write rows, nothing more.</summary>
+internal static class Schema
+{
+    public static async Task MigrateAsync(IConfiguration configuration, CancellationToken cancellationToken)
+    {
+        var owner = configuration.Required("ConnectionStrings:Owner");
+        var service = new NpgsqlConnectionStringBuilder(configuration.Required("ConnectionStrings:Store")).Username
+            ?? throw new InvalidOperationException("ConnectionStrings:Store names no user, so nobody can be given access to the tables.");
+
+        var options = new DbContextOptionsBuilder<IdentityStore>();
+        IdentityStore.Configure(options, owner);
+        await using var store = new IdentityStore(options.Options);
+        await store.Database.MigrateAsync(cancellationToken);
+        await store.Database.ExecuteSqlRawAsync(Grants(store, service), cancellationToken);
+    }
+
+    private static string Grants(IdentityStore store, string service)
+    {
+        using var quotes = new NpgsqlCommandBuilder();
+        var role = quotes.QuoteIdentifier(service);
+        var tables = string.Join(", ", store.Model.GetEntityTypes().Select(entity => quotes.QuoteIdentifier(entity.GetTableName()!)));
+        return $"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO {role};";
+    }
+}

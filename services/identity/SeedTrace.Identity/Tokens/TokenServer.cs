@@ -1,0 +1,64 @@
+using Microsoft.AspNetCore.Authorization;
+using OpenIddict.Server;
+using OpenIddict.Validation.AspNetCore;
+using SeedTrace.Identity.Store;
+
+namespace SeedTrace.Identity.Tokens;
+
+internal static class TokenServer
+{
+    public const string Audience = "seedtrace";
+    public const string Endpoint = "/connect/token";
+    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+
+    public static async Task AddTokensAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
+    {
+        var issuer = new Uri(builder.Configuration.Required("Identity:Issuer"), UriKind.Absolute);
+        var overHttp = AllowsHttp(issuer, builder.Configuration.GetValue<bool>("Identity:AllowHttp"));
+        var keys = await TokenKeys.OpenAsync(builder.Configuration.Required("Identity:KeysDirectory"), cancellationToken);
+
+        builder.Services.AddOpenIddict()
+            .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityStore>())
+            .AddServer(server => Configure(server, issuer, overHttp, keys))
+            .AddValidation(validation =>
+            {
+                validation.UseLocalServer();
+                validation.UseAspNetCore();
+                validation.AddAudiences(Audience);
+            });
+        builder.Services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
+        builder.Services.AddAuthorizationBuilder()
+            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
+        builder.AddTokenLimit();
+    }
+
+    private static void Configure(OpenIddictServerBuilder server, Uri issuer, bool overHttp, TokenKeys keys)
+    {
+        server.SetIssuer(issuer)
+            .SetTokenEndpointUris(Endpoint)
+            .AllowClientCredentialsFlow()
+            .SetAccessTokenLifetime(Lifetime)
+            .AddEncryptionKey(keys.Encryption)
+            // Services read the token themselves; it is signed and holds no secret.
+            .DisableAccessTokenEncryption()
+            // A token ends by itself within minutes, so none is kept. Sign-in by browser needs this line gone: a code is used once.
+            .DisableTokenStorage();
+        foreach (var key in keys.Signing)
+            server.AddSigningKey(key);
+        server.AddEventHandler<OpenIddictServerEvents.HandleTokenRequestContext>(handler => handler.UseScopedHandler<IssueToken>());
+
+        var host = server.UseAspNetCore();
+        if (overHttp)
+            host.DisableTransportSecurityRequirement();
+    }
+
+    private static bool AllowsHttp(Uri issuer, bool allowed)
+    {
+        if (allowed || issuer.Scheme == Uri.UriSchemeHttps)
+            return allowed;
+        return issuer.IsLoopback
+            ? true
+            : throw new InvalidOperationException(
+                $"The issuer {issuer} would hand out tokens over plain HTTP. Use https, or set Identity:AllowHttp=true if the network is protected otherwise.");
+    }
+}

@@ -1,0 +1,119 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text;
+using System.Text.Json;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Identity.Tests;
+
+[Trait("Category", "Integration")]
+public sealed class AccountTests(Installation installation) : IClassFixture<Installation>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_account_is_opened_with_a_secret_that_is_told_once()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var terms = new { roles = new[] { Roles.Laboratory }, party = "seed-lab" };
+
+        var opened = await administrator.PutAsJsonAsync("/accounts/lab-told-once", terms, Cancelled);
+        opened.StatusCode.ShouldBe(HttpStatusCode.Created);
+        opened.Headers.CacheControl!.NoStore.ShouldBeTrue();
+        var secret = (await opened.JsonAsync()).GetProperty("secret").GetString()!;
+        await identity.TokenAsync("lab-told-once", secret);
+
+        var repeated = await administrator.PutAsJsonAsync("/accounts/lab-told-once", terms, Cancelled);
+        repeated.StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await repeated.Content.ReadAsStringAsync(Cancelled)).ShouldNotContain("secret");
+        (await administrator.GetStringAsync("/accounts/lab-told-once", Cancelled)).ShouldNotContain("secret");
+        (await administrator.GetStringAsync("/accounts", Cancelled)).ShouldNotContain("secret");
+        await identity.TokenAsync("lab-told-once", secret);
+        identity.Log.ShouldNotContain(line => line.Contains(secret, StringComparison.Ordinal));
+        identity.Log.ShouldNotContain(line => line.Contains(Installation.AdministratorSecret, StringComparison.Ordinal));
+        identity.Log.ShouldContain(line => line.Contains("The account lab-told-once was opened by administrator", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Roles_and_party_of_an_account_can_be_changed()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var secret = await OpenAsync(administrator, "changing");
+
+        await administrator.PutAsJsonAsync("/accounts/changing", new { roles = new[] { Roles.Auditor, Roles.Auditor }, party = "court" }, Cancelled);
+
+        var account = await administrator.GetFromJsonAsync<JsonElement>("/accounts/changing", Cancelled);
+        account.GetProperty("roles").Texts().ShouldBe([Roles.Auditor]);
+        var claims = Answers.Claims(await identity.TokenAsync("changing", secret));
+        claims.GetProperty("role").Texts().ShouldBe([Roles.Auditor]);
+        claims.GetProperty("party").GetString().ShouldBe("court");
+    }
+
+    [Theory]
+    [InlineData("new-one", """{"roles":["king"],"party":"p1"}""", "role-unknown")]
+    [InlineData("new-one", """{"roles":[null],"party":"p1"}""", "role-unknown")]
+    [InlineData("new-one", """{"roles":[],"party":"p1"}""", "role-missing")]
+    [InlineData("new-one", """{"party":"p1"}""", "role-missing")]
+    [InlineData("new-one", """{"roles":["grower"]}""", "party-malformed")]
+    [InlineData("new-one", """{"roles":["grower"],"party":"North Farm"}""", "party-malformed")]
+    [InlineData("new-one", """{"roles":["grower"],"party":"p1\n"}""", "party-malformed")]
+    [InlineData("New_One", """{"roles":["grower"],"party":"p1"}""", "client-malformed")]
+    [InlineData("new-one", """{"roles":"grower"}""", "request-malformed")]
+    [InlineData("new-one", "not json", "request-malformed")]
+    public async Task A_malformed_account_is_refused_and_changes_nothing(string client, string body, string code)
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+
+        var answer = await administrator.PutAsync($"/accounts/{client}", new StringContent(body, Encoding.UTF8, "application/json"), Cancelled);
+
+        await answer.ShouldRefuseAsync(HttpStatusCode.BadRequest, code);
+        await (await administrator.GetAsync($"/accounts/{client}", Cancelled)).ShouldRefuseAsync(HttpStatusCode.NotFound, "account-unknown");
+    }
+
+    [Fact]
+    public async Task A_removed_account_gets_no_token()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var secret = await OpenAsync(administrator, "leaving");
+
+        (await administrator.DeleteAsync("/accounts/leaving", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.NoContent);
+
+        (await identity.RequestTokenAsync("leaving", secret)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await (await administrator.DeleteAsync("/accounts/leaving", Cancelled)).ShouldRefuseAsync(HttpStatusCode.NotFound, "account-unknown");
+    }
+
+    [Fact]
+    public async Task An_administrator_cannot_lock_himself_out()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+
+        var demoted = await administrator.PutAsJsonAsync("/accounts/administrator", new { roles = new[] { Roles.Grower }, party = "authority-kz" }, Cancelled);
+        await demoted.ShouldRefuseAsync(HttpStatusCode.Conflict, "own-account");
+        await (await administrator.DeleteAsync("/accounts/administrator", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Conflict, "own-account");
+    }
+
+    [Fact]
+    public async Task An_account_put_many_times_at_once_is_opened_once()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var terms = new { roles = new[] { Roles.Sampler }, party = "samplers" };
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => administrator.PutAsJsonAsync("/accounts/hasty", terms, Cancelled)));
+
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.Created).ShouldBe(1);
+        answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(7);
+    }
+
+    internal static async Task<string> OpenAsync(HttpClient administrator, string client)
+    {
+        var opened = await administrator.PutAsJsonAsync($"/accounts/{client}", new { roles = new[] { Roles.Grower }, party = client }, Cancelled);
+        opened.StatusCode.ShouldBe(HttpStatusCode.Created);
+        return (await opened.JsonAsync()).GetProperty("secret").GetString()!;
+    }
+}

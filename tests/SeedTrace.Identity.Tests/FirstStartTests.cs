@@ -1,0 +1,115 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Npgsql;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Identity.Tests;
+
+/// <summary>Each test has an installation of its own, so that the first start is the first.</summary>
+[Trait("Category", "Integration")]
+public sealed class FirstStartTests : IAsyncLifetime
+{
+    private readonly Installation _installation = new();
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => _installation.InitializeAsync();
+
+    public ValueTask DisposeAsync() => _installation.DisposeAsync();
+
+    [Fact]
+    public async Task Replicas_that_start_at_once_open_each_account_once_and_share_their_keys()
+    {
+        await using var one = new Replica(_installation);
+        await using var other = new Replica(_installation);
+        await Task.WhenAll(Task.Run(() => one.Server, Cancelled), Task.Run(() => other.Server, Cancelled));
+
+        var token = await one.TokenAsync("administrator", Installation.AdministratorSecret);
+        var accounts = await other.With(token).GetFromJsonAsync<JsonElement>("/accounts", Cancelled);
+
+        accounts.EnumerateArray().Select(account => account.GetProperty("client").GetString()).ShouldBe(["administrator", "north-farm"]);
+        one.Log.Concat(other.Log).Count(line => line.Contains("was opened from the accounts file", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task The_accounts_file_adds_what_is_new_and_changes_nothing_else()
+    {
+        await using (var before = new Replica(_installation))
+            _ = before.Server;
+        await _installation.WriteAccountsAsync(
+            new { client = "north-farm", secret = "another-secret-altogether", roles = new[] { Roles.Administrator }, party = "thief" },
+            new { client = "south-farm", secret = "the-secret-of-the-south", roles = new[] { Roles.Grower }, party = "south-farm" });
+
+        await using var after = new Replica(_installation);
+
+        var claims = Answers.Claims(await after.TokenAsync("north-farm", Installation.GrowerSecret));
+        claims.GetProperty("role").Texts().ShouldBe([Roles.Grower, Roles.Processor], ignoreOrder: true);
+        await after.TokenAsync("south-farm", "the-secret-of-the-south");
+        after.Log.ShouldNotContain(line => line.Contains("the-secret-of-the-south", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_malformed_account_in_the_file_stops_the_start_and_names_no_secret()
+    {
+        await _installation.WriteAccountsAsync(
+            new { client = "north-farm", secret = "the-secret-of-the-grower", roles = new[] { "king" }, party = "north-farm" });
+
+        var (code, output) = await Installation.RunAsync(_installation.Settings);
+
+        code.ShouldNotBe(0);
+        output.ShouldContain("Account 1 (north-farm)");
+        output.ShouldContain("There is no role “king”");
+        output.ShouldNotContain("the-secret-of-the-grower");
+    }
+
+    [Fact]
+    public async Task A_service_without_its_tables_is_alive_but_not_ready()
+    {
+        await using var identity = new Replica(_installation);
+        _ = identity.Server;
+        await ExecuteAsync(_installation.Database.Owner, """ALTER TABLE "OpenIddictApplications" RENAME TO away""");
+
+        (await identity.CreateClient().GetAsync("/health/live", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await identity.CreateClient().GetAsync("/health/ready", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+    }
+
+    [Fact]
+    public async Task Migrating_again_changes_nothing()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:Owner"] = _installation.Database.Owner,
+            ["ConnectionStrings:Store"] = _installation.Database.Store,
+        };
+
+        (await Installation.RunAsync(settings, "migrate")).Code.ShouldBe(0);
+        var (code, output) = await Installation.RunAsync(new() { ["ConnectionStrings:Store"] = _installation.Database.Store }, "migrate");
+        code.ShouldNotBe(0);
+        output.ShouldContain("The setting ConnectionStrings:Owner is missing");
+    }
+
+    [Theory]
+    [InlineData("""DROP TABLE "OpenIddictApplications" """)]
+    [InlineData("""TRUNCATE "OpenIddictTokens" """)]
+    [InlineData("""ALTER TABLE "OpenIddictApplications" ADD COLUMN extra text""")]
+    [InlineData("CREATE TABLE extra (id int)")]
+    [InlineData("CREATE SCHEMA extra")]
+    [InlineData("CREATE TEMPORARY TABLE extra (id int)")]
+    [InlineData("""DELETE FROM "__EFMigrationsHistory" """)]
+    public async Task The_service_may_read_and_write_rows_and_nothing_more(string statement)
+    {
+        await ExecuteAsync(_installation.Database.Store, """SELECT count(*) FROM "OpenIddictApplications" """);
+
+        var refused = await Should.ThrowAsync<PostgresException>(() => ExecuteAsync(_installation.Database.Store, statement));
+
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    private static async Task ExecuteAsync(string connectionString, string statement)
+    {
+        await using var postgres = NpgsqlDataSource.Create(connectionString);
+        await using var command = postgres.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync(Cancelled);
+    }
+}

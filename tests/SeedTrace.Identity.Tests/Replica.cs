@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Mvc.Testing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace SeedTrace.Identity.Tests;
+
+/// <summary>One running process of identity on an installation; several may run at once.</summary>
+public sealed class Replica(Installation installation, TimeProvider? clock = null, params (string Key, string Value)[] settings)
+    : WebApplicationFactory<Program>
+{
+    private readonly LogBook _log = new();
+
+    public IEnumerable<string> Log => _log.Lines;
+
+    public Task<HttpResponseMessage> RequestTokenAsync(string client, string secret) => CreateClient().PostAsync(
+        "/connect/token",
+        new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials", ["client_id"] = client, ["client_secret"] = secret }),
+        TestContext.Current.CancellationToken);
+
+    public async Task<string> TokenAsync(string client, string secret)
+    {
+        var answer = await RequestTokenAsync(client, secret);
+        answer.IsSuccessStatusCode.ShouldBeTrue(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        return (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("access_token").GetString()!;
+    }
+
+    public HttpClient With(string token)
+    {
+        var client = CreateClient();
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return client;
+    }
+
+    public async Task<HttpClient> AsAdministratorAsync() => With(await TokenAsync("administrator", Installation.AdministratorSecret));
+
+    protected override void ConfigureWebHost(IWebHostBuilder builder)
+    {
+        foreach (var (key, value) in installation.Settings)
+            builder.UseSetting(key, value);
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
+        builder.UseSetting("Logging:LogLevel:Default", "Trace");
+        builder.UseSetting("Logging:LogLevel:Microsoft", "Trace");
+        builder.UseSetting("Logging:LogLevel:OpenIddict", "Trace");
+        builder.UseEnvironment("Production");
+        builder.ConfigureServices(services =>
+        {
+            services.AddLogging(logging => logging.ClearProviders().AddProvider(_log));
+            if (clock is not null)
+                services.AddSingleton(clock);
+        });
+    }
+
+    private sealed class LogBook : ILoggerProvider, ILogger
+    {
+        public ConcurrentQueue<string> Lines { get; } = new();
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>
+            Lines.Enqueue($"{formatter(state, exception)} {exception}");
+
+        public void Dispose()
+        {
+        }
+    }
+}
+
+public sealed class FixedClock(DateTimeOffset now) : TimeProvider
+{
+    public DateTimeOffset Now { get; set; } = now;
+
+    public override DateTimeOffset GetUtcNow() => Now;
+}

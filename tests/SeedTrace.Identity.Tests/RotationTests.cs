@@ -1,0 +1,96 @@
+using System.Net;
+using System.Text.Json;
+
+namespace SeedTrace.Identity.Tests;
+
+[Trait("Category", "Integration")]
+public sealed class RotationTests(Installation installation) : IClassFixture<Installation>
+{
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_rotated_secret_replaces_the_old_one()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var old = await AccountTests.OpenAsync(administrator, "rotating");
+
+        var rotated = Secret(await RotateAsync(administrator, "rotating", "k1"))!;
+
+        rotated.ShouldNotBe(old);
+        (await identity.RequestTokenAsync("rotating", old)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await identity.TokenAsync("rotating", rotated);
+        identity.Log.ShouldNotContain(line => line.Contains(rotated, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_repeated_rotation_changes_nothing_for_a_day()
+    {
+        var clock = new FixedClock(TimeProvider.System.GetUtcNow());
+        await using var identity = new Replica(installation, clock);
+        await AccountTests.OpenAsync(await identity.AsAdministratorAsync(), "repeating");
+
+        var first = Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1"))!;
+        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldBeNull();
+        await identity.TokenAsync("repeating", first);
+
+        clock.Now += TimeSpan.FromHours(12);
+        var second = Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k2"))!;
+        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldBeNull();
+        await identity.TokenAsync("repeating", second);
+
+        clock.Now += TimeSpan.FromHours(12);
+        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task A_rotation_repeated_at_the_same_moment_rotates_once()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        await AccountTests.OpenAsync(administrator, "hurried");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RotateAsync(administrator, "hurried", "k1")));
+
+        var secret = answers.Select(Secret).OfType<string>().ShouldHaveSingleItem();
+        await identity.TokenAsync("hurried", secret);
+    }
+
+    [Fact]
+    public async Task A_rotation_without_a_key_or_with_an_endless_one_is_refused()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+
+        var missing = await administrator.PostAsync("/accounts/north-farm/secret", null, Cancelled);
+        await missing.ShouldRefuseAsync(HttpStatusCode.BadRequest, "idempotency-key-missing");
+        var endless = await SendAsync(administrator, "north-farm", new string('k', 256));
+        await endless.ShouldRefuseAsync(HttpStatusCode.BadRequest, "idempotency-key-too-long");
+        await identity.TokenAsync("north-farm", Installation.GrowerSecret);
+    }
+
+    [Fact]
+    public async Task An_unknown_account_has_no_secret_to_rotate()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+
+        await (await SendAsync(administrator, "nobody", "k1")).ShouldRefuseAsync(HttpStatusCode.NotFound, "account-unknown");
+    }
+
+    private static string? Secret(JsonElement answer) => answer.GetProperty("secret").GetString();
+
+    private static async Task<JsonElement> RotateAsync(HttpClient administrator, string client, string key)
+    {
+        var answer = await SendAsync(administrator, client, key);
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        return await answer.JsonAsync();
+    }
+
+    private static Task<HttpResponseMessage> SendAsync(HttpClient administrator, string client, string key)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, $"/accounts/{client}/secret");
+        request.Headers.Add("Idempotency-Key", key);
+        return administrator.SendAsync(request, Cancelled);
+    }
+}

@@ -1,0 +1,103 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Identity.Tests;
+
+[Trait("Category", "Integration")]
+public sealed class TokenTests(Installation installation) : IClassFixture<Installation>
+{
+    public static TheoryData<string> EveryRole => [.. Roles.All];
+
+    private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task The_right_secret_gets_a_signed_token_for_ten_minutes()
+    {
+        await using var identity = new Replica(installation);
+        var token = await identity.TokenAsync("north-farm", Installation.GrowerSecret);
+
+        Answers.Header(token).GetProperty("alg").GetString().ShouldBe("ES256");
+        var claims = Answers.Claims(token);
+        claims.GetProperty("iss").GetString().ShouldBe(Installation.Issuer);
+        claims.GetProperty("aud").Texts().ShouldBe(["seedtrace"]);
+        claims.GetProperty("sub").GetString().ShouldBe("north-farm");
+        claims.GetProperty("client_id").GetString().ShouldBe("north-farm");
+        claims.GetProperty("party").GetString().ShouldBe("north-farm");
+        claims.GetProperty("role").Texts().ShouldBe([Roles.Grower, Roles.Processor], ignoreOrder: true);
+        (claims.GetProperty("exp").GetInt64() - claims.GetProperty("iat").GetInt64()).ShouldBe(600);
+    }
+
+    [Fact]
+    public async Task The_secret_may_come_in_the_authorization_header()
+    {
+        await using var identity = new Replica(installation);
+        var request = new HttpRequestMessage(HttpMethod.Post, "/connect/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" }),
+        };
+        var pair = Convert.ToBase64String(Encoding.UTF8.GetBytes($"north-farm:{Installation.GrowerSecret}"));
+        request.Headers.Authorization = new AuthenticationHeaderValue("Basic", pair);
+
+        (await identity.CreateClient().SendAsync(request, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("north-farm", "a-wrong-secret")]
+    [InlineData("nobody", Installation.GrowerSecret)]
+    public async Task A_wrong_secret_and_an_unknown_client_get_the_same_refusal(string client, string secret)
+    {
+        await using var identity = new Replica(installation);
+        var answer = await identity.RequestTokenAsync(client, secret);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await answer.JsonAsync()).GetProperty("error").GetString().ShouldBe("invalid_client");
+    }
+
+    [Theory]
+    [MemberData(nameof(EveryRole))]
+    public async Task Every_role_stands_in_the_token_of_its_account(string role)
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var opened = await administrator.PutAsJsonAsync($"/accounts/has-{role}", new { roles = new[] { role }, party = $"party-of-{role}" }, Cancelled);
+        var secret = (await opened.JsonAsync()).GetProperty("secret").GetString()!;
+
+        var claims = Answers.Claims(await identity.TokenAsync($"has-{role}", secret));
+
+        claims.GetProperty("role").Texts().ShouldBe([role]);
+        claims.GetProperty("party").GetString().ShouldBe($"party-of-{role}");
+    }
+
+    [Fact]
+    public async Task Discovery_and_public_keys_are_open_to_everyone()
+    {
+        await using var identity = new Replica(installation);
+        using var anyone = identity.CreateClient();
+        var discovery = await anyone.GetFromJsonAsync<System.Text.Json.JsonElement>("/.well-known/openid-configuration", Cancelled);
+        var keys = await anyone.GetFromJsonAsync<System.Text.Json.JsonElement>(discovery.GetProperty("jwks_uri").GetString()!, Cancelled);
+        var token = await identity.TokenAsync("north-farm", Installation.GrowerSecret);
+
+        discovery.GetProperty("issuer").GetString().ShouldBe(Installation.Issuer);
+        discovery.GetProperty("token_endpoint").GetString().ShouldEndWith("/connect/token");
+        var key = keys.GetProperty("keys").EnumerateArray().ShouldHaveSingleItem();
+        key.GetProperty("kid").GetString().ShouldBe(Answers.Header(token).GetProperty("kid").GetString());
+        key.TryGetProperty("d", out _).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_client_that_asks_too_often_waits_and_holds_up_no_other()
+    {
+        await using var identity = new Replica(installation, settings: ("Identity:TokensPerMinute", "3"));
+        for (var i = 0; i < 3; i++)
+            await identity.RequestTokenAsync("north-farm", "a-guess");
+
+        var refused = await identity.RequestTokenAsync("north-farm", Installation.GrowerSecret);
+
+        await refused.ShouldRefuseAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        refused.Headers.RetryAfter.ShouldNotBeNull();
+        (await identity.RequestTokenAsync("administrator", Installation.AdministratorSecret)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+}
