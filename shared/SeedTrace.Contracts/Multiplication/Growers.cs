@@ -10,3 +10,10 @@ namespace SeedTrace.Contracts.Multiplication;
 public sealed record GrowerRegistered(
     PartyId Grower, string Licence, IReadOnlyList<SpeciesCode> Species, IReadOnlyList<string> Districts, decimal Hectares,
     DateOnly ValidFrom, DateOnly ValidUntil);
+
+/// <summary>A seed crop took so much of the area its grower may sow in a season.</summary>
+/// <param name="Licence">The attestation it was sown under.</param>
+/// <param name="Season">Calendar year of sowing.</param>
+/// <param name="Hectares">Area of the crop.</param>
+[PublicFact("grower", "licensed-area-used")]
+public sealed record LicensedAreaUsed(PartyId Grower, string Licence, int Season, DocumentNumber Crop, decimal Hectares);

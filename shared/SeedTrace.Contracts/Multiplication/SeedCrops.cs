@@ -15,5 +15,7 @@ public sealed record SownSeed(LotNumber Lot, Kilograms Mass);
 
 /// <summary>The crop was harvested into a raw lot.</summary>
 /// <param name="Mass">As weighed from the field, before cleaning ("in-dirt").</param>
+/// <param name="MoisturePercent">Of the fresh mass, 0 to 100.</param>
+/// <param name="RulePack">Name and version of the yield ceilings the mass was held against; null where the species has none.</param>
 [PublicFact("crop", "harvest-declared")]
-public sealed record HarvestDeclared(DocumentNumber Crop, LotNumber Lot, Kilograms Mass, decimal MoisturePercent);
+public sealed record HarvestDeclared(DocumentNumber Crop, LotNumber Lot, Kilograms Mass, decimal MoisturePercent, string? RulePack = null);
