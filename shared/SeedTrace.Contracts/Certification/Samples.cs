@@ -6,9 +6,12 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="LotMass">Mass of the lot when sampled.</param>
 /// <param name="PrimarySamples">Probes that make up the composite sample.</param>
 /// <param name="SubmittedGrams">Mass of the part sent to the laboratory, grams.</param>
+/// <param name="SampledOn">No test of it can be older.</param>
+/// <param name="RulePack">Name and version of the rules it was drawn by.</param>
 [PublicFact("sample", "lot-sampled")]
 public sealed record LotSampled(
-    DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal);
+    DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal,
+    DateOnly SampledOn, string RulePack);
 
 /// <summary>A laboratory reported what it found in a sample.</summary>
 /// <param name="GerminationPercent">Normal seedlings, whole per cent.</param>
