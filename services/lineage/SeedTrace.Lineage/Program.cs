@@ -1,0 +1,19 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Lineage.Germplasm;
+using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Labels;
+using SeedTrace.Lineage.Lots;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
+builder.Services.AddSingleton<LineageGraph>();
+
+var app = builder.Build();
+
+app.MapLots();
+app.MapLabels();
+app.MapGermplasm();
+app.MapGraph();
+
+await app.RunServiceAsync(args);
