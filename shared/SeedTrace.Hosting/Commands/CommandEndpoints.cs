@@ -1,5 +1,9 @@
+using System.Globalization;
+using Marten;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
 
@@ -7,15 +11,41 @@ namespace SeedTrace.Hosting.Commands;
 
 public static class CommandEndpoints
 {
+    private static readonly int[] ProblemsOfCommands = [400, 401, 403, 404, 409, 412, 413, 415, 422, 429];
+
     /// <summary>A command over POST: roles, idempotency key, body, decision, facts; all or nothing.</summary>
+    /// <param name="roles">Any one of them will do.</param>
     public static RouteHandlerBuilder MapCommand<TRequest>(
         this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide)
-        where TRequest : ICommandRequest => throw new NotSupportedException($"{pattern}{roles}{decide}{routes}");
+        where TRequest : ICommandRequest
+    {
+        var route = routes.MapPost(pattern, (HttpContext http, CommandPipeline pipeline) => pipeline.RunAsync(http, decide))
+            .RequireRoles(roles)
+            .Accepts<TRequest>("application/json")
+            .Produces<CommandAnswer>(StatusCodes.Status201Created)
+            .WithName(typeof(TRequest).DeclaringType?.Name.Replace("Endpoint", "", StringComparison.Ordinal) ?? typeof(TRequest).Name);
+        foreach (var status in ProblemsOfCommands)
+            route.ProducesProblem(status);
+        return route;
+    }
 
     /// <summary>A stream of this service as it stands, with its version as ETag; for those who read everything and those
     /// <paramref name="mayRead"/> admits, unknown to others.</summary>
-    /// <param name="pattern">Its last parameter completes the stream key <c>kind/…</c>.</param>
+    /// <param name="pattern">Its parameters, in their order, complete the stream key <c>kind/…</c>.</param>
     public static RouteHandlerBuilder MapState<TState>(
         this IEndpointRouteBuilder routes, string pattern, string kind, Func<TState, Caller, bool> mayRead)
-        where TState : class, IStreamState<TState> => throw new NotSupportedException($"{pattern}{kind}{mayRead}{routes}");
+        where TState : class, IStreamState<TState>
+    {
+        return routes.MapGet(pattern, async (HttpContext http, IQuerySession session, CancellationToken cancellation) =>
+        {
+            var caller = http.Caller();
+            var values = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.Parameters
+                .Select(parameter => Convert.ToString(http.Request.RouteValues[parameter.Name], CultureInfo.InvariantCulture));
+            var (state, version) = await session.FoldAsync<TState>($"{kind}/{string.Join('/', values)}", cancellation);
+            if (state is null || !(caller.ReadsEverything || mayRead(state, caller)))
+                return Problems.Result(404, $"{kind}-unknown", $"There is no such {kind}, or it is not yours.");
+            http.Response.Headers.ETag = $"\"{version}\"";
+            return TypedResults.Json(state, FactJson.Options);
+        }).RequireRoles().Produces<TState>().ProducesProblem(401).ProducesProblem(404);
+    }
 }

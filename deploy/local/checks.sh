@@ -1,0 +1,108 @@
+# shellcheck shell=bash
+# ./seedtrace test and bench: against private servers of their own, so that a running stack is not disturbed.
+
+start_test_servers() {
+  if ! running postgres && ! running rabbitmq; then
+    remove_data
+    at_exit remove_data
+  fi
+  open_data
+  running postgres || at_exit stop_postgres
+  start_postgres
+  running rabbitmq || at_exit stop_rabbitmq
+  start_rabbitmq
+  export SEEDTRACE_TEST_POSTGRES SEEDTRACE_TEST_RABBITMQ SEEDTRACE_TEST_RABBITMQ_MANAGEMENT SEEDTRACE_REQUIRE_INTEGRATION=1
+  SEEDTRACE_TEST_POSTGRES="Host=127.0.0.1;Port=$(port postgres);Username=postgres;Password=$(secret postgres);Database=postgres"
+  SEEDTRACE_TEST_RABBITMQ="amqp://admin:$(secret admin.broker)@127.0.0.1:$(port amqp)"
+  SEEDTRACE_TEST_RABBITMQ_MANAGEMENT="http://admin:$(secret admin.broker)@127.0.0.1:$(port management)"
+}
+
+# For running single tests again and again; ./seedtrace test uses these servers too while they are up.
+keep_test_servers() {
+  open_instance "$ROOT/.local/test"
+  lock "$LOCAL/lock"
+  install_servers
+  start_test_servers
+  unlock
+  (umask 077 && export -p | grep '^declare -x SEEDTRACE_' | sed 's/^declare -x/export/' >"$LOCAL/env")
+  at_exit rm -f "$LOCAL/env"
+  say "Servers for tests are up. In another terminal:  . $LOCAL/env"
+  note "Ctrl-C stops them."
+  attend sleep infinity
+}
+
+FAILED_CHECKS=0
+
+check() { # what, command...
+  local what=$1 log=$LOCAL/log/check.log
+  shift
+  say "$what"
+  attend "$@" >"$log" 2>&1 && return
+  tail -n 40 "$log" >&2
+  note "failed: $what (counts as one failed check)"
+  FAILED_CHECKS=$((FAILED_CHECKS + 1))
+  return 1
+}
+
+run_checks() {
+  open_instance "$ROOT/.local/test"
+  lock "$LOCAL/lock"
+  require_dotnet
+  install_servers
+  local results=$LOCAL/log/tests.log
+  : >"$results"
+  if check "Restoring packages" dotnet restore SeedTrace.sln -nologo -v quiet &&
+    check "Building, warnings as errors" dotnet build SeedTrace.sln -c Release --no-restore -warnaserror -nologo -v quiet; then
+    check "Checking the format" dotnet format SeedTrace.sln --verify-no-changes --no-restore || true
+    check_scripts || true
+    start_test_servers
+    run_tests "$results"
+  fi
+  undo_all
+  close_with "$results"
+}
+
+check_scripts() {
+  if [[ -z $(type -P shellcheck) ]]; then
+    note "shellcheck is not installed; the shell scripts are not checked"
+    return
+  fi
+  check "Checking the shell scripts" shellcheck -x seedtrace .ci/run deploy/local/*.sh
+}
+
+run_tests() { # log; one test project at a time, for they share two servers and often two cores
+  say "Running the tests"
+  local status=0
+  attend_logged "$1" p dotnet test --solution SeedTrace.sln -c Release --no-build --max-parallel-test-modules 1 \
+    --minimum-expected-tests 1 --no-progress --no-ansi || status=$?
+  ((status == 0 || $(counted failed "$1") > 0)) || FAILED_CHECKS=$((FAILED_CHECKS + 1))
+}
+
+counted() { # succeeded, failed or skipped; log
+  local number
+  number=$(sed -nE "s/^  $1: ([0-9]+)$/\1/p" "$2" | tail -n 1)
+  echo "${number:-0}"
+}
+
+close_with() { # log; the closing line is the last one printed
+  local passed failed skipped
+  passed=$(counted succeeded "$1")
+  failed=$(($(counted failed "$1") + FAILED_CHECKS))
+  skipped=$(counted skipped "$1")
+  if ((passed + failed == 0)); then
+    note "no test ran, which is a failure too"
+    failed=1
+  fi
+  echo "$passed passed, $failed failed, $skipped skipped"
+  ((failed == 0))
+}
+
+bench() {
+  open_instance "$ROOT/.local/test"
+  lock "$LOCAL/lock"
+  require_dotnet
+  install_servers
+  start_test_servers
+  say "Running the benchmarks"
+  attend dotnet run -c Release --project tests/SeedTrace.Benchmarks -- "$@" || fail "the benchmarks failed." "The reason should be above."
+}

@@ -1,0 +1,45 @@
+using System.Net.Http.Json;
+using System.Text.Json.Serialization;
+using Microsoft.Extensions.Configuration;
+
+namespace SeedTrace.Hosting.Access;
+
+/// <summary>This service's own access token (client credentials), fetched again shortly before it ends.</summary>
+internal sealed class ServiceTokens(IHttpClientFactory http, IConfiguration configuration, TimeProvider clock) : IDisposable
+{
+    private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private string token = "";
+    private DateTimeOffset fetchAgain;
+
+    public async Task<string> TokenAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (clock.GetUtcNow() < fetchAgain)
+                return token;
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+            {
+                ["grant_type"] = "client_credentials",
+                ["client_id"] = configuration["Identity:ClientId"]!,
+                ["client_secret"] = configuration["Identity:ClientSecret"]!,
+            });
+            using var response = await http.CreateClient("identity").PostAsync("connect/token", form, cancellation);
+            response.EnsureSuccessStatusCode();
+            var answer = (await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellation))!;
+            fetchAgain = clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Margin;
+            return token = answer.AccessToken;
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private sealed record TokenAnswer(
+        [property: JsonPropertyName("access_token")] string AccessToken, [property: JsonPropertyName("expires_in")] int ExpiresIn);
+}

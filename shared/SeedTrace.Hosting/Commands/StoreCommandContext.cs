@@ -1,0 +1,59 @@
+using System.Globalization;
+using Marten;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Commands;
+
+/// <summary>A command context over the event store; remembers the version of every stream it loaded.</summary>
+internal sealed class StoreCommandContext(
+    IServiceProvider services, IQuerySession session, Caller caller, DateTimeOffset occurredAt, HttpContext? http, CancellationToken cancellation)
+    : CommandContext
+{
+    private readonly Dictionary<string, long> loaded = [];
+
+    public IReadOnlyDictionary<string, long> Loaded => loaded;
+
+    /// <summary>The stream If-Match speaks of: the first one loaded.</summary>
+    public (string Stream, long Version)? First { get; private set; }
+
+    public override Caller Caller => caller;
+
+    public override DateTimeOffset OccurredAt => occurredAt;
+
+    public override CancellationToken Cancellation => cancellation;
+
+    public override T Route<T>(string name) => T.Parse(Convert.ToString(http?.Request.RouteValues[name], CultureInfo.InvariantCulture) ?? "");
+
+    public override T Service<T>() => services.GetRequiredService<T>();
+
+    public override async Task<T?> LoadAsync<T>(string stream) where T : class
+    {
+        var (state, version) = await session.FoldAsync<T>(stream, cancellation);
+        loaded[stream] = version;
+        First ??= (stream, version);
+        return state;
+    }
+
+    public override Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class =>
+        session.FoldLearnedAsync<T>(publisher, stream, cancellation);
+
+    public override async Task<LotNumber> MintLotAsync(SpeciesCode species) =>
+        LotNumber.Mint(Issuer, OccurredAt.Year, species, await NextAsync("lot_serial"));
+
+    public override async Task<DocumentNumber> MintAsync(string kind) =>
+        DocumentNumber.Mint(Issuer, OccurredAt.Year, kind, await NextAsync("document_serial"));
+
+    private Issuer Issuer => Service<ServiceIdentity>().Issuer;
+
+    private async Task<long> NextAsync(string sequence)
+    {
+        await using var command = Service<NpgsqlDataSource>().CreateCommand("select nextval($1::regclass)");
+        command.Parameters.Add(new() { Value = sequence });
+        return (long)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+}

@@ -1,0 +1,29 @@
+using System.Globalization;
+using JasperFx.Events;
+using Marten;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Hosting.Commands;
+
+/// <summary>Streams folded on demand: they are short, and what a decision saw is what is stored.</summary>
+internal static class Streams
+{
+    public static async Task<(T? State, long Version)> FoldAsync<T>(this IQuerySession session, string stream, CancellationToken cancellation)
+        where T : class, IStreamState<T>
+    {
+        var events = await session.Events.FetchStreamAsync(stream, token: cancellation);
+        return (events.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data)), events.Count == 0 ? 0 : events[^1].Version);
+    }
+
+    public static async Task<T?> FoldLearnedAsync<T>(this IQuerySession session, string publisher, string stream, CancellationToken cancellation)
+        where T : class, IStreamState<T>
+    {
+        var events = await session.Events.FetchStreamAsync(Learned.StreamOf(publisher, stream), token: cancellation);
+        return events.Aggregate((T?)null, (state, e) => e.TypedFact() is { } fact ? T.Fold(state, fact) : state);
+    }
+
+    public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Learned.Read(e.Header(FactHeaders.Type), learned.Data) : e.Data;
+
+    public static string Header(this IEvent e, string name) => Convert.ToString(e.GetHeader(name), CultureInfo.InvariantCulture) ?? "";
+}

@@ -1,0 +1,91 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>The broker's definitions file, made from the one topology list: users and what each may do, exchanges, queues, bindings. Loaded when
+/// the broker starts, so that nothing is published before every queue is there, and a wiped broker comes back whole.</summary>
+public static class BrokerDefinitions
+{
+    /// <summary>Arguments of every queue, the same whether the file or a service declares it.</summary>
+    public static IReadOnlyDictionary<string, object> QueueArguments(string service) => new Dictionary<string, object>
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-single-active-consumer"] = true,
+        ["x-delivery-limit"] = Broker.DeliveryLimit,
+        ["x-dead-letter-exchange"] = "",
+        ["x-dead-letter-routing-key"] = Broker.DeadLettersOf(service),
+    };
+
+    /// <param name="passwords">By user name: one user for each service, and the administrator <c>admin</c>; none to describe the topology alone.</param>
+    public static string For(string virtualHost, IReadOnlyDictionary<string, string> passwords)
+    {
+        var learning = Services.All.Where(service => Services.LearnedBy(service).Count > 0).ToList();
+        var queues = learning.SelectMany(service => (string[])[Broker.QueueOf(service), Broker.HeartbeatQueueOf(service)]
+            , (service, queue) => (Service: service, Queue: queue)).ToList();
+        var services = Services.All.Where(passwords.ContainsKey).ToList();
+        return JsonSerializer.Serialize(new
+        {
+            users = passwords.Select(user => new
+            {
+                name = user.Key,
+                password_hash = HashOf(user.Value),
+                hashing_algorithm = "rabbit_password_hashing_sha256",
+                tags = user.Key == "admin" ? "administrator" : "",
+            }),
+            vhosts = new[] { new { name = virtualHost } },
+            permissions = services.Select(service => new
+            {
+                user = service,
+                vhost = virtualHost,
+                configure = Own(service),
+                write = Own(service),
+                read = Own(service),
+            }).Append(new { user = "admin", vhost = virtualHost, configure = ".*", write = ".*", read = ".*" })
+                .Where(permission => passwords.ContainsKey(permission.user)),
+            topic_permissions = services.Select(service => new
+            {
+                user = service,
+                vhost = virtualHost,
+                exchange = Broker.Facts,
+                write = $"^{service}\\.",
+                // Binding its own queue to a topic exchange asks for read on the routing keys it binds.
+                read = ".*",
+            }),
+            exchanges = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } })
+                .Append(new { name = Broker.Facts, vhost = virtualHost, type = "topic", durable = true, auto_delete = false, @internal = false, arguments = new { } })
+                .Append(new { name = Broker.Heartbeats, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } }),
+            queues = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, durable = true, auto_delete = false, arguments = QueueArguments(queue.Service) })
+                .Concat(learning.Select(service => new
+                {
+                    name = Broker.DeadLettersOf(service),
+                    vhost = virtualHost,
+                    durable = true,
+                    auto_delete = false,
+                    arguments = (IReadOnlyDictionary<string, object>)new Dictionary<string, object>
+                    {
+                        ["x-queue-type"] = "quorum",
+                        ["x-max-length"] = Broker.DeadLettersKept,
+                    },
+                })),
+            bindings = queues.Select(queue => Binding(virtualHost, queue.Queue, queue.Queue, "queue", ""))
+                .Concat(learning.SelectMany(Services.LearnedBy, (service, learned) =>
+                    Binding(virtualHost, Broker.Facts, Broker.QueueOf(service), "exchange", Broker.BindingOf(learned))))
+                .Concat(learning.Select(service => Binding(virtualHost, Broker.Heartbeats, Broker.HeartbeatQueueOf(service), "exchange", ""))),
+        });
+    }
+
+    /// <summary>The service's own queues and exchanges, and the two exchanges everybody publishes to.</summary>
+    private static string Own(string service) => $"^(seedtrace\\.(facts|heartbeats)|seedtrace\\.{service}\\..*)$";
+
+    private static object Binding(string virtualHost, string source, string destination, string kind, string key) =>
+        new { source, vhost = virtualHost, destination, destination_type = kind, routing_key = key, arguments = new { } };
+
+    private static string HashOf(string password)
+    {
+        var salt = RandomNumberGenerator.GetBytes(4);
+        return Convert.ToBase64String([.. salt, .. SHA256.HashData([.. salt, .. Encoding.UTF8.GetBytes(password)])]);
+    }
+}

@@ -1,0 +1,41 @@
+using MassTransit;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>Facts from the broker, one batch at a time. A message whose sender is not the service it speaks for is dropped and counted.</summary>
+internal sealed partial class FactConsumer(Intake intake, ILogger<FactConsumer> logger) : IConsumer<Batch<CloudEvent>>
+{
+    public async Task Consume(ConsumeContext<Batch<CloudEvent>> context)
+    {
+        var bySource = context.Message
+            .Select(message => (Publisher: ServiceIdentity.ServiceOf(message.Message.Source), Sender: SenderOf(message), message.Message))
+            .GroupBy(fact => fact.Publisher);
+        foreach (var publisher in bySource)
+        {
+            foreach (var forged in publisher.Where(fact => fact.Sender != publisher.Key))
+            {
+                Telemetry.Quarantined.Add(1, new("publisher", publisher.Key), new("reason", "wrong-sender"));
+                LogWrongSender(forged.Sender ?? "nobody", publisher.Key);
+            }
+            await intake.TakeAsync(publisher.Key, [.. publisher.Where(fact => fact.Sender == publisher.Key).Select(fact => fact.Message)],
+                context.CancellationToken);
+        }
+    }
+
+    internal static string? SenderOf(ConsumeContext context) =>
+        context.TryGetPayload(out RabbitMqBasicConsumeContext? delivery) ? delivery.Properties.UserId : null;
+
+    [LoggerMessage(40, LogLevel.Critical, "{Sender} sent a fact in the name of {Publisher}; it was dropped")]
+    private partial void LogWrongSender(string sender, string publisher);
+}
+
+internal sealed class HeartbeatConsumer(Intake intake) : IConsumer<Heartbeat>
+{
+    public Task Consume(ConsumeContext<Heartbeat> context) =>
+        FactConsumer.SenderOf(context) == ServiceIdentity.ServiceOf(context.Message.Source)
+            ? intake.HearAsync(context.Message, context.CancellationToken)
+            : Task.CompletedTask;
+}

@@ -1,0 +1,51 @@
+using MassTransit;
+using Microsoft.Extensions.Configuration;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>The way out: facts and heartbeats to the broker, confirmed and routed, or an error within ten seconds.</summary>
+internal sealed class FactBus(IBus bus, ServiceIdentity identity, IConfiguration configuration)
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+    private static readonly System.Net.Mime.ContentType CloudEventJson = new("application/cloudevents+json");
+
+    private readonly string user = Uri.UnescapeDataString(new Uri(configuration["Broker:Uri"]!).UserInfo.Split(':')[0]);
+
+    /// <summary>In the order given; all confirmed when it returns. Sent again after a failure: consumers know what they have.</summary>
+    public async Task PublishAsync(IReadOnlyList<CloudEvent> facts, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Patience);
+        await Task.WhenAll(facts.Select(fact => PublishAsync(fact, timeout.Token)));
+    }
+
+    public async Task PublishAsync(Heartbeat heartbeat, CancellationToken cancellation)
+    {
+        using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        timeout.CancelAfter(Patience);
+        await bus.Publish(heartbeat, context => Prepare(context, $"{identity.Service}.heartbeat"), timeout.Token);
+    }
+
+    private async Task PublishAsync(CloudEvent fact, CancellationToken cancellation)
+    {
+        using var activity = Telemetry.Continue("publish", System.Diagnostics.ActivityKind.Producer, fact.Traceparent);
+        var kind = fact.Subject[..fact.Subject.IndexOf('/', StringComparison.Ordinal)];
+        var name = fact.Type[(fact.Type.LastIndexOf('.') + 1)..];
+        await bus.Publish(fact, context =>
+        {
+            context.MessageId = fact.Id;
+            Prepare(context, Broker.RoutingKey(identity.Service, kind, name));
+        }, cancellation);
+    }
+
+    private void Prepare<T>(PublishContext<T> context, string routingKey) where T : class
+    {
+        context.SetRoutingKey(routingKey);
+        context.ContentType = CloudEventJson;
+        context.Mandatory = true;
+        if (context.TryGetPayload(out RabbitMqSendContext? rabbit))
+            rabbit.BasicProperties.UserId = user;
+    }
+}

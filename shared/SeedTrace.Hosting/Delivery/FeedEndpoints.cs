@@ -1,0 +1,28 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Access;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>The pull side of delivery: every fact of this service, in order, for the services that mirror it.</summary>
+internal static class FeedEndpoints
+{
+    private const int LongestPage = 1_000;
+
+    public static void MapFeed(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/feed", async (long? after, string kinds, int? limit, NpgsqlDataSource store, CancellationToken cancellation) =>
+                TypedResults.Json(
+                    await FactLog.PageAsync(store, after ?? 0, kinds.Split(','), Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellation),
+                    FactJson.Options))
+            .RequireRoles(Roles.Service).Produces<FeedPage>();
+
+        routes.MapGet("/feed/streams/{**stream}", async (string stream, long? after, NpgsqlDataSource store, CancellationToken cancellation) =>
+                TypedResults.Json(await FactLog.StreamAsync(store, stream, after ?? 0, cancellation), FactJson.Options))
+            .RequireRoles(Roles.Service).Produces<IReadOnlyList<CloudEvent>>();
+    }
+}

@@ -1,0 +1,160 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>What comes in from each publisher, by broker or by feed, goes through here into the mirror. What the broker lost, late or never sent
+/// is pulled from the publisher's feed: at start, when a predecessor stays away, when a heartbeat tells of more, and when heartbeats stop.</summary>
+internal sealed partial class Intake : BackgroundService
+{
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan HoldFor = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan SilenceBeforeAsking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private const int FarBehind = 1_000;
+    private const int Page = 1_000;
+
+    private readonly ConcurrentDictionary<string, Line> lines;
+    private readonly Mirror mirror;
+    private readonly FeedClient feeds;
+    private readonly TimeProvider clock;
+    private readonly ILogger<Intake> logger;
+
+    public Intake(ServiceIdentity identity, Mirror mirror, FeedClient feeds, TimeProvider clock, ILogger<Intake> logger)
+    {
+        (this.mirror, this.feeds, this.clock, this.logger) = (mirror, feeds, clock, logger);
+        lines = new(Services.LearnedBy(identity.Service).GroupBy(learned => learned.Publisher)
+            .ToDictionary(publisher => publisher.Key, publisher => new Line([.. publisher.Select(learned => learned.StreamKind)])));
+        Telemetry.Meter.CreateObservableGauge("seedtrace.mirror.lag",
+            () => lines.Select(line => new Measurement<long>(line.Value.Lag, new KeyValuePair<string, object?>("publisher", line.Key))));
+    }
+
+    /// <summary>Level with every publisher as far as their heartbeats tell.</summary>
+    public bool Level => lines.Values.All(line => line.WasLevel);
+
+    /// <summary>Facts from the broker. Returns when they are kept, or known to be missing a predecessor.</summary>
+    public async Task TakeAsync(string publisher, IReadOnlyCollection<CloudEvent> facts, CancellationToken cancellation)
+    {
+        if (!lines.TryGetValue(publisher, out var line))
+            return;
+        await line.Turn.WaitAsync(cancellation);
+        try
+        {
+            // Far behind, the feed is quicker; what is dropped here is in it.
+            if (line.FarBehind)
+                return;
+            var wanted = facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0]));
+            var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. wanted], null, cancellation);
+            line.Waiting = [.. waiting.Take(Page)];
+            line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetUtcNow();
+        }
+        finally
+        {
+            line.Turn.Release();
+        }
+    }
+
+    public async Task HearAsync(Heartbeat heartbeat, CancellationToken cancellation)
+    {
+        var publisher = ServiceIdentity.ServiceOf(heartbeat.Source);
+        if (!lines.TryGetValue(publisher, out var line))
+            return;
+        var through = await mirror.ThroughByKindAsync(publisher, line.Kinds, cancellation);
+        line.LastHeard = clock.GetUtcNow();
+        line.Lag = line.Kinds.Max(kind => heartbeat.Kinds.GetValueOrDefault(kind) - through[kind]);
+        line.BehindSince = line.Lag > 0 ? line.BehindSince ?? line.LastHeard : null;
+        line.WasLevel |= line.Lag <= 0;
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
+        await Task.WhenAll(lines.Select(line => WatchAsync(line.Key, line.Value, stoppingToken)));
+
+    private async Task WatchAsync(string publisher, Line line, CancellationToken stopping)
+    {
+        var pull = true;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                if (pull)
+                    await PullAsync(publisher, line, stopping);
+                await Task.Delay(Tick, clock, stopping);
+                var now = clock.GetUtcNow();
+                pull = now - line.WaitingSince > HoldFor || now - line.BehindSince > HoldFor || now - line.LastHeard > SilenceBeforeAsking;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogPullFailed(publisher, e.Message);
+                await Task.Delay(RetryAfter, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                pull = true;
+            }
+        }
+    }
+
+    private async Task PullAsync(string publisher, Line line, CancellationToken cancellation)
+    {
+        var after = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
+        try
+        {
+            while (true)
+            {
+                var page = await feeds.PageAsync(publisher, after, line.Kinds, Page, cancellation);
+                line.FarBehind = page.Size - page.Through > FarBehind;
+                await line.Turn.WaitAsync(cancellation);
+                try
+                {
+                    await mirror.TakeAsync(publisher, page.Facts, new FeedCut(line.Kinds, page.Through), cancellation);
+                    line.Waiting = [];
+                    line.WaitingSince = null;
+                }
+                finally
+                {
+                    line.Turn.Release();
+                }
+                after = page.Through;
+                if (after >= page.Size)
+                    break;
+            }
+        }
+        finally
+        {
+            line.FarBehind = false;
+        }
+        line.LastHeard = clock.GetUtcNow();
+        line.BehindSince = null;
+        line.WasLevel = true;
+    }
+
+    [LoggerMessage(30, LogLevel.Warning, "The feed of {Publisher} could not be read, trying again: {Reason}")]
+    private partial void LogPullFailed(string publisher, string reason);
+
+    /// <summary>One publisher's line.</summary>
+    private sealed class Line(string[] kinds)
+    {
+        public string[] Kinds => kinds;
+
+        public SemaphoreSlim Turn { get; } = new(1);
+
+        public IReadOnlyCollection<CloudEvent> Waiting { get; set; } = [];
+
+        public DateTimeOffset? WaitingSince { get; set; }
+
+        public DateTimeOffset? BehindSince { get; set; }
+
+        public DateTimeOffset? LastHeard { get; set; }
+
+        public long Lag { get; set; }
+
+        public bool FarBehind { get; set; }
+
+        public bool WasLevel { get; set; }
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>A foreign fact as this service keeps it.</summary>
+/// <param name="Sequence">Place in this service's store: mirrored facts become visible in this order.</param>
+/// <param name="Stream">The publisher's stream key.</param>
+/// <param name="Record">The typed fact; null for one this version does not know.</param>
+public sealed record LearnedFact(
+    long Sequence, string Publisher, string Stream, long Version, long Position, Guid Id, string Type, DateTimeOffset Time,
+    DateTimeOffset RecordedTime, DateTimeOffset LoggedTime, string Actor, string Party, string? Traceparent, JsonElement Data, object? Record)
+{
+    public string StreamKind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
+}
+
+/// <summary>All that was learned, in the order it was learned: what views are made and remade from.</summary>
+public sealed class MirrorReader(NpgsqlDataSource database)
+{
+    private const string Columns = "select seq_id, stream_id, version, id, headers::text, data::text from mt_events";
+
+    public async IAsyncEnumerable<LearnedFact> AfterAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"{Columns} where type = $1 and seq_id > $2 order by seq_id");
+        command.Parameters.Add(new() { Value = Learned.EventType });
+        command.Parameters.Add(new() { Value = sequence });
+        await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, cancellation);
+        while (await reader.ReadAsync(cancellation))
+            yield return Read(reader);
+    }
+
+    internal async Task<LearnedFact?> FindAsync(Guid id, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand($"{Columns} where id = $1 and type = $2");
+        command.Parameters.Add(new() { Value = id });
+        command.Parameters.Add(new() { Value = Learned.EventType });
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        return await reader.ReadAsync(cancellation) ? Read(reader) : null;
+    }
+
+    private static LearnedFact Read(NpgsqlDataReader row)
+    {
+        var sequence = row.GetInt64(0);
+        var key = row.GetString(1).Split('/', 3);
+        var version = row.GetInt64(2);
+        var id = row.GetGuid(3);
+        using var headers = JsonDocument.Parse(row.GetString(4));
+        using var document = JsonDocument.Parse(row.GetString(5));
+        string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
+        var data = document.RootElement.Clone();
+        return new(
+            sequence, key[1], key[2], version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), id, Header(FactHeaders.Type),
+            Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
+            Header(FactHeaders.Actor), Header(FactHeaders.Party),
+            headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
+            data, Learned.Read(Header(FactHeaders.Type), data));
+    }
+}

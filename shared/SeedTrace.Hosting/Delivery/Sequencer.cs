@@ -1,0 +1,144 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>Gives committed facts their positions and publishes them from there. One per service: its advisory lock and all its writes share one
+/// connection, so a stopped or cut-off holder loses both, and a replica goes on.</summary>
+internal sealed partial class Sequencer(
+    IConfiguration configuration, ServiceIdentity identity, FactBus bus, CommitSignal committed, TimeProvider clock, ILogger<Sequencer> logger)
+    : BackgroundService
+{
+    private const int Page = 500;
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan Ping = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan HeartbeatEvery = TimeSpan.FromSeconds(2);
+
+    /// <summary>Does this process hold the lock?</summary>
+    public bool Holds { get; private set; }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(stoppingToken);
+                if (Holds = await TryLockAsync(connection, stoppingToken))
+                    await SequenceAsync(connection, stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
+            {
+                LogInterrupted(e);
+            }
+            finally
+            {
+                Holds = false;
+            }
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken stopping)
+    {
+        LogHolding(identity.Service);
+        var cursor = await ScalarAsync<long>(connection, "select cursor from publication", stopping);
+        var heartbeatDue = DateTimeOffset.MinValue;
+        while (!stopping.IsCancellationRequested)
+        {
+            var commit = committed.Next;
+            await GivePositionsAsync(connection, stopping);
+            var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
+            if (facts.Count > 0)
+            {
+                await PingWhileAsync(connection, bus.PublishAsync(facts, stopping), stopping);
+                cursor += facts.Count;
+                await ExecuteAsync(connection, "update publication set cursor = $1", [cursor], stopping);
+                Telemetry.FactsPublished.Add(facts.Count);
+            }
+            if (clock.GetUtcNow() >= heartbeatDue)
+            {
+                var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
+                await PingWhileAsync(connection, bus.PublishAsync(heartbeat, stopping), stopping);
+                heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
+            }
+            if (facts.Count == 0)
+                await Task.WhenAny(commit, Task.Delay(Idle, clock, stopping));
+        }
+    }
+
+    /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole.</summary>
+    private Task GivePositionsAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
+        """
+        with taken as (
+            delete from fact_pending where turn in (select turn from fact_pending order by turn limit $2)
+            returning turn, event_id, stream_id, version, split_part(stream_id, '/', 1) as kind),
+        head as (
+            select coalesce((select position from fact_log order by position desc limit 1), 0) as position,
+                   greatest($1, (select loggedtime from fact_log order by position desc limit 1)) as loggedtime),
+        numbered as (
+            select head.position + row_number() over (order by turn) as position, taken.*, head.loggedtime from taken cross join head),
+        chained as (
+            select n.*, coalesce(lag(n.position) over (partition by n.kind order by n.position), k.last_position, 0) as previous
+            from numbered n left join fact_kind k on k.kind = n.kind),
+        kinds as (
+            insert into fact_kind (kind, last_position) select kind, max(position) from chained group by kind
+            on conflict (kind) do update set last_position = excluded.last_position)
+        insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
+        select position, event_id, stream_id, version, kind, previous, loggedtime from chained
+        """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page], cancellation);
+
+    /// <summary>Keeps the connection, and with it the lock, alive while the broker takes its time.</summary>
+    private async Task PingWhileAsync(NpgsqlConnection connection, Task work, CancellationToken cancellation)
+    {
+        while (await Task.WhenAny(work, Task.Delay(Ping, clock, cancellation)) != work)
+            await ScalarAsync<int>(connection, "select 1", cancellation);
+        await work;
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
+    {
+        var connectionString = new NpgsqlConnectionStringBuilder(configuration.GetConnectionString("Store"))
+        {
+            Pooling = false,
+            ApplicationName = $"{identity.Service} sequencer",
+            Options = "-c idle_session_timeout=5s -c statement_timeout=30s",
+            TcpKeepAlive = true,
+        };
+        var connection = new NpgsqlConnection(connectionString.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return connection;
+    }
+
+    private static Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        ScalarAsync<bool>(connection, "select pg_try_advisory_lock(hashtext('seedtrace sequencer'))", cancellation);
+
+    private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        return (T)(await command.ExecuteScalarAsync(cancellation))!;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        foreach (var value in values)
+            command.Parameters.Add(new() { Value = value });
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    [LoggerMessage(10, LogLevel.Information, "Sequencing the facts of {Service}")]
+    private partial void LogHolding(string service);
+
+    [LoggerMessage(11, LogLevel.Warning, "Sequencing was interrupted and will be taken up again")]
+    private partial void LogInterrupted(Exception exception);
+}

@@ -1,0 +1,56 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Hosting;
+
+/// <summary>RFC 9457 problem details: a stable code, and a sentence a seed inspector understands.</summary>
+public static class Problems
+{
+    public static ProblemDetails Of(int status, string code, string sentence) => new()
+    {
+        Type = $"https://seedtrace.org/problems/{code}",
+        Title = sentence,
+        Status = status,
+        Extensions = { ["code"] = code },
+    };
+
+    public static IResult Result(int status, string code, string sentence) => TypedResults.Problem(Of(status, code, sentence));
+}
+
+/// <summary>A command or question that cannot be answered, with the problem that says why.</summary>
+internal sealed class ProblemException(int status, string code, string sentence) : Exception(sentence)
+{
+    public int Status { get; } = status;
+
+    public string Code { get; } = code;
+}
+
+/// <summary>What was thrown becomes a problem; what nobody foresaw becomes one that gives nothing away.</summary>
+internal sealed partial class ProblemHandler(IProblemDetailsService problems, ILogger<ProblemHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext http, Exception exception, CancellationToken cancellationToken)
+    {
+        if (http.RequestAborted.IsCancellationRequested)
+            return true;
+        var problem = exception switch
+        {
+            ProblemException e => Problems.Of(e.Status, e.Code, e.Message),
+            MalformedValueException e => Problems.Of(400, e.Code, e.Message),
+            JsonException => Problems.Of(400, "json-malformed", "The body is not the JSON this command expects: check its members against the API document."),
+            BadHttpRequestException { StatusCode: 413 } => Problems.Of(413, "body-too-large", "The body is larger than 256 KiB."),
+            BadHttpRequestException e => Problems.Of(e.StatusCode, "request-malformed", "The request does not have the form this address expects."),
+            _ => Problems.Of(500, "internal-error", "Something went wrong here; nothing was changed. Try again, and report it if it stays."),
+        };
+        if (problem.Status == 500)
+            LogUnforeseen(exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "");
+        http.Response.StatusCode = problem.Status!.Value;
+        return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
+    }
+
+    [LoggerMessage(1, LogLevel.Error, "{Method} {Endpoint} failed")]
+    private partial void LogUnforeseen(Exception exception, string method, string endpoint);
+}

@@ -1,0 +1,69 @@
+using JasperFx;
+using JasperFx.Events;
+using Marten;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Reactions;
+
+namespace SeedTrace.Hosting.Store;
+
+internal static class EventStore
+{
+    public static void AddEventStore(this IServiceCollection services, ServiceIdentity identity, string connectionString)
+    {
+        services.AddSingleton(NpgsqlDataSource.Create(WithKeepalive(connectionString)));
+        services.AddMarten(provider =>
+        {
+            var options = Options(identity);
+            options.Connection(provider.GetRequiredService<NpgsqlDataSource>());
+            options.AutoCreateSchemaObjects = AutoCreate.None;
+            return options;
+        }).UseLightweightSessions();
+    }
+
+    /// <summary>Creates or extends the schema as its owner and grants the running role what it needs.</summary>
+    public static async Task MigrateAsync(ServiceIdentity identity, string ownerConnectionString, string runtimeRole, CancellationToken cancellation)
+    {
+        var options = Options(identity);
+        options.Connection(ownerConnectionString);
+        options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
+        using (var store = new DocumentStore(options))
+            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+
+        await using var source = NpgsqlDataSource.Create(ownerConnectionString);
+        var quoted = $"\"{runtimeRole.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        foreach (var script in (string[])["fact-log.sql", "grants.sql"])
+        {
+            await using var command = source.CreateCommand(Script(script).Replace(":\"role\"", quoted, StringComparison.Ordinal));
+            await command.ExecuteNonQueryAsync(cancellation);
+        }
+    }
+
+    private static StoreOptions Options(ServiceIdentity identity)
+    {
+        var options = new StoreOptions();
+        options.UseSystemTextJsonForSerialization(FactJson.Options);
+        options.Events.StreamIdentity = StreamIdentity.AsString;
+        options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
+        options.Events.EnableUniqueIndexOnEventId = true;
+        options.Events.EnableBigIntEvents = true;
+        options.Events.MetadataConfig.HeadersEnabled = true;
+        options.Events.UseAdvisoryLockTransaction = true;
+        options.Events.MapEventType<Learned>(Learned.EventType);
+        options.Events.MapEventType<ReactionRefused>("reaction-refused");
+        foreach (var fact in FactCatalogue.PublishedBy(identity.Service))
+            options.Events.MapEventType(fact.Record, fact.Name);
+        return options;
+    }
+
+    private static string WithKeepalive(string connectionString) =>
+        new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = 5, TcpKeepAlive = true }.ConnectionString;
+
+    private static string Script(string name)
+    {
+        using var reader = new StreamReader(typeof(EventStore).Assembly.GetManifestResourceStream($"SeedTrace.Hosting.Store.{name}")!);
+        return reader.ReadToEnd();
+    }
+}

@@ -1,0 +1,55 @@
+-- The outbox and its order. Facts committed but not yet in the log wait in fact_pending; the sequencer gives each the next position.
+create table if not exists fact_pending (
+    turn bigint generated always as identity primary key,
+    event_id uuid not null unique,
+    stream_id varchar not null,
+    version bigint not null);
+
+create table if not exists fact_log (
+    position bigint primary key,
+    event_id uuid not null unique,
+    stream_id varchar not null,
+    version bigint not null,
+    kind varchar not null,
+    previous bigint not null,
+    loggedtime timestamptz not null,
+    unique (stream_id, version));
+create index if not exists fact_log_kind on fact_log (kind, position);
+
+create table if not exists fact_kind (kind varchar primary key, last_position bigint not null);
+
+create table if not exists publication (only boolean primary key default true check (only), cursor bigint not null);
+insert into publication (cursor) values (0) on conflict do nothing;
+
+create or replace function note_fact() returns trigger language plpgsql as $$
+begin
+    insert into fact_pending (event_id, stream_id, version) values (new.id, new.stream_id, new.version);
+    return null;
+end $$;
+
+create or replace trigger fact_noted after insert on mt_events for each row
+    when (new.type <> 'tombstone' and new.stream_id not like 'learned/%' and new.stream_id not like 'private/%')
+    execute function note_fact();
+
+-- The mirror: how far each publisher's facts of each kind are held without a hole, and what did not fit.
+create table if not exists mirror_progress (publisher varchar, kind varchar, through bigint not null, primary key (publisher, kind));
+
+create table if not exists mirror_quarantine (
+    noticed bigint generated always as identity primary key,
+    publisher varchar not null,
+    stream_id varchar not null,
+    version bigint not null,
+    reason varchar not null,
+    envelope jsonb not null,
+    noticedtime timestamptz not null,
+    unique (publisher, stream_id, version, envelope));
+
+-- Reactions still to be made to learned facts.
+create table if not exists reaction_due (
+    fact_id uuid primary key,
+    noted bigint generated always as identity,
+    attempts int not null default 0,
+    next_at timestamptz not null);
+
+create sequence if not exists lot_serial;
+create sequence if not exists document_serial;
