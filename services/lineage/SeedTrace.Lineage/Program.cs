@@ -1,4 +1,5 @@
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -7,7 +8,7 @@ using SeedTrace.Lineage.Lots;
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
-builder.Services.AddSingleton<LineageGraph>();
+builder.Services.AddLineageGraph();
 
 var app = builder.Build();
 

@@ -1,7 +1,8 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
-using SeedTrace.Lineage.Graph;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Lineage.Access;
 
@@ -10,18 +11,21 @@ public sealed class Sight
 {
     public static readonly Sight Whole = new(null);
 
-    private readonly string? only;
     private readonly JsonSerializerOptions json;
 
     private Sight(string? only)
     {
-        this.only = only;
-        json = new JsonSerializerOptions(JsonSerializerDefaults.Web) { Converters = { new PartyConverter(this) } };
+        Only = only;
+        json = new JsonSerializerOptions(FactJson.Options);
+        json.Converters.Insert(0, new PartyConverter(this));
     }
+
+    /// <summary>The one party; null when everything is shown.</summary>
+    public string? Only { get; }
 
     public static Sight Of(PartyId party) => new(party.ToString());
 
-    public bool Shows(string party) => only is null || only == party;
+    public bool Shows(string party) => Only is null || Only == party;
 
     public PartyId? Party(PartyId? party) => party is { } known && Shows(known.ToString()) ? known : null;
 
@@ -37,9 +41,13 @@ public sealed class Sight
         _ => fact.Stream,
     };
 
-    /// <summary>The fact as published, null where its type is not known here.</summary>
-    public JsonElement? Data(LearnedFact fact) =>
-        fact.Record is { } record ? JsonSerializer.SerializeToElement(record, record.GetType(), json) : null;
+    /// <summary>The fact as published. Of a type not known here nobody can say whom it names: only who reads everything reads that.</summary>
+    public JsonElement? Data(LearnedFact fact) => fact switch
+    {
+        { Record: { } record } => JsonSerializer.SerializeToElement(record, record.GetType(), json),
+        { Data.ValueKind: not JsonValueKind.Undefined } when Only is null => fact.Data,
+        _ => null,
+    };
 
     private sealed class PartyConverter(Sight sight) : JsonConverter<PartyId>
     {

@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Delivery;
+
 namespace SeedTrace.Lineage.Graph;
 
 /// <summary>One claimed descent, in two chains: the other edges of its parent and the other edges of its child.</summary>

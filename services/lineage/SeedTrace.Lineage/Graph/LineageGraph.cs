@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Delivery;
+
 namespace SeedTrace.Lineage.Graph;
 
 /// <summary>The descent of all seed, kept in memory from the facts of every publisher. It is a function of the set of facts it was given:

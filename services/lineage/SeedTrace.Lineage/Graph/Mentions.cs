@@ -3,6 +3,7 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Lineage.Graph;
 
@@ -12,9 +13,11 @@ public static class Mentions
     /// <summary>Every node the fact names, each once: what it is about, and what it only refers to.</summary>
     public static IEnumerable<string> Of(LearnedFact fact)
     {
-        var own = Keys.NodeOf(fact.Stream) is { } node ? [node] : Array.Empty<string>();
+        string[] own = Keys.NodeOf(fact.Stream) is { } node ? [node] : [];
         var ends = Claims.Of(fact.Record).SelectMany(claim => new[] { claim.Parent, claim.Child });
-        return own.Concat(ends).Concat(ReferredToBy(fact.Record)).Distinct(StringComparer.Ordinal);
+        var lots = LotsNamed.In(fact.Record).Select(Keys.Of);
+        string[] sample = fact.Record is TestReported test ? [Keys.Sample(test.Sample)] : [];
+        return own.Concat(ends).Concat(lots).Concat(sample).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The node that came into being with the fact.</summary>
@@ -51,20 +54,4 @@ public static class Mentions
         PackSold e => [(Keys.Of(e.Lot), e.Farmer.ToString())],
         _ => [],
     };
-
-    private static IEnumerable<string> ReferredToBy(object? record) => record switch
-    {
-        LotSampled e => [Keys.Of(e.Lot)],
-        TestReported e => [Keys.Sample(e.Sample)],
-        SowingQualityCertified e => [Keys.Of(e.Lot)],
-        ConsignmentDispatched e => LotsOf(e.Lines),
-        ConsignmentReceived e => LotsOf(e.Lines),
-        ConsignmentReturned e => LotsOf(e.Lines),
-        LabelsAffixed e => [Keys.Of(e.Lot)],
-        PackSold e => [Keys.Of(e.Lot)],
-        PackScanned e => [Keys.Of(e.Lot)],
-        _ => [],
-    };
-
-    private static IEnumerable<string> LotsOf(IEnumerable<ConsignmentLine> lines) => lines.Select(line => Keys.Of(line.Lot));
 }

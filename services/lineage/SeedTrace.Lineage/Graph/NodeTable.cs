@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Delivery;
+
 namespace SeedTrace.Lineage.Graph;
 
 /// <summary>A node with every fact that names it, in no order.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
@@ -44,17 +45,17 @@ public sealed record EdgeAnswer(
 
 /// <param name="Source">Service that wrote it.</param>
 /// <param name="Position">Place in its fact log.</param>
-/// <param name="Type">The fact in kebab-case.</param>
+/// <param name="Type"><c>seedtrace.&lt;service&gt;.&lt;fact&gt;</c></param>
 /// <param name="Time">When it happened.</param>
 public sealed record FactReference(Guid Id, string Source, long Position, string Type, DateTimeOffset Time)
 {
-    public static FactReference Of(LearnedFact fact) => new(fact.Id, fact.Publisher, fact.Position, fact.Name, fact.Time);
+    public static FactReference Of(LearnedFact fact) => new(fact.Id, fact.Publisher, fact.Position, fact.Type, fact.Time);
 }
 
 /// <summary>A fact as published.</summary>
 /// <param name="Actor">Opaque account; null when it is not the reader's to know.</param>
 /// <param name="Party">Opaque party; null when it is not the reader's to know.</param>
-/// <param name="Data">The record; null where its type is not known here.</param>
+/// <param name="Data">The record, other parties null; null where its type is not known here and the reader does not read everything.</param>
 public sealed record FactAnswer(
     Guid Id, string Source, string Stream, long Version, long Position, string Type, DateTimeOffset Time, DateTimeOffset RecordedTime,
     DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data);

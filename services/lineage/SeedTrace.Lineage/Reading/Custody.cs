@@ -1,6 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
 

@@ -11,10 +11,10 @@ public static class Descent
     public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
         graph.Read(it => Read(it, key, Direction.ToParents, page, today, sight, within: null));
 
-    /// <param name="reader">Sees of the descendants only what is its own or what its own descends from; null sees all.</param>
+    /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
     /// <inheritdoc cref="Ancestors"/>
-    public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight, PartyId? reader = null) =>
-        graph.Read(it => Read(it, key, Direction.ToChildren, page, today, sight, reader is { } party ? it.ReachOf(party.ToString()) : null));
+    public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
+        graph.Read(it => Read(it, key, Direction.ToChildren, page, today, sight, sight.Only is { } party ? it.ReachOf(party) : null));
 
     /// <summary>Is the node the party's own, or does something of its own descend from it?</summary>
     public static bool IsWithinReach(LineageGraph graph, string key, PartyId party) =>

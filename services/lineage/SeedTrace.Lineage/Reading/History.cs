@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 
@@ -28,7 +29,7 @@ public static class History
     }
 
     internal static FactAnswer Answer(LearnedFact fact, Sight sight) => new(
-        fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Name, fact.Time, fact.RecordedTime, fact.LoggedTime,
+        fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Type, fact.Time, fact.RecordedTime, fact.LoggedTime,
         sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact));
 
     private static string? DocumentOf(LearnedFact fact) => fact.Record switch

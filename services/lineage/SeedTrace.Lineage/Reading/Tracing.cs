@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
