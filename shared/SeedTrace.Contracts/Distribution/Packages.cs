@@ -6,17 +6,17 @@ namespace SeedTrace.Contracts.Distribution;
 
 /// <summary>A lot was put into containers, each closed with its label. The stream is the account of the label series, so that no number is
 /// used twice, whoever packs.</summary>
-[Fact("packing", "labels-affixed")]
+[PublicFact("packing", "labels-affixed")]
 public sealed record LabelsAffixed(LotNumber Lot, PartyId Packer, LabelRange Labels);
 
 /// <summary>Containers of the series went to a farmer; the account closes their numbers.</summary>
 /// <param name="Containers">All of one series.</param>
-[Fact("packing", "labels-sold")]
+[PublicFact("packing", "labels-sold")]
 public sealed record LabelsSold(DocumentNumber Sale, LotNumber Lot, IReadOnlyList<LabelRange> Containers);
 
 /// <summary>Containers of one lot were sold to a farmer; a sale of several lots has one such fact for each.</summary>
 /// <param name="Farmer">Opaque; who it is lies in a register that can be erased.</param>
-[Fact("sale", "pack-sold")]
+[PublicFact("sale", "pack-sold")]
 public sealed record PackSold(DocumentNumber Sale, PartyId Dealer, PartyId Farmer, LotNumber Lot, IReadOnlyList<LabelRange> Containers, Kilograms Mass);
 
 /// <summary>Somebody scanned a label and was told what it is and whether the seed may be sold.</summary>
@@ -25,7 +25,7 @@ public sealed record PackSold(DocumentNumber Sale, PartyId Dealer, PartyId Farme
 /// <param name="Reasons">Why not; empty when it may be sold.</param>
 /// <param name="Variety">Null while the service has not learned what the lot is.</param>
 /// <param name="NetMass">Of the container.</param>
-[Fact("scan", "pack-scanned")]
+[PublicFact("scan", "pack-scanned")]
 public sealed record PackScanned(
     DocumentNumber Scan, string Label, LotNumber Lot, PartyId By, bool MayBeSold, IReadOnlyList<Reason> Reasons, LabelProof Proof,
     VarietyId? Variety, SeedClass Class, Kilograms NetMass, PackPlace LastSeen);
