@@ -30,7 +30,7 @@ internal static class Season
 
     public static LabelRange Range(long from, long to) => new(Labels, from, to, Sack);
 
-    public static LabelSerial Serial(long number, DocumentNumber? series = null) => LabelSerial.Of(series ?? Labels, number, "7QX3M0ZT");
+    public static LabelSerial Serial(long number, DocumentNumber? series = null) => new(series ?? Labels, number, "7QX3M0ZT");
 
     public static LabelsIssued Issued(DocumentNumber? series = null, LotNumber? lot = null) =>
         new(series ?? Labels, lot ?? Lot, Certificate, FirstReproduction, 1, 540, Sack, "blue");

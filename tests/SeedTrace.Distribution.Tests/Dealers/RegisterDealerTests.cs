@@ -46,6 +46,7 @@ public sealed class RegisterDealerTests
     public void A_licence_names_its_districts_by_code()
     {
         (Register with { Districts = [] }).Decide(null).ThenRefused("districts-malformed");
+        (Register with { Districts = [null!] }).Decide(null).ThenRefused("districts-malformed");
         (Register with { Districts = ["near the river"] }).Decide(null).ThenRefused("districts-malformed");
     }
 

@@ -18,7 +18,7 @@ public sealed partial record RegisterDealer(PartyId Party, string Licence, IRead
     {
         if (!LicenceForm().IsMatch(Licence))
             return Decision.Malformed("licence-malformed", "A licence number is 2 to 40 letters, digits, dots, slashes and hyphens.");
-        if (Districts.Count is 0 or > MostDistricts || !Districts.All(district => DistrictForm().IsMatch(district)))
+        if (Districts.Count is 0 or > MostDistricts || !Districts.All(district => DistrictForm().IsMatch(district ?? "")))
             return Decision.Malformed("districts-malformed", $"A licence names 1 to {MostDistricts} districts by code, such as KZ-AKM.");
         if (ValidUntil < ValidFrom)
             return Decision.Malformed("licence-validity-malformed",

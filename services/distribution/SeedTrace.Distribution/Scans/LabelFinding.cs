@@ -22,7 +22,7 @@ public sealed record LabelFinding(
     {
         if (series is null || !series.Has(serial.Number))
             return null;
-        var label = FormattableString.Invariant($"{serial.Series}-{serial.Number}");
+        var label = serial.WithoutProof;
         var place = Place(series.Range(serial.Number, serial.Number), packing, holding);
         List<Reason> reasons = [.. TradeRule.AgainstSelling(series.Lot, standing, series.Class.Scheme, day), .. Against(place, label)];
         return new(label, series.Lot, description?.Variety, series.Class, series.NetMass, place, reasons.Count == 0, reasons, proof);
