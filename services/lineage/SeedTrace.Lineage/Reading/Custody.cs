@@ -3,7 +3,7 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
-using SeedTrace.Lineage.Labels;
+using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
 
 namespace SeedTrace.Lineage.Reading;
 

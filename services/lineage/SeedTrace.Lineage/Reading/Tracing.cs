@@ -3,7 +3,7 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
-using SeedTrace.Lineage.Labels;
+using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
 
 namespace SeedTrace.Lineage.Reading;
 
