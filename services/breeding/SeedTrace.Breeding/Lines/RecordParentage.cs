@@ -76,7 +76,7 @@ public static class RecordParentageEndpoint
 
     public sealed record Request(SpeciesCode Species, string? Pedigree, IReadOnlyList<Entry>? Entries, DateTimeOffset? OccurredAt = null) : ICommandRequest
     {
-        internal IReadOnlyList<ParentageEntry> ToEntries() =>
+        public IReadOnlyList<ParentageEntry> ToEntries() =>
             [.. (Entries ?? []).Select(entry => new ParentageEntry(Id(entry.Name), [.. (entry.Parents ?? []).Select(parent => new Parent(Line.Key(Id(parent.Name)), parent.Role))]))];
 
         private LineId Id(string? name) => LineId.Of(Species, name ?? "");
