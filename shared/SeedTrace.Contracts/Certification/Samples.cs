@@ -6,16 +6,19 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="LotMass">Mass of the lot when sampled.</param>
 /// <param name="PrimarySamples">Probes that make up the composite sample.</param>
 /// <param name="SubmittedGrams">Mass of the part sent to the laboratory, grams.</param>
-[Fact("sample", "lot-sampled")]
+/// <param name="SampledOn">No test of it can be older.</param>
+/// <param name="RulePack">Name and version of the rules it was drawn by.</param>
+[PublicFact("sample", "lot-sampled")]
 public sealed record LotSampled(
-    DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal);
+    DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal,
+    DateOnly SampledOn, string RulePack);
 
 /// <summary>A laboratory reported what it found in a sample.</summary>
 /// <param name="GerminationPercent">Normal seedlings, whole per cent.</param>
 /// <param name="PurityPercent">Pure seed by mass, one decimal.</param>
 /// <param name="OtherSeedsPerKilogram">Seeds of other species, by number.</param>
 /// <param name="TestedOn">Day the test was concluded; validity runs from it.</param>
-[Fact("test", "test-reported")]
+[PublicFact("test", "test-reported")]
 public sealed record TestReported(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
     decimal OtherSeedsPerKilogram, DateOnly TestedOn);

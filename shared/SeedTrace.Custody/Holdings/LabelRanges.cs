@@ -8,7 +8,7 @@ public static class LabelRanges
 {
     /// <summary>Is every number of <paramref name="wanted"/> in <paramref name="ranges"/>?</summary>
     public static bool Cover(this ImmutableList<LabelRange> ranges, LabelRange wanted) =>
-        wanted.From <= wanted.To && wanted.Count == ranges.Sum(range => Overlap(range, wanted));
+        wanted.From <= wanted.To && ranges.Aggregate(ImmutableList.Create(wanted), Without).IsEmpty;
 
     /// <summary>Is every number of every range in <paramref name="wanted"/> there, and none of them asked for twice?</summary>
     public static bool Cover(this ImmutableList<LabelRange> ranges, IEnumerable<LabelRange> wanted)

@@ -22,6 +22,10 @@ public sealed class LabelRangesTests
     });
 
     [Fact]
+    public void A_number_that_is_there_twice_does_not_stand_for_one_that_is_missing() => Gen.Select(Some.List[0, 6], Some).Sample((ranges, wanted) =>
+        LabelRanges.Cover([.. ranges], wanted).ShouldBe(Numbers(wanted).All(ranges.SelectMany(Numbers).Contains)));
+
+    [Fact]
     public void What_is_taken_out_is_gone_and_nothing_else() => Gen.Select(Some, Some).Sample((range, gone) =>
         LabelRanges.Without([range], gone).SelectMany(Numbers).ShouldBe(Numbers(range).Except(Numbers(gone))));
 

@@ -1,0 +1,16 @@
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Certification.Crops;
+
+public static class CropEndpoints
+{
+    public static void MapCrops(this IEndpointRouteBuilder routes)
+    {
+        routes.MapEnterCrop();
+        routes.MapInspectField();
+        routes.MapApproveCrop();
+        routes.MapRejectCrop();
+        routes.MapState<CropInspection>("/crops/{crop}", "crop", (crop, caller) => crop.Applicant == caller.Party || caller.Is(Roles.Inspector));
+    }
+}

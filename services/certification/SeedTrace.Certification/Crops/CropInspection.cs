@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Crops;
+
+/// <summary>A crop on its way to be seed: entered in one scheme or several, inspected for all of them, decided in each.</summary>
+/// <param name="Rejected">Reason code; a rejected crop is grain in every scheme.</param>
+public sealed record CropInspection(
+    DocumentNumber Crop, PartyId Applicant, VarietyId Variety, decimal Hectares, ImmutableList<SeedClass> Aims,
+    ImmutableList<FieldInspected> Visits, ImmutableList<CropApproved> Approvals, string? Rejected = null) : IStreamState<CropInspection>
+{
+    public static string Key(DocumentNumber crop) => $"crop/{crop}";
+
+    public static CropInspection? Fold(CropInspection? crop, object fact) => fact switch
+    {
+        CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Aiming(e.Aim),
+        FieldInspected e => crop is null ? null : crop with { Visits = crop.Visits.Add(e) },
+        CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
+        CropRejected e => crop is null ? null : crop with { Rejected = e.Reason },
+        _ => crop,
+    };
+
+    public SeedClass? AimIn(string scheme) => Aims.Find(aim => aim.Scheme == scheme);
+
+    public CropApproved? ApprovalIn(string scheme) => Approvals.Find(approval => approval.Class.Scheme == scheme);
+
+    /// <summary>The hectares that were walked at least so many times.</summary>
+    public decimal HectaresWalked(int times) => Visits.Select(visit => visit.Hectares).OrderDescending().ElementAtOrDefault(Math.Max(times, 1) - 1);
+
+    public Decision? DecidedAlready() => this switch
+    {
+        { Rejected: { } reason } => Decision.Refuse("crop-already-decided", $"The crop was rejected: {reason}."),
+        _ when Approvals.Count == Aims.Count => Decision.Refuse("crop-already-decided", $"The crop was approved as {string.Join(", ", Approvals.Select(approval => approval.Class.Code))}."),
+        _ => null,
+    };
+
+    /// <summary>Nobody judges a crop of his own.</summary>
+    public Decision? JudgedBy(PartyId party) => party == Applicant
+        ? Decision.Forbid("self-inspection", "The crop is the inspector's own: somebody else must judge it.")
+        : null;
+
+    public static Decision Unknown(DocumentNumber crop) => Decision.Unknown("crop-unknown", $"There is no crop {crop} here.");
+
+    private CropInspection Aiming(SeedClass aim) => this with { Aims = Aims.Add(aim) };
+}

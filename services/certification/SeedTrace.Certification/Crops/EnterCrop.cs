@@ -1,0 +1,59 @@
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Crops;
+
+/// <param name="Applicant">The only grower whose crop it may be; null for a certifier, who enters anybody's.</param>
+public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class, PartyId? Applicant)
+{
+    public Decision Decide(CropInspection? crop, Sowing? sowing, ListedVariety? variety, RulePack? pack)
+    {
+        if (sowing is not { Crop: var sown } || (Applicant is { } applicant && applicant != sown.Grower))
+            return CropInspection.Unknown(Crop);
+        if (crop?.AimIn(Scheme) is { } aim)
+            return Decision.Refuse("crop-already-entered", $"The crop is entered in scheme {Scheme} already, as {aim.Code}.");
+        if (crop?.Rejected is { } reason)
+            return Decision.Refuse("crop-already-decided", $"The crop was rejected: {reason}.");
+        if (variety?.IsListedOn(sown.SownOn) != true)
+            return Decision.Refuse("variety-not-listed", $"{sown.Variety} was not in a register on {sown.SownOn:yyyy-MM-dd}, when it was sown.");
+        if (pack is null)
+            return NoRules.For(Scheme, sown.Variety.Species);
+        if (pack.Find(Class) is not { } norms)
+            return NoRules.ForClass(pack, Class);
+        return sowing.Objection() ?? ObjectionTo(sowing, norms)
+            ?? Decision.Append(new NewFact(
+                CropInspection.Key(Crop),
+                new CropEntered(Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation)));
+    }
+
+    private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms)
+    {
+        if (norms.Canonical <= sowing.LowestParent)
+            return Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {sowing.LowestParent}: its seed cannot become {norms.Code}, which is {norms.Canonical}.");
+        return sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).All(norms.Parents.Contains)
+            ? null
+            : Decision.Refuse("class-not-allowed", $"{norms.Code} is grown from {string.Join(" or ", norms.Parents)} seed only.");
+    }
+}
+
+public static class EnterCropEndpoint
+{
+    public sealed record Request(DocumentNumber Crop, string Scheme, string Class, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapEnterCrop(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/crops", [Roles.Grower, Roles.Certifier], async (request, on) =>
+        {
+            var sowing = await Sowing.LearnedAsync(on, request.Crop);
+            var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(request.Crop));
+            var variety = sowing is null ? null : await on.LearnedAsync<ListedVariety>(Services.Breeding, ListedVariety.Key(sowing.Crop.Variety));
+            var pack = on.Service<RulePacks>().For(request.Scheme, sowing?.Crop.Variety.Species, on.Day);
+            return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party)
+                .Decide(crop, sowing, variety, pack);
+        });
+}

@@ -1,0 +1,47 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Crops;
+
+public sealed record InspectField(
+    DocumentNumber Crop, PartyId Inspector, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes,
+    decimal? IsolationMetres, int YearsSinceOtherVariety)
+{
+    private const int LongestStage = 40;
+
+    public Decision Decide(CropInspection? crop)
+    {
+        if (crop is null)
+            return CropInspection.Unknown(Crop);
+        if (crop.JudgedBy(Inspector) is { } objection)
+            return objection;
+        if (PlantsCounted <= 0 || OffTypes < 0 || OffTypes > PlantsCounted || Hectares <= 0 || IsolationMetres < 0 || YearsSinceOtherVariety < 0)
+            return Decision.Malformed("counts-malformed", "An inspection counts at least one plant, no more off-types than plants, some hectares, and nothing below zero.");
+        if (string.IsNullOrWhiteSpace(GrowthStage) || GrowthStage.Length > LongestStage)
+            return Decision.Malformed("growth-stage-malformed", $"The growth stage is 1 to {LongestStage} characters, such as BBCH 65.");
+        if (Hectares > crop.Hectares)
+            return Decision.Refuse("inspected-more-than-entered", $"{Hectares} ha were inspected, {crop.Hectares} ha are entered.");
+        return crop.DecidedAlready() ?? Decision.Append(new NewFact(
+            CropInspection.Key(Crop),
+            new FieldInspected(Crop, crop.Visits.Count + 1, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety)));
+    }
+}
+
+public static class InspectFieldEndpoint
+{
+    public sealed record Request(
+        string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres, int YearsSinceOtherVariety,
+        DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapInspectField(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/crops/{crop}/inspections", [Roles.Inspector], async (request, on) =>
+        {
+            var crop = on.Route<DocumentNumber>("crop");
+            return new InspectField(
+                crop, on.Caller.Party, request.GrowthStage, request.Hectares, request.PlantsCounted, request.OffTypes,
+                request.IsolationMetres, request.YearsSinceOtherVariety).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
+        });
+}

@@ -1,0 +1,36 @@
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Crops;
+
+public sealed record RejectCrop(DocumentNumber Crop, string Reason, PartyId By)
+{
+    public Decision Decide(CropInspection? crop)
+    {
+        if (crop is null)
+            return CropInspection.Unknown(Crop);
+        return crop.JudgedBy(By) ?? ReasonCodes.Objection(Reason) ?? DecidedAlready(crop)
+            ?? Decision.Append(new NewFact(CropInspection.Key(Crop), new CropRejected(Crop, Reason)));
+    }
+
+    /// <summary>A rejection is for all schemes, so an approval in any of them is in its way.</summary>
+    private static Decision? DecidedAlready(CropInspection crop) => crop.Approvals is [var approval, ..]
+        ? Decision.Refuse("crop-already-decided", $"The crop was approved as {approval.Class.Code}: withdraw the certificates of its lots instead.")
+        : crop.DecidedAlready();
+}
+
+public static class RejectCropEndpoint
+{
+    public sealed record Request(string Reason, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapRejectCrop(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/crops/{crop}/rejection", [Roles.Inspector, Roles.Certifier], async (request, on) =>
+        {
+            var crop = on.Route<DocumentNumber>("crop");
+            return new RejectCrop(crop, request.Reason, on.Caller.Party).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
+        });
+}

@@ -1,0 +1,50 @@
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Labels;
+
+/// <param name="NetMass">Of each container.</param>
+public sealed record IssueLabels(DocumentNumber Series, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateOnly Day)
+{
+    private const long Most = 100_000_000;
+
+    public Decision Decide(LotCertification? lot, RulePack? pack)
+    {
+        if (Count is < 1 or > Most || NetMass == Kilograms.Zero)
+            return Decision.Malformed("labels-malformed", "Labels are issued for at least one container with a net mass above zero.");
+        if (LotCertification.Objection(lot) is { } objection)
+            return objection;
+        if (lot?.Schemes.GetValueOrDefault(Scheme) is not { Certificate: { } certificate } standing)
+            return Decision.Refuse("lot-not-certified", $"Lot {Lot} is not certified in scheme {Scheme}.");
+        if (Day > certificate.ValidUntil)
+            return Decision.Refuse("certificate-expired", $"The certificate of lot {Lot} ended on {certificate.ValidUntil:yyyy-MM-dd}.");
+        if (pack?.Find(certificate.Class.Code) is not { } norms)
+            return pack is null ? NoRules.For(Scheme, standing.Varietal!.Variety.Species) : NoRules.ForClass(pack, certificate.Class.Code);
+        var left = certificate.Mass - standing.Labelled;
+        var wanted = NetMass.Value * Count;
+        return wanted > left.Value
+            ? Decision.Refuse("label-mass-exceeded", $"{Count} labels of {NetMass} make {wanted:0.###} kg; of the certified {certificate.Mass} only {left} have no label yet.")
+            : Decision.Append(
+                new NewFact(LabelSeries.Key(Series), new LabelsIssued(Series, Lot, certificate.Certificate, certificate.Class, 1, Count, NetMass, norms.Colour)),
+                new NewFact(LotCertification.Key(Lot), new LabelsAllotted(Lot, Scheme, Series, NetMass * Count)));
+    }
+}
+
+public static class IssueLabelsEndpoint
+{
+    public sealed record Request(LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapIssueLabels(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/label-series", [Roles.Certifier], async (request, on) =>
+        {
+            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
+            var species = lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety.Species;
+            var pack = on.Service<RulePacks>().For(request.Scheme, species, on.Day);
+            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day).Decide(lot, pack);
+        });
+}

@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization;
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Certification.Labels;
+
+/// <summary>What anybody who holds a container is told about it. Names no party.</summary>
+/// <param name="NetMass">Kilograms in the container.</param>
+/// <param name="Reasons">Reason codes; empty while it may be sold.</param>
+public sealed record LabelAnswer(
+    LotNumber Lot, VarietyId Variety, string Class, string Scheme, Kilograms NetMass, LabelStatus Status, IReadOnlyList<string> Reasons)
+{
+    public bool MaySell => Status == LabelStatus.Certified;
+
+    /// <summary>Null for a label that was never issued.</summary>
+    public static LabelAnswer? Of(LabelSerial serial, LabelSeries? series, LotCertification? lot, DateOnly day)
+    {
+        if (series?.Has(serial.Number) != true || lot?.Schemes[series.Issued.Class.Scheme] is not { Varietal: { } varietal, Certificate: { } certificate })
+            return null;
+        var (status, reasons) = lot switch
+        {
+            { Decertified: { } reason } => (LabelStatus.Decertified, [reason]),
+            { StopSale: { } reason } => (LabelStatus.Stopped, [reason]),
+            _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
+            _ => (LabelStatus.Certified, Array.Empty<string>()),
+        };
+        var issued = series.Issued;
+        return new(issued.Lot, varietal.Variety, issued.Class.Code, issued.Class.Scheme, issued.NetMass, status, reasons);
+    }
+}
+
+[JsonConverter(typeof(JsonStringEnumConverter<LabelStatus>))]
+public enum LabelStatus
+{
+    [JsonStringEnumMemberName("certified")] Certified,
+    [JsonStringEnumMemberName("stopped")] Stopped,
+    [JsonStringEnumMemberName("decertified")] Decertified,
+    [JsonStringEnumMemberName("expired")] Expired,
+}

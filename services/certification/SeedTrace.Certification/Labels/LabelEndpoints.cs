@@ -1,0 +1,23 @@
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Certification.Labels;
+
+public static class LabelEndpoints
+{
+    public static WebApplicationBuilder AddLabels(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(LabelProofs.FromFile(builder.Configuration["Labels:KeyFile"]));
+        builder.Services.AddSingleton<LabelStreams>();
+        builder.Services.AddLabelChecks(builder.Configuration.GetRequiredSection("Labels:ChecksPerMinute").Get<int>());
+        return builder;
+    }
+
+    public static void MapLabels(this IEndpointRouteBuilder routes)
+    {
+        routes.MapIssueLabels();
+        routes.MapPrintLabels();
+        routes.MapCheckLabel();
+        routes.MapState<LabelSeries>("/label-series/{series}", "labels", (_, caller) => !caller.Is(Roles.Laboratory));
+    }
+}

@@ -1,0 +1,39 @@
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Certification.Learned;
+
+/// <summary>What a lot was made of, back to the crops it was harvested from.</summary>
+/// <param name="Lots">The lot itself first, then its sources, every one once.</param>
+/// <param name="Missing">Lots that are named but not known here.</param>
+public sealed record Origin(IReadOnlyList<SeedLot> Lots, IReadOnlyList<LotNumber> Missing)
+{
+    public SeedLot? Lot => Lots.Count > 0 ? Lots[0] : null;
+
+    public IReadOnlyList<DocumentNumber> Crops => [.. Lots.Select(lot => lot.Crop).OfType<DocumentNumber>().Distinct()];
+
+    /// <summary>The lots whose laboratory result is also this lot's: itself and, as long as it is a part, what it is a part of.</summary>
+    public IReadOnlySet<LotNumber> SharingQuality()
+    {
+        var sharing = new HashSet<LotNumber>();
+        for (var lot = Lot; lot is not null && sharing.Add(lot.Lot);)
+            lot = lot.IsSplit ? Lots.FirstOrDefault(source => source.Lot == lot.Sources[0]) : null;
+        return sharing;
+    }
+
+    public static async Task<Origin> TraceAsync(LotNumber lot, Func<LotNumber, Task<SeedLot?>> learned)
+    {
+        var (found, missing, seen, open) = (new List<SeedLot>(), new List<LotNumber>(), new HashSet<LotNumber> { lot }, new Queue<LotNumber>([lot]));
+        while (open.TryDequeue(out var next))
+        {
+            if (await learned(next) is not { } known)
+            {
+                missing.Add(next);
+                continue;
+            }
+            found.Add(known);
+            foreach (var source in known.Sources.Where(seen.Add))
+                open.Enqueue(source);
+        }
+        return new(found, missing);
+    }
+}

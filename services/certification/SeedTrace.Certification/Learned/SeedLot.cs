@@ -1,0 +1,35 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Learned;
+
+/// <summary>A lot as breeding or multiplication made it.</summary>
+/// <param name="Released">Class the maintainer released it in; null for what was multiplied.</param>
+/// <param name="Crop">The crop a raw lot was harvested from.</param>
+/// <param name="IsSplit">A part of its one source: it shares the laboratory's result.</param>
+public sealed record SeedLot(
+    LotNumber Lot, VarietyId Variety, Kilograms Mass, PartyId Owner, CanonicalClass? Released = null, DocumentNumber? Crop = null,
+    bool IsSplit = false) : IStreamState<SeedLot>
+{
+    /// <summary>The lots it was made from.</summary>
+    public IReadOnlyList<LotNumber> Sources { get; init; } = [];
+
+    public static string Key(LotNumber lot) => $"lot/{lot}";
+
+    public static SeedLot? Fold(SeedLot? lot, object fact) => fact switch
+    {
+        BreederLotReleased e => new(e.Lot, e.Variety, e.Mass, e.Maintainer, Released: e.Class),
+        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop),
+        LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
+        LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
+        LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },
+        _ => lot,
+    };
+
+    public static async Task<SeedLot?> LearnedAsync(CommandContext on, LotNumber lot) =>
+        await on.LearnedAsync<SeedLot>(Services.Multiplication, Key(lot)) ?? await on.LearnedAsync<SeedLot>(Services.Breeding, Key(lot));
+}

@@ -1,0 +1,27 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Learned;
+
+/// <summary>A crop and every lot that was sown on it.</summary>
+public sealed record Sowing(SownCrop Crop, IReadOnlyList<ParentSeed> Parents)
+{
+    /// <summary>The step of its lowest parent; the parents must be without objection.</summary>
+    public CanonicalClass LowestParent => Parents.Max(parent => parent.LevelOn(Crop.SownOn))!.Value;
+
+    public Decision? Objection() => Parents.Count == 0
+        ? Decision.Refuse("parent-unknown", $"Crop {Crop.Crop} names no lot that was sown.")
+        : Parents.Select(parent => parent.ObjectionTo(Crop.Variety, Crop.SownOn)).FirstOrDefault(objection => objection is not null);
+
+    public static async Task<Sowing?> LearnedAsync(CommandContext on, DocumentNumber number)
+    {
+        if (await on.LearnedAsync<SownCrop>(Services.Multiplication, SownCrop.Key(number)) is not { } crop)
+            return null;
+        var parents = new List<ParentSeed>();
+        foreach (var lot in crop.Sources)
+            parents.Add(await ParentSeed.LoadAsync(on, lot));
+        return new(crop, parents);
+    }
+}

@@ -1,0 +1,64 @@
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Lots;
+
+/// <summary>Puts the two halves together. A later test renews the certificate; the class stays.</summary>
+public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Certificate, DateOnly Day)
+{
+    /// <param name="sowings">Of the crops the lot came from.</param>
+    public Decision Decide(LotCertification? lot, SeedLot? made, IReadOnlyList<Sowing> sowings, RulePack? pack)
+    {
+        if (made is null)
+            return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
+        if (LotCertification.Objection(lot) is { } objection)
+            return objection;
+        var standing = lot?.Schemes.GetValueOrDefault(Scheme) ?? Standing.None;
+        if (standing.Varietal is not { } varietal)
+            return Decision.Refuse("varietal-quality-missing", $"The varietal quality of the lot is not certified in scheme {Scheme}.");
+        if (standing.Sowing is not { } sowing)
+            return Decision.Refuse("sowing-quality-missing", $"The sowing quality of the lot is not certified in scheme {Scheme}.");
+        if (Day > sowing.ValidUntil)
+            return Decision.Refuse("test-expired", $"The test stood until {sowing.ValidUntil:yyyy-MM-dd}: draw a new sample.");
+        if (varietal.Class != sowing.Class)
+            return Decision.Refuse("classes-differ", $"The field says {varietal.Class.Code}, the laboratory {sowing.Class.Code}: certify one of them for the other class.");
+        if (standing.Certificate is { } certificate && sowing.ValidUntil <= certificate.ValidUntil)
+            return Decision.Refuse("lot-already-certified", $"Certificate {certificate.Certificate} stands until {certificate.ValidUntil:yyyy-MM-dd}; only a later test renews it.");
+        if (pack is null)
+            return NoRules.For(Scheme, made.Variety.Species);
+        if (made.Mass > pack.LotSize.Most)
+            return SampleRules.TooBig(pack, made.Mass);
+        if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
+            return parentObjection;
+        var parent = sowings.Max(sown => sown.LowestParent);
+        return varietal.Class.Canonical <= parent
+            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {parent}: its seed cannot become {varietal.Class.Code}.")
+            : Decision.Append(new NewFact(
+                LotCertification.Key(Lot),
+                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation)));
+    }
+}
+
+public static class CertifyLotEndpoint
+{
+    public sealed record Request(string Scheme, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapCertifyLot(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/lots/{lot}/certificates", [Roles.Certifier], async (request, on) =>
+        {
+            var number = on.Route<LotNumber>("lot");
+            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
+            var made = await SeedLot.LearnedAsync(on, number);
+            var sowings = new List<Sowing>();
+            foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
+                sowings.Add((await Sowing.LearnedAsync(on, crop))!);
+            var pack = on.Service<RulePacks>().For(request.Scheme, made?.Variety.Species, on.Day);
+            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, made, sowings, pack);
+        });
+}

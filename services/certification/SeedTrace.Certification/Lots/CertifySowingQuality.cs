@@ -1,0 +1,54 @@
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Lots;
+
+public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string Class, DocumentNumber Test, DateOnly Day)
+{
+    public Decision Decide(LotCertification? lot, Origin origin, SeedTest? test, Sample? sample, SampleRules? rules)
+    {
+        if (origin.Lot is not { } made)
+            return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
+        if (LotCertification.Objection(lot) is { } objection)
+            return objection;
+        if (test is null || sample is null)
+            return Decision.Unknown("test-unknown", $"There is no test {Test}.");
+        if (!origin.SharingQuality().Contains(sample.Drawn.Lot))
+            return Decision.Refuse("test-of-other-lot", $"Test {Test} is of a sample of lot {sample.Drawn.Lot}; it says nothing about lot {Lot}.");
+        if (rules is null)
+            return NoRules.For(Scheme, made.Variety.Species);
+        if (rules.Pack.Find(Class) is not { } norms)
+            return NoRules.ForClass(rules.Pack, Class);
+        var validUntil = test.Report.TestedOn.AddMonths(rules.Pack.TestValidity.Months);
+        if (Day > validUntil)
+            return Decision.Refuse("test-expired", $"The test stood until {validUntil:yyyy-MM-dd}: draw a new sample.");
+        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? Decision.Append(new NewFact(
+            LotCertification.Key(Lot),
+            new SowingQualityCertified(Lot, rules.Pack.ClassOf(norms), Test, validUntil, rules.Pack.Citation)));
+    }
+}
+
+public static class CertifySowingQualityEndpoint
+{
+    public sealed record Request(string Scheme, string Class, DocumentNumber Test, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapCertifySowingQuality(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/lots/{lot}/sowing-quality", [Roles.Certifier], async (request, on) =>
+        {
+            var number = on.Route<LotNumber>("lot");
+            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
+            var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
+            var test = await on.LoadAsync<SeedTest>(SeedTest.Key(request.Test));
+            var sample = test is null ? null : await on.LoadAsync<Sample>(Sample.Key(test.Report.Sample));
+            var packs = on.Service<RulePacks>();
+            var rules = packs.For(request.Scheme, origin.Lot?.Variety.Species, on.Day) is { } pack ? SampleRules.Of(packs, pack) : null;
+            return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, test, sample, rules);
+        });
+}

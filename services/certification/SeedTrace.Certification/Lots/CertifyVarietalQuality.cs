@@ -1,0 +1,89 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Lots;
+
+/// <param name="Class">The lowest class the fields and parts allow, or a lower one; null for the former.</param>
+public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string? Class)
+{
+    /// <param name="crops">The crops of the origin.</param>
+    /// <param name="parts">What is certified of the lots of the origin.</param>
+    public Decision Decide(
+        LotCertification? lot, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts, RulePack? pack)
+    {
+        if (origin.Lot is not { } made)
+            return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
+        if (LotCertification.Objection(lot) is { } objection)
+            return objection;
+        if (lot?.Schemes.GetValueOrDefault(Scheme)?.Certificate is { } certificate)
+            return Decision.Refuse("lot-already-certified", $"The lot is certified in scheme {Scheme} as {certificate.Class.Code}; its class stands.");
+        if (pack is null)
+            return NoRules.For(Scheme, made.Variety.Species);
+        return Untraceable(origin, made) ?? NotApproved(origin, crops, parts) ?? Certify(origin, made, LowestOf(crops, parts), pack);
+    }
+
+    private static Decision? Untraceable(Origin origin, SeedLot made)
+    {
+        if (origin.Missing is [var missing, ..])
+            return Decision.Refuse("origin-unknown", $"The lot was made from lot {missing}, of which nothing is known.");
+        if (origin.Lots.FirstOrDefault(source => source.Released is not null) is { } released)
+            return Decision.Refuse("lot-not-from-crop", $"Lot {released.Lot} was released by its maintainer: no inspected crop stands behind it.");
+        return origin.Lots.FirstOrDefault(source => source.Variety != made.Variety) is { } other
+            ? Decision.Refuse("varieties-differ", $"The lot is {made.Variety}, but lot {other.Lot} in it is {other.Variety}.")
+            : null;
+    }
+
+    private Decision? NotApproved(Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts)
+    {
+        if (origin.Crops.Any(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(Scheme) is null))
+            return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {Scheme}.");
+        return parts.FirstOrDefault(part => part.Decertified is not null) is { } withdrawn
+            ? Decision.Refuse("source-decertified", $"The lot was made from lot {withdrawn.Lot}, whose certificates are withdrawn: {withdrawn.Decertified}.")
+            : null;
+    }
+
+    /// <summary>Merging, dividing and cleaning never raise a class: neither above a field's nor above a part's.</summary>
+    private CanonicalClass LowestOf(IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts) => crops
+        .Select(crop => crop.ApprovalIn(Scheme)!.Class.Canonical)
+        .Concat(parts.Select(part => part.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Class.Canonical).OfType<CanonicalClass>())
+        .Max();
+
+    private Decision Certify(Origin origin, SeedLot made, CanonicalClass lowest, RulePack pack)
+    {
+        if ((Class is null ? pack.Classes.FirstOrDefault(norms => norms.Canonical == lowest) : pack.Find(Class)) is not { } granted)
+            return NoRules.ForClass(pack, Class ?? lowest.ToString());
+        if (granted.Canonical < lowest)
+            return Decision.Refuse("class-above-approved", $"The fields and parts allow {lowest} at most, {granted.Code} is {granted.Canonical}.");
+        return Decision.Append(new NewFact(
+            LotCertification.Key(Lot), new VarietalQualityCertified(Lot, made.Variety, pack.ClassOf(granted), origin.Crops, pack.Citation)));
+    }
+}
+
+public static class CertifyVarietalQualityEndpoint
+{
+    public sealed record Request(string Scheme, string? Class = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapCertifyVarietalQuality(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/lots/{lot}/varietal-quality", [Roles.Certifier], async (request, on) =>
+        {
+            var number = on.Route<LotNumber>("lot");
+            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
+            var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
+            var crops = new List<CropInspection>();
+            foreach (var crop in origin.Crops)
+                if (await on.LoadAsync<CropInspection>(CropInspection.Key(crop)) is { } inspected)
+                    crops.Add(inspected);
+            var parts = new List<LotCertification>();
+            foreach (var source in origin.Lots.Skip(1))
+                if (await on.LoadAsync<LotCertification>(LotCertification.Key(source.Lot)) is { } part)
+                    parts.Add(part);
+            var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            return new CertifyVarietalQuality(number, request.Scheme, request.Class).Decide(lot, origin, crops, parts, pack);
+        });
+}

@@ -1,0 +1,27 @@
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Lots;
+
+public sealed record LiftStopSale(LotNumber Lot, string Reason)
+{
+    public Decision Decide(LotCertification? lot) => ReasonCodes.Objection(Reason) ?? (lot?.StopSale is null
+        ? Decision.Refuse("lot-not-stopped", $"Lot {Lot} is under no stop-sale order.")
+        : Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleLifted(Lot, Reason))));
+}
+
+public static class LiftStopSaleEndpoint
+{
+    public sealed record Request(string Reason, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapLiftStopSale(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/lots/{lot}/stop-sale/lifting", [Roles.Certifier], async (request, on) =>
+        {
+            var lot = on.Route<LotNumber>("lot");
+            return new LiftStopSale(lot, request.Reason).Decide(await on.LoadAsync<LotCertification>(LotCertification.Key(lot)));
+        });
+}

@@ -1,0 +1,26 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddSeedTraceService(Services.Certification, authorityCode: "CER");
+builder.AddRulePacks();
+builder.AddLabels();
+
+var app = builder.Build();
+
+app.UseRateLimiter();
+app.MapRulePacks();
+app.MapCrops();
+app.MapSamples();
+app.MapSeedTests();
+app.MapLots();
+app.MapLabels();
+
+await app.RunServiceAsync(args);

@@ -1,0 +1,14 @@
+namespace SeedTrace.Certification.Rules;
+
+public static class RulePackEndpoints
+{
+    public static WebApplicationBuilder AddRulePacks(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton(RulePacks.Load());
+        return builder;
+    }
+
+    /// <summary>The norms are no secret: whoever is judged by them may read them.</summary>
+    public static void MapRulePacks(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireAuthorization();
+}

@@ -1,0 +1,35 @@
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Certification.Rules;
+
+/// <summary>How many probes a sample of a lot needs.</summary>
+/// <param name="SackMinKg">Containers below are packets, taken together into units of <paramref name="PacketUnitKg"/>.</param>
+/// <param name="SackMaxKg">Containers above count as bulk.</param>
+public sealed record SamplingRule(
+    string Name, string Source, bool Verified, decimal SackMinKg, decimal SackMaxKg, decimal PacketUnitKg,
+    IReadOnlyList<SackStep> Sacks, IReadOnlyList<BulkStep> Bulk)
+{
+    /// <param name="mass">Of the lot.</param>
+    /// <param name="containers">0 for loose seed.</param>
+    public int PrimarySamplesFor(Kilograms mass, int containers)
+    {
+        if (containers == 0 || mass.Value > SackMaxKg * containers)
+            return FromBulk(mass.Value);
+        var units = mass.Value < SackMinKg * containers ? (int)Math.Ceiling(mass.Value / PacketUnitKg) : containers;
+        var step = Sacks.First(sacks => sacks.UpTo is not { } last || units <= last);
+        return step.InTotal ?? units * step.FromEach;
+    }
+
+    private int FromBulk(decimal kilograms)
+    {
+        var step = Bulk.First(bulk => bulk.UpToKg is not { } last || kilograms <= last);
+        return step.KgPerPrimary is { } each ? Math.Max(step.AtLeast, (int)Math.Ceiling(kilograms / each)) : step.AtLeast;
+    }
+}
+
+/// <param name="UpTo">Containers; null for any number.</param>
+/// <param name="FromEach">Probes from each container, unless there is a number <paramref name="InTotal"/>.</param>
+public sealed record SackStep(int? UpTo, int FromEach, int? InTotal);
+
+/// <param name="UpToKg">Kilograms; null for any mass.</param>
+public sealed record BulkStep(decimal? UpToKg, decimal? KgPerPrimary, int AtLeast);

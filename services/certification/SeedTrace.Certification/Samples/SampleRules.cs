@@ -1,0 +1,26 @@
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Samples;
+
+/// <summary>What a scheme asks of a sample. Asked when it is drawn, and again where its result is to count in another scheme.</summary>
+public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
+{
+    public static SampleRules Of(RulePacks packs, RulePack pack) => new(pack, packs.SamplingOf(pack));
+
+    public Decision? MissedBy(LotSampled sample)
+    {
+        if (sample.LotMass > Pack.LotSize.Most)
+            return TooBig(Pack, sample.LotMass);
+        var needed = Sampling.PrimarySamplesFor(sample.LotMass, sample.Containers);
+        if (sample.PrimarySamples < needed)
+            return Decision.Refuse("too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Name} asks for {needed}.");
+        return sample.SubmittedGrams < Pack.SubmittedSample.MinGrams
+            ? Decision.Refuse("submitted-sample-too-small", $"{sample.SubmittedGrams} g were submitted, {Pack.Citation} asks for {Pack.SubmittedSample.MinGrams} g.")
+            : null;
+    }
+
+    public static Decision TooBig(RulePack pack, Contracts.Kilograms mass) => Decision.Refuse(
+        "lot-too-big", $"The lot is {mass}, {pack.Citation} allows {pack.LotSize.Most}. Make several lots of it.");
+}

@@ -1,0 +1,53 @@
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.SeedTests;
+
+/// <summary>The laboratory names a sample and nothing else; what it is told never names a lot.</summary>
+public sealed record ReportTest(
+    DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
+    decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day)
+{
+    public Decision Decide(Sample? sample, SeedLot? lot)
+    {
+        if (!IsPercentage(GerminationPercent, 0) || !IsPercentage(PurityPercent, 1) || !IsPercentage(MoisturePercent, 1))
+            return Decision.Malformed("percentage-malformed", "Percentages are between 0 and 100: germination whole, purity and moisture with at most one decimal.");
+        if (OtherSeedsPerKilogram < 0)
+            return Decision.Malformed("other-seeds-malformed", "The number of other seeds is not below zero.");
+        if (sample is null)
+            return Decision.Unknown("sample-unknown", $"There is no sample {Sample}.");
+        if (lot?.Owner == Laboratory)
+            return Decision.Forbid("self-testing", "The sample is of the laboratory's own seed: somebody else must test it.");
+        if (TestedOn < sample.Drawn.SampledOn)
+            return Decision.Refuse("tested-before-sampled", $"The test was concluded on {TestedOn:yyyy-MM-dd}, the sample was drawn on {sample.Drawn.SampledOn:yyyy-MM-dd}.");
+        if (TestedOn > Day)
+            return Decision.Refuse("tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
+        return Decision.Append(new NewFact(
+            SeedTest.Key(Test),
+            new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn)));
+    }
+
+    private static bool IsPercentage(decimal value, int decimals) => value is >= 0 and <= 100 && decimal.Round(value, decimals) == value;
+}
+
+public static class ReportTestEndpoint
+{
+    public sealed record Request(
+        DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent, decimal OtherSeedsPerKilogram,
+        DateOnly TestedOn, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+    public static void MapReportTest(this IEndpointRouteBuilder routes) =>
+        routes.MapCommand<Request>("/tests", [Roles.Laboratory], async (request, on) =>
+        {
+            var sample = await on.LoadAsync<Sample>(Sample.Key(request.Sample));
+            var lot = sample is null ? null : await SeedLot.LearnedAsync(on, sample.Drawn.Lot);
+            return new ReportTest(
+                await on.MintAsync("TEST"), request.Sample, request.GerminationPercent, request.PurityPercent, request.MoisturePercent,
+                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day).Decide(sample, lot);
+        });
+}

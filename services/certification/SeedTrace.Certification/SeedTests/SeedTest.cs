@@ -1,0 +1,13 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.SeedTests;
+
+/// <summary>What a laboratory found in a sample.</summary>
+public sealed record SeedTest(TestReported Report) : IStreamState<SeedTest>
+{
+    public static string Key(DocumentNumber test) => $"test/{test}";
+
+    public static SeedTest? Fold(SeedTest? test, object fact) => fact is TestReported report ? new(report) : test;
+}
