@@ -18,15 +18,19 @@ internal sealed record PedigreeColumns(int Child, IReadOnlyList<ParentColumn> Pa
         "variety", "accession", "accessionname", "entry", "name", "id",
     ];
 
-    private static readonly string[] FemaleNames = ["female", "femaleparent", "femaleparentaccession", "seedparent", "mother", "dam", "maternal", "maternalparent", "mum"];
-    private static readonly string[] MaleNames = ["male", "maleparent", "maleparentaccession", "pollenparent", "father", "sire", "paternal", "paternalparent", "dad"];
+    private static readonly string[] FemaleNames =
+        ["female", "femaleparent", "femaleparentaccession", "seedparent", "mother", "dam", "maternal", "maternalparent"];
+
+    private static readonly string[] MaleNames =
+        ["male", "maleparent", "maleparentaccession", "pollenparent", "father", "sire", "paternal", "paternalparent"];
 
     /// <returns>Null when the row is no header.</returns>
     public static PedigreeColumns? Of(Row header)
     {
         var names = header.Fields.Select(field => string.Concat(field.Where(char.IsLetterOrDigit)).ToLowerInvariant()).ToList();
         var child = ChildNames.Select(name => names.IndexOf(name)).FirstOrDefault(index => index >= 0, -1);
-        var parents = names.Select((name, index) => RoleOf(name) is { } role ? new ParentColumn(index, role) : null).OfType<ParentColumn>().ToList();
+        var parents = names.Select((name, index) => RoleOf(name) is { } role ? new ParentColumn(index, role) : null)
+            .OfType<ParentColumn>().ToList();
         return child >= 0 && parents.Count > 0 ? new(child, parents, names.Count) : null;
     }
 

@@ -21,7 +21,8 @@ internal sealed class PedigreeDraft
         }
         oneRowPerChild = columns.Parents.Count > 1;
         var child = Name(row, columns.Child);
-        var parents = columns.Parents.Select(column => (Line: Name(row, column.Index), column.Role)).Where(parent => parent.Line is not null)
+        var parents = columns.Parents.Select(column => (Line: Name(row, column.Index), column.Role))
+            .Where(parent => parent.Line is not null)
             .GroupBy(parent => parent.Line!, (line, roles) => new PedigreeParent(line, RoleWithin([.. roles.Select(role => role.Role)]))).ToList();
         foreach (var name in parents.Select(parent => parent.Line).Append(child).OfType<string>())
             rowsOf.TryAdd(name, []);
@@ -37,9 +38,11 @@ internal sealed class PedigreeDraft
 
     public Pedigree Finish()
     {
-        var parentsOf = definitions.GroupBy(definition => definition.Child).ToDictionary(child => child.Key, child => Merge(child.Key, [.. child.Select(d => (d.Row, d.Parents))]));
+        var parentsOf = definitions.GroupBy(definition => definition.Child)
+            .ToDictionary(child => child.Key, child => Merge(child.Key, [.. child.Select(d => (d.Row, d.Parents))]));
         ReportCapitals();
-        var graph = new PedigreeGraph(rowsOf.Keys, parentsOf.ToDictionary(child => child.Key, child => child.Value.Select(parent => parent.Line).ToList()));
+        var graph = new PedigreeGraph(
+            rowsOf.Keys, parentsOf.ToDictionary(child => child.Key, child => child.Value.Select(parent => parent.Line).ToList()));
         foreach (var circle in graph.Circles)
         {
             var members = circle.ToHashSet();
@@ -50,7 +53,8 @@ internal sealed class PedigreeDraft
         }
         return new(
             [.. graph.ParentsFirst().Select(line => new PedigreeEntry(line, parentsOf.GetValueOrDefault(line) ?? [], [.. rowsOf[line]]))],
-            [.. problems.OrderBy(problem => problem.Rows is [var first, ..] ? first : 0).ThenBy(problem => problem.Kind).ThenBy(problem => string.Concat(problem.Lines), StringComparer.Ordinal)]);
+            [.. problems.OrderBy(problem => problem.Rows is [var first, ..] ? first : 0)
+                .ThenBy(problem => problem.Kind).ThenBy(problem => string.Concat(problem.Lines), StringComparer.Ordinal)]);
     }
 
     private List<PedigreeParent> Merge(string child, IReadOnlyList<(Row Row, IReadOnlyList<PedigreeParent> Parents)> rows)
@@ -68,7 +72,7 @@ internal sealed class PedigreeDraft
 
     /// <summary>Female and male in one row: the line was selfed.</summary>
     private static ParentRole RoleWithin(HashSet<ParentRole> roles) =>
-        roles.Contains(ParentRole.Female) && roles.Contains(ParentRole.Male) ? ParentRole.Self : roles.Max(role => (Known: role != ParentRole.Unknown, role)).role;
+        roles.Contains(ParentRole.Female) && roles.Contains(ParentRole.Male) ? ParentRole.Self : RoleAcross(roles);
 
     /// <summary>Rows that contradict each other leave the role open.</summary>
     private static ParentRole RoleAcross(HashSet<ParentRole> roles) =>
