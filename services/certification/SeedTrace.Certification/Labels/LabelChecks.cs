@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using SeedTrace.Hosting;
 
 namespace SeedTrace.Certification.Labels;
 
@@ -23,8 +24,8 @@ public static class LabelChecks
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await TypedResults.Problem(
-            "Too many labels were checked from this address. Try again in a minute.", statusCode: StatusCodes.Status429TooManyRequests,
-            title: "too-many-checks", extensions: [new("code", "too-many-checks")]).ExecuteAsync(rejected.HttpContext);
+        await Problems.Result(
+            StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many labels were checked from this address: wait a minute and try again.")
+            .ExecuteAsync(rejected.HttpContext);
     }
 }

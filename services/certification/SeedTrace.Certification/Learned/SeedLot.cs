@@ -10,12 +10,12 @@ namespace SeedTrace.Certification.Learned;
 /// <summary>A lot as breeding or multiplication made it.</summary>
 /// <param name="Released">Class the maintainer released it in; null for what was multiplied.</param>
 /// <param name="Crop">The crop a raw lot was harvested from.</param>
-/// <param name="Sources">The lots another lot was made from.</param>
 /// <param name="IsSplit">A part of its one source: it shares the laboratory's result.</param>
 public sealed record SeedLot(
     LotNumber Lot, VarietyId Variety, Kilograms Mass, PartyId Owner, CanonicalClass? Released = null, DocumentNumber? Crop = null,
     bool IsSplit = false) : IStreamState<SeedLot>
 {
+    /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
 
     public static string Key(LotNumber lot) => $"lot/{lot}";

@@ -9,7 +9,7 @@ public sealed class RulePacks
     private const string SamplingPrefix = "sampling-";
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly IReadOnlyDictionary<string, SamplingRule> sampling;
+    private readonly Dictionary<string, SamplingRule> sampling;
 
     private RulePacks(IReadOnlyList<RulePack> all, IEnumerable<SamplingRule> sampling)
     {
