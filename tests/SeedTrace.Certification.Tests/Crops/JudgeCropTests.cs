@@ -139,7 +139,7 @@ public sealed class JudgeCropTests
 
     [Fact]
     public void No_crop_below_its_varietal_purity_is_ever_approved() =>
-        Gen.Select(Gen.OneOfConst("BS", "C1", "C2"), Gen.Int[1, 20_000].SelectMany(plants => Gen.Int[0, Math.Max(1, plants / 50)].Select(off => (plants, off: Math.Min(plants, off)))))
+        Gen.Select(Gen.OneOf("BS", "C1", "C2"), Gen.Int[1, 20_000].SelectMany(plants => Gen.Int[0, Math.Max(1, plants / 50)].Select(off => (plants, off: Math.Min(plants, off)))))
             .Sample((code, count) =>
             {
                 var accepted = Approve(Given(code, Visit(count.plants, count.off)), hectares: 1) is Decision.Accepted;

@@ -13,7 +13,7 @@ public sealed class LadderTests
 
     [Fact]
     public void A_child_always_stands_below_its_lowest_parent() =>
-        Gen.Select(Levels.List[1, 4], Gen.OneOfConst(Packs.All.ToArray()), Gen.Int[0, 5]).Sample((levels, pack, pick) =>
+        Gen.Select(Levels.List[1, 4], Gen.OneOf(Packs.All.ToArray()), Gen.Int[0, 5]).Sample((levels, pack, pick) =>
         {
             var norms = pack.Classes[pick % pack.Classes.Count];
             var variety = pack.Species == WheatSpecies ? Wheat : Soybean;

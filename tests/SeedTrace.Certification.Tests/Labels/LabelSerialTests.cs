@@ -19,7 +19,7 @@ public sealed class LabelSerialTests
 
     [Fact]
     public void A_single_wrong_character_anywhere_is_noticed() =>
-        Gen.Select(Serials, Gen.Int[0, 60], Gen.OneOfConst(Characters.ToCharArray())).Sample((serial, place, character) =>
+        Gen.Select(Serials, Gen.Int[0, 60], Gen.OneOf(Characters.ToCharArray())).Sample((serial, place, character) =>
         {
             var text = serial.ToString().ToCharArray();
             var at = place % text.Length;
