@@ -103,7 +103,8 @@ migrate_services() { # service...; all at once: most of it is waiting for the ru
     start_with "$name-migration" "$LOCAL/secrets/$name.migration.env" "$name" migrate
   done
   for name in "$@"; do
-    wait "$(<"$LOCAL/run/$name-migration.pid")" ||
+    # Silenced: how it ended is told by its own log.
+    wait "$(<"$LOCAL/run/$name-migration.pid")" 2>/dev/null ||
       fail_with_log "$LOCAL/log/$name-migration.log" "the store of $name could not be migrated." "The whole log: $LOCAL/log/$name-migration.log"
     rm -f "$LOCAL/run/$name-migration".*
   done

@@ -5,6 +5,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.Tokens;
 using Npgsql;
 using Scalar.AspNetCore;
@@ -58,6 +59,7 @@ public static class SeedTraceService
         var services = builder.Services;
         var authority = Required(builder.Configuration, "Identity:Authority");
         builder.AddTelemetry(service);
+        builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblemDetails();

@@ -14,7 +14,14 @@ public sealed class Installation : IAsyncLifetime
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("seedtrace-identity-");
     private PostgresDatabase? _database;
 
-    public PostgresDatabase Database => _database!;
+    public PostgresDatabase Database
+    {
+        get
+        {
+            Integration.Require(PostgresDatabase.Variable);
+            return _database!;
+        }
+    }
 
     public string KeysDirectory => Path.Combine(_directory.FullName, "keys");
 
@@ -30,6 +37,8 @@ public sealed class Installation : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
+        if (!Integration.Includes(PostgresDatabase.Variable))
+            return;
         _database = await PostgresDatabase.CreateAsync("identity", TestContext.Current.CancellationToken);
         await WriteAccountsAsync(
             new { client = "administrator", secret = AdministratorSecret, roles = new[] { Roles.Administrator }, party = "authority-kz" },

@@ -13,6 +13,7 @@ namespace SeedTrace.Identity.Tests;
 public sealed class Replica(Installation installation, TimeProvider? clock = null, params (string Key, string Value)[] settings)
     : WebApplicationFactory<Program>
 {
+    private readonly Dictionary<string, string> _settings = installation.Settings;
     private readonly LogBook _log = new();
 
     public IEnumerable<string> Log => _log.Lines;
@@ -40,7 +41,7 @@ public sealed class Replica(Installation installation, TimeProvider? clock = nul
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        foreach (var (key, value) in installation.Settings)
+        foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
         foreach (var (key, value) in settings)
             builder.UseSetting(key, value);

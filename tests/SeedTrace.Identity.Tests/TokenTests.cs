@@ -57,6 +57,50 @@ public sealed class TokenTests(Installation installation) : IClassFixture<Instal
     }
 
     [Theory]
+    [InlineData("no\0body", Installation.GrowerSecret)]
+    [InlineData("no\ud800body", Installation.GrowerSecret)]
+    [InlineData("north-farm", "a\0secret")]
+    [InlineData("", "")]
+    public async Task A_request_with_what_no_client_is_made_of_is_refused(string client, string secret)
+    {
+        await using var identity = new Replica(installation);
+        var basic = new HttpRequestMessage(HttpMethod.Post, "/connect/token")
+        {
+            Content = new FormUrlEncodedContent(new Dictionary<string, string> { ["grant_type"] = "client_credentials" }),
+        };
+        basic.Headers.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{client}:{secret}")));
+
+        ((int)(await identity.RequestTokenAsync(client, secret)).StatusCode).ShouldBeInRange(400, 401);
+        ((int)(await identity.CreateClient().SendAsync(basic, Cancelled)).StatusCode).ShouldBeInRange(400, 401);
+    }
+
+    [Theory]
+    [InlineData("multipart/form-data; boundary=zz", "x")]
+    [InlineData("multipart/form-data; boundary=", "x")]
+    [InlineData("application/json", "{}")]
+    [InlineData("application/x-www-form-urlencoded", "grant_type=password&username=a&password=b")]
+    [InlineData("application/x-www-form-urlencoded", "")]
+    public async Task A_request_that_is_no_client_credentials_form_is_malformed(string mediaType, string body)
+    {
+        await using var identity = new Replica(installation);
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", mediaType);
+
+        (await identity.CreateClient().PostAsync("/connect/token", content, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+    }
+
+    [Fact]
+    public async Task A_form_with_endless_fields_is_malformed()
+    {
+        await using var identity = new Replica(installation);
+        var fields = Enumerable.Range(0, 5000).Select(i => KeyValuePair.Create($"f{i}", "x"));
+
+        var answer = await identity.CreateClient().PostAsync("/connect/token", new FormUrlEncodedContent(fields), Cancelled);
+
+        await answer.ShouldRefuseAsync(HttpStatusCode.BadRequest, "request-malformed");
+    }
+
+    [Theory]
     [MemberData(nameof(EveryRole))]
     public async Task Every_role_stands_in_the_token_of_its_account(string role)
     {

@@ -5,10 +5,13 @@ namespace SeedTrace.Testing;
 
 /// <summary>
 /// A throw-away database with the two roles of an installation: an owner who migrates, and a runtime role that may connect
-/// and gets everything else from the migration. Needs a superuser's connection string in <c>SEEDTRACE_TEST_POSTGRES</c>.
+/// and gets everything else from the migration. Needs a superuser's connection string in <see cref="Variable"/>.
 /// </summary>
 public sealed class PostgresDatabase : IAsyncDisposable
 {
+    /// <summary>The environment variable with a superuser's connection string.</summary>
+    public const string Variable = "SEEDTRACE_TEST_POSTGRES";
+
     private readonly string _superuser;
     private readonly string _name;
 
@@ -37,7 +40,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>Creates the database; its name begins with <paramref name="purpose"/> (small letters) and is unique.</summary>
     public static async Task<PostgresDatabase> CreateAsync(string purpose, CancellationToken cancellationToken = default)
     {
-        var superuser = Integration.Require("SEEDTRACE_TEST_POSTGRES");
+        var superuser = Integration.Require(Variable);
         var name = $"{purpose}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
         var (owner, store) = (RandomNumberGenerator.GetHexString(32), RandomNumberGenerator.GetHexString(32));
         var database = new PostgresDatabase(superuser, name, owner, store);

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using SeedTrace.Hosting.Decisions;
 using Shouldly;
 
@@ -10,7 +11,7 @@ public static class Spec
         facts.Aggregate((T?)null, T.Fold);
 
     public static void Then(this Decision decision, params NewFact[] facts) =>
-        decision.Facts().ShouldBeEquivalentTo(facts);
+        decision.Facts().Select(Written).ShouldBe(facts.Select(Written));
 
     public static void ThenNothing(this Decision decision) => decision.Facts().ShouldBeEmpty();
 
@@ -20,4 +21,7 @@ public static class Spec
     public static NewFact[] Facts(this Decision decision) => decision is Decision.Refused refused
         ? throw new ShouldAssertException($"Expected facts, but refused: {refused.Code}. {refused.Sentence}")
         : [.. ((Decision.Accepted)decision).Facts];
+
+    /// <summary>As it would be stored: which kind of list holds its lines makes no difference to a fact.</summary>
+    private static string Written(NewFact fact) => $"{fact.Stream} {fact.Fact.GetType().Name} {JsonSerializer.Serialize(fact.Fact)}";
 }

@@ -10,23 +10,23 @@ namespace SeedTrace.Contracts.Breeding;
 /// <param name="BiologicalStatus">MCPD 19 SAMPSTAT, 100 to 999.</param>
 /// <param name="Ancestry">MCPD 20, pedigree or prose, verbatim.</param>
 /// <param name="Doi">MCPD 0.</param>
-[Fact("accession", "accession-registered")]
+[PublicFact("accession", "accession-registered")]
 public sealed record AccessionRegistered(
     AccessionId Accession, SpeciesCode SpeciesCode, string Genus, string Species, string? CropName, string? AccessionName,
     string? CountryOfOrigin, int? BiologicalStatus, string? Ancestry, string? Doi);
 
 /// <summary>Two or more parents were crossed, or one was selfed.</summary>
-[Fact("cross", "cross-recorded")]
+[PublicFact("cross", "cross-recorded")]
 public sealed record CrossRecorded(DocumentNumber Cross, SpeciesCode Species, IReadOnlyList<Parent> Parents, CrossMethod Method);
 
 /// <summary>A line got its name.</summary>
 /// <param name="Cross">The cross it was selected from, if it is known here.</param>
-[Fact("line", "line-named")]
+[PublicFact("line", "line-named")]
 public sealed record LineNamed(LineId Line, DocumentNumber? Cross);
 
 /// <summary>The parents of a line, from a published pedigree. An unknown parent is not in the list: it is no parent shared by others.</summary>
 /// <param name="Pedigree">Name of the pedigree the parentage was read from.</param>
-[Fact("line", "parentage-recorded")]
+[PublicFact("line", "parentage-recorded")]
 public sealed record ParentageRecorded(LineId Line, IReadOnlyList<Parent> Parents, string Pedigree);
 
 /// <param name="Germplasm">Stream key of the parent: <c>accession/…</c> or <c>line/…</c>.</param>

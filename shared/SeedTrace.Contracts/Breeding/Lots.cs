@@ -6,6 +6,6 @@ namespace SeedTrace.Contracts.Breeding;
 /// <param name="Class">BREEDER or PRE_BASIC.</param>
 /// <param name="Parents">For pre-basic seed the breeder's lots it was grown from, else empty.</param>
 /// <param name="HarvestYear">Calendar year.</param>
-[Fact("lot", "breeder-lot-released")]
+[PublicFact("lot", "breeder-lot-released")]
 public sealed record BreederLotReleased(
     LotNumber Lot, VarietyId Variety, CanonicalClass Class, Kilograms Mass, PartyId Maintainer, IReadOnlyList<LotNumber> Parents, int HarvestYear);

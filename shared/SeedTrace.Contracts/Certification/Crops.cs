@@ -5,7 +5,7 @@ namespace SeedTrace.Contracts.Certification;
 /// <summary>A seed crop was entered for certification: its parents and variety were found eligible for the class aimed at.</summary>
 /// <param name="Aim">The class the crop is inspected for.</param>
 /// <param name="RulePack">Name and version of the rules that were applied, for example EU-TRZAX 2016.</param>
-[Fact("crop", "crop-entered")]
+[PublicFact("crop", "crop-entered")]
 public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, VarietyId Variety, SeedClass Aim, decimal Hectares, string RulePack);
 
 /// <summary>An inspector walked the crop and counted.</summary>
@@ -13,16 +13,16 @@ public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, Variety
 /// <param name="PlantsCounted">Plants looked at; <paramref name="OffTypes"/> of them were not the variety.</param>
 /// <param name="IsolationMetres">Least distance to a pollen source or another variety.</param>
 /// <param name="YearsSinceOtherVariety">Years since another variety of the species grew there.</param>
-[Fact("crop", "field-inspected")]
+[PublicFact("crop", "field-inspected")]
 public sealed record FieldInspected(
     DocumentNumber Crop, int Visit, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres,
     int YearsSinceOtherVariety);
 
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
-[Fact("crop", "crop-approved")]
+[PublicFact("crop", "crop-approved")]
 public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack);
 
 /// <summary>The crop is no seed crop any more; its harvest is grain.</summary>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>
-[Fact("crop", "crop-rejected")]
+[PublicFact("crop", "crop-rejected")]
 public sealed record CropRejected(DocumentNumber Crop, string Reason);

@@ -6,10 +6,10 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="From">First number; <paramref name="To"/> the last.</param>
 /// <param name="NetMass">Of each container.</param>
 /// <param name="Colour">Of the label, as the scheme sets it for the class.</param>
-[Fact("labels", "labels-issued")]
+[PublicFact("labels", "labels-issued")]
 public sealed record LabelsIssued(
     DocumentNumber Series, LotNumber Lot, DocumentNumber Certificate, SeedClass Class, long From, long To, Kilograms NetMass, string Colour);
 
 /// <summary>So much of a lot's certified mass was given to a label series: over all series of a scheme never more than was certified.</summary>
-[Fact("lot", "labels-allotted")]
+[PublicFact("lot", "labels-allotted")]
 public sealed record LabelsAllotted(LotNumber Lot, string Scheme, DocumentNumber Series, Kilograms Mass);

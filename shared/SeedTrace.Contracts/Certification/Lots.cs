@@ -4,29 +4,29 @@ namespace SeedTrace.Contracts.Certification;
 
 /// <summary>The field half of a certificate: what the lot is.</summary>
 /// <param name="Crops">The approved crops it came from.</param>
-[Fact("lot", "varietal-quality-certified")]
+[PublicFact("lot", "varietal-quality-certified")]
 public sealed record VarietalQualityCertified(LotNumber Lot, VarietyId Variety, SeedClass Class, IReadOnlyList<DocumentNumber> Crops, string RulePack);
 
 /// <summary>The laboratory half: how good it is.</summary>
 /// <param name="ValidUntil">Last day the test stands for the lot.</param>
-[Fact("lot", "sowing-quality-certified")]
+[PublicFact("lot", "sowing-quality-certified")]
 public sealed record SowingQualityCertified(LotNumber Lot, SeedClass Class, DocumentNumber Test, DateOnly ValidUntil, string RulePack);
 
 /// <summary>Both halves hold: the lot is certified in a class of a scheme. A lot may be certified in several schemes.</summary>
 /// <param name="ParentLevel">Canonical class of its lowest parent.</param>
-[Fact("lot", "lot-certified")]
+[PublicFact("lot", "lot-certified")]
 public sealed record LotCertified(
     LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack);
 
 /// <summary>Nothing of the lot moves until the order is lifted.</summary>
 /// <param name="Reason">Reason code.</param>
-[Fact("lot", "stop-sale-ordered")]
+[PublicFact("lot", "stop-sale-ordered")]
 public sealed record StopSaleOrdered(LotNumber Lot, string Reason);
 
-[Fact("lot", "stop-sale-lifted")]
+[PublicFact("lot", "stop-sale-lifted")]
 public sealed record StopSaleLifted(LotNumber Lot, string Reason);
 
 /// <summary>The certificates of the lot are withdrawn, in every scheme.</summary>
 /// <param name="Reason">Reason code.</param>
-[Fact("lot", "lot-decertified")]
+[PublicFact("lot", "lot-decertified")]
 public sealed record LotDecertified(LotNumber Lot, string Reason);

@@ -8,7 +8,7 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="SubmittedGrams">Mass of the part sent to the laboratory, grams.</param>
 /// <param name="SampledOn">No test of it can be older.</param>
 /// <param name="RulePack">Name and version of the rules it was drawn by.</param>
-[Fact("sample", "lot-sampled")]
+[PublicFact("sample", "lot-sampled")]
 public sealed record LotSampled(
     DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal,
     DateOnly SampledOn, string RulePack);
@@ -18,7 +18,7 @@ public sealed record LotSampled(
 /// <param name="PurityPercent">Pure seed by mass, one decimal.</param>
 /// <param name="OtherSeedsPerKilogram">Seeds of other species, by number.</param>
 /// <param name="TestedOn">Day the test was concluded; validity runs from it.</param>
-[Fact("test", "test-reported")]
+[PublicFact("test", "test-reported")]
 public sealed record TestReported(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
     decimal OtherSeedsPerKilogram, DateOnly TestedOn);

@@ -18,13 +18,13 @@ public sealed record LabelRange(DocumentNumber Series, long From, long To, Kilog
 /// <param name="Mass">All of it, in labelled containers or loose.</param>
 /// <param name="Containers">The part of it that is in labelled containers.</param>
 /// <param name="Movement">Key of the document that moved it; several lines of a document are told apart by <c>#line</c>.</param>
-[Fact("holding", "holding-credited")]
+[PublicFact("holding", "holding-credited")]
 public sealed record HoldingCredited(
     PartyId Party, LotNumber Lot, Kilograms Mass, IReadOnlyList<LabelRange> Containers, string Movement, MovementKind Kind);
 
 /// <summary>Seed of a lot left a party.</summary>
 /// <inheritdoc cref="HoldingCredited"/>
-[Fact("holding", "holding-debited")]
+[PublicFact("holding", "holding-debited")]
 public sealed record HoldingDebited(
     PartyId Party, LotNumber Lot, Kilograms Mass, IReadOnlyList<LabelRange> Containers, string Movement, MovementKind Kind);
 

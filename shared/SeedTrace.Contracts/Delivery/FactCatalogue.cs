@@ -16,7 +16,7 @@ public static class FactCatalogue
     public static readonly IReadOnlyList<FactType> All =
     [
         .. from type in typeof(FactCatalogue).Assembly.GetTypes()
-           let fact = type.GetCustomAttribute<FactAttribute>()
+           let fact = type.GetCustomAttribute<PublicFactAttribute>()
            where fact is not null
            orderby type.FullName
            select new FactType(type, PublishersOf(type), fact.StreamKind, fact.Name),

@@ -4,5 +4,5 @@ namespace SeedTrace.Contracts.Distribution;
 
 /// <summary>A dealer was licensed to sell seed.</summary>
 /// <param name="Licence">Number of the licence.</param>
-[Fact("dealer", "dealer-registered")]
+[PublicFact("dealer", "dealer-registered")]
 public sealed record DealerRegistered(PartyId Dealer, string Licence, IReadOnlyList<string> Districts, DateOnly ValidFrom, DateOnly ValidUntil);

@@ -4,21 +4,35 @@ using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Contracts.Distribution;
 
-/// <summary>A lot was put into containers, each closed with its label.</summary>
-[Fact("packing", "labels-affixed")]
-public sealed record LabelsAffixed(DocumentNumber Packing, LotNumber Lot, PartyId Packer, LabelRange Labels);
+/// <summary>A lot was put into containers, each closed with its label. The stream is the account of the label series, so that no number is
+/// used twice, whoever packs.</summary>
+[PublicFact("packing", "labels-affixed")]
+public sealed record LabelsAffixed(LotNumber Lot, PartyId Packer, LabelRange Labels);
 
-/// <summary>Containers were sold to a farmer.</summary>
+/// <summary>Containers of the series went to a farmer; the account closes their numbers.</summary>
+/// <param name="Containers">All of one series.</param>
+[PublicFact("packing", "labels-sold")]
+public sealed record LabelsSold(DocumentNumber Sale, LotNumber Lot, IReadOnlyList<LabelRange> Containers);
+
+/// <summary>Containers of one lot were sold to a farmer; a sale of several lots has one such fact for each.</summary>
 /// <param name="Farmer">Opaque; who it is lies in a register that can be erased.</param>
-[Fact("sale", "pack-sold")]
+[PublicFact("sale", "pack-sold")]
 public sealed record PackSold(DocumentNumber Sale, PartyId Dealer, PartyId Farmer, LotNumber Lot, IReadOnlyList<LabelRange> Containers, Kilograms Mass);
 
-/// <summary>Somebody scanned a label and was told whether the seed may be sold.</summary>
+/// <summary>Somebody scanned a label and was told what it is and whether the seed may be sold.</summary>
 /// <param name="Label">Series and number, without the proof.</param>
+/// <param name="MayBeSold">On the day of the scan, as far as the service knew.</param>
 /// <param name="Reasons">Why not; empty when it may be sold.</param>
-[Fact("scan", "pack-scanned")]
+/// <param name="Variety">Null while the service has not learned what the lot is.</param>
+/// <param name="NetMass">Of the container.</param>
+[PublicFact("scan", "pack-scanned")]
 public sealed record PackScanned(
-    DocumentNumber Scan, string Label, LotNumber Lot, PartyId By, bool MayBeSold, IReadOnlyList<string> Reasons, LabelProof Proof);
+    DocumentNumber Scan, string Label, LotNumber Lot, PartyId By, bool MayBeSold, IReadOnlyList<Reason> Reasons, LabelProof Proof,
+    VarietyId? Variety, SeedClass Class, Kilograms NetMass, PackPlace LastSeen);
+
+/// <param name="Code">Stable, kebab-case.</param>
+/// <param name="Sentence">In words a farmer understands.</param>
+public sealed record Reason(string Code, string Sentence);
 
 [JsonConverter(typeof(JsonStringEnumConverter<LabelProof>))]
 public enum LabelProof
@@ -26,4 +40,15 @@ public enum LabelProof
     [JsonStringEnumMemberName("genuine")] Genuine,
     /// <summary>The certifier could not be asked.</summary>
     [JsonStringEnumMemberName("not-checked")] NotChecked,
+}
+
+/// <summary>Where a container was last, without naming anybody.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<PackPlace>))]
+public enum PackPlace
+{
+    /// <summary>The label was issued; no container was closed with it.</summary>
+    [JsonStringEnumMemberName("issued")] Issued,
+    [JsonStringEnumMemberName("packed")] Packed,
+    [JsonStringEnumMemberName("held-by-you")] HeldByYou,
+    [JsonStringEnumMemberName("sold")] Sold,
 }

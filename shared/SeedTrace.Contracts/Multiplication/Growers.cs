@@ -6,7 +6,14 @@ namespace SeedTrace.Contracts.Multiplication;
 /// <param name="Licence">Number of the attestation.</param>
 /// <param name="Districts">Districts whose fields it covers.</param>
 /// <param name="Hectares">Most hectares of seed crop in one season (calendar year of sowing).</param>
-[Fact("grower", "grower-registered")]
+[PublicFact("grower", "grower-registered")]
 public sealed record GrowerRegistered(
     PartyId Grower, string Licence, IReadOnlyList<SpeciesCode> Species, IReadOnlyList<string> Districts, decimal Hectares,
     DateOnly ValidFrom, DateOnly ValidUntil);
+
+/// <summary>A seed crop took so much of the area its grower may sow in a season.</summary>
+/// <param name="Licence">The attestation it was sown under.</param>
+/// <param name="Season">Calendar year of sowing.</param>
+/// <param name="Hectares">Area of the crop.</param>
+[PublicFact("grower", "licensed-area-used")]
+public sealed record LicensedAreaUsed(PartyId Grower, string Licence, int Season, DocumentNumber Crop, decimal Hectares);

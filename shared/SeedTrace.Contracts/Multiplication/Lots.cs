@@ -4,21 +4,21 @@ namespace SeedTrace.Contracts.Multiplication;
 
 /// <summary>A raw lot came from a crop.</summary>
 /// <param name="Mass">As harvested, before cleaning.</param>
-[Fact("lot", "lot-harvested")]
+[PublicFact("lot", "lot-harvested")]
 public sealed record LotHarvested(LotNumber Lot, VarietyId Variety, DocumentNumber Crop, Kilograms Mass, PartyId Owner, int HarvestYear);
 
 /// <summary>A lot was cleaned, graded and dried into a new one: input = clean seed + screenings + losses.</summary>
 /// <param name="Losses">Dust, moisture and what no scale found again.</param>
-[Fact("lot", "lot-conditioned")]
+[PublicFact("lot", "lot-conditioned")]
 public sealed record LotConditioned(
     LotNumber Lot, VarietyId Variety, LotNumber Source, Kilograms Input, Kilograms CleanSeed, Kilograms Screenings, Kilograms Losses, PartyId Owner);
 
 /// <summary>Lots of one variety were merged into a new one, which takes the lowest class of its parts.</summary>
-[Fact("lot", "lots-blended")]
+[PublicFact("lot", "lots-blended")]
 public sealed record LotsBlended(LotNumber Lot, VarietyId Variety, IReadOnlyList<LotPart> Parts, Kilograms Mass, PartyId Owner);
 
 public sealed record LotPart(LotNumber Lot, Kilograms Mass);
 
 /// <summary>A part of a lot became a lot of its own; it shares the quality result of the whole, not its seal.</summary>
-[Fact("lot", "lot-split")]
+[PublicFact("lot", "lot-split")]
 public sealed record LotSplit(LotNumber Lot, VarietyId Variety, LotNumber Parent, Kilograms Mass, PartyId Owner);

@@ -8,7 +8,8 @@ namespace SeedTrace.Contracts;
 [JsonConverter(typeof(Converter))]
 public readonly record struct Kilograms : IComparable<Kilograms>
 {
-    private const decimal Most = 100_000_000m;
+    /// <summary>The most one quantity can be, kilograms.</summary>
+    public const decimal Most = 100_000_000m;
 
     public static readonly Kilograms Zero = new(0m);
 

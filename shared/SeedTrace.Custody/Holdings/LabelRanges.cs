@@ -8,7 +8,19 @@ public static class LabelRanges
 {
     /// <summary>Is every number of <paramref name="wanted"/> in <paramref name="ranges"/>?</summary>
     public static bool Cover(this ImmutableList<LabelRange> ranges, LabelRange wanted) =>
-        wanted.From <= wanted.To && wanted.Count == ranges.Sum(range => Overlap(range, wanted));
+        wanted.From <= wanted.To && ranges.Aggregate(ImmutableList.Create(wanted), Without).IsEmpty;
+
+    /// <summary>Is every number of every range in <paramref name="wanted"/> there, and none of them asked for twice?</summary>
+    public static bool Cover(this ImmutableList<LabelRange> ranges, IEnumerable<LabelRange> wanted)
+    {
+        foreach (var range in wanted)
+        {
+            if (!ranges.Cover(range))
+                return false;
+            ranges = ranges.Without(range);
+        }
+        return true;
+    }
 
     public static ImmutableList<LabelRange> Without(this ImmutableList<LabelRange> ranges, LabelRange gone) =>
         [.. ranges.SelectMany(range => Without(range, gone))];

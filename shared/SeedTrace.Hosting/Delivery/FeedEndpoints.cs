@@ -9,7 +9,7 @@ using SeedTrace.Hosting.Access;
 namespace SeedTrace.Hosting.Delivery;
 
 /// <summary>The pull side of delivery: every fact of this service, in order, for the services that mirror it.</summary>
-internal static class FeedEndpoints
+public static class FeedEndpoints
 {
     private const int LongestPage = 1_000;
 

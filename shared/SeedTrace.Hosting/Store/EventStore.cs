@@ -6,6 +6,7 @@ using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Reactions;
+using Weasel.Core;
 
 namespace SeedTrace.Hosting.Store;
 
@@ -44,7 +45,7 @@ internal static class EventStore
     private static StoreOptions Options(ServiceIdentity identity)
     {
         var options = new StoreOptions();
-        options.UseSystemTextJsonForSerialization(FactJson.Options);
+        options.UseSystemTextJsonForSerialization(FactJson.Options, EnumStorage.AsInteger, Casing.CamelCase);
         options.Events.StreamIdentity = StreamIdentity.AsString;
         options.Events.AppendMode = EventAppendMode.QuickWithServerTimestamps;
         options.Events.EnableUniqueIndexOnEventId = true;

@@ -18,7 +18,7 @@ create index if not exists fact_log_kind on fact_log (kind, position);
 
 create table if not exists fact_kind (kind varchar primary key, last_position bigint not null);
 
-create table if not exists publication (only boolean primary key default true check (only), cursor bigint not null);
+create table if not exists publication (singleton boolean primary key default true check (singleton), cursor bigint not null);
 insert into publication (cursor) values (0) on conflict do nothing;
 
 create or replace function note_fact() returns trigger language plpgsql as $$

@@ -9,9 +9,11 @@ internal sealed record Account(string Client, IReadOnlyList<string> Roles, strin
 /// <summary>What an account may look like.</summary>
 internal static partial class AccountRules
 {
+    public static bool IsClient(string client) => ClientForm().IsMatch(client);
+
     public static Refusal? Check(string? client, IReadOnlyList<string?>? roles, string? party)
     {
-        if (client is null || !ClientForm().IsMatch(client))
+        if (client is null || !IsClient(client))
             return new(400, "client-malformed", "A client is named with 2 to 64 small letters, digits and hyphens, beginning with a letter or digit.");
         if (roles is not { Count: > 0 })
             return new(400, "role-missing", "An account needs at least one role.");

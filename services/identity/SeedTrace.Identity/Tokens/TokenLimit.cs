@@ -38,21 +38,26 @@ internal static class TokenLimit
     {
         try
         {
-            if (context.Request.HasFormContentType)
+            if (IsForm(context.Request))
                 await context.Request.ReadFormAsync(context.RequestAborted);
         }
-        catch (InvalidDataException)
+        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
         {
-            context.Response.StatusCode = StatusCodes.Status400BadRequest;
+            context.Response.StatusCode = (unreadable as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
             return;
         }
 
         await next(context);
     }
 
+    // OAuth 2.0 knows no other form; OpenIddict refuses the rest.
+    private static bool IsForm(HttpRequest request) =>
+        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
+        && string.Equals(type.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
+
     private static string? ClientOf(HttpRequest request)
     {
-        if (request.HasFormContentType && request.Form["client_id"] is [{ Length: > 0 } client])
+        if (IsForm(request) && request.Form["client_id"] is [{ Length: > 0 } client])
             return client;
         if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header is not { Scheme: "Basic", Parameter: { } pair })
             return null;

@@ -46,6 +46,9 @@ internal static class TokenServer
         foreach (var key in keys.Signing)
             server.AddSigningKey(key);
         server.AddEventHandler<OpenIddictServerEvents.HandleTokenRequestContext>(handler => handler.UseScopedHandler<IssueToken>());
+        server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler
+            .UseSingletonHandler<RefuseMalformedClient>()
+            .SetOrder(int.MinValue));
 
         var host = server.UseAspNetCore();
         if (overHttp)
@@ -54,11 +57,10 @@ internal static class TokenServer
 
     private static bool AllowsHttp(Uri issuer, bool allowed)
     {
-        if (allowed || issuer.Scheme == Uri.UriSchemeHttps)
-            return allowed;
-        return issuer.IsLoopback
-            ? true
-            : throw new InvalidOperationException(
+        var plain = issuer.Scheme == Uri.UriSchemeHttp;
+        if (plain && !issuer.IsLoopback && !allowed)
+            throw new InvalidOperationException(
                 $"The issuer {issuer} would hand out tokens over plain HTTP. Use https, or set Identity:AllowHttp=true if the network is protected otherwise.");
+        return plain || allowed;
     }
 }

@@ -4,7 +4,7 @@ namespace SeedTrace.Contracts.Delivery;
 /// <param name="streamKind">The kind of stream it belongs to: the first part of the stream key and of the routing key.</param>
 /// <param name="name">The fact in kebab-case, past tense.</param>
 [AttributeUsage(AttributeTargets.Class, Inherited = false)]
-public sealed class FactAttribute(string streamKind, string name) : Attribute
+public sealed class PublicFactAttribute(string streamKind, string name) : Attribute
 {
     public string StreamKind { get; } = streamKind;
 

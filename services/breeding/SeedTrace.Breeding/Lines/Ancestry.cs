@@ -1,0 +1,47 @@
+using SeedTrace.Breeding.Crosses;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Breeding.Lines;
+
+/// <summary>Walks up a pedigree as a graph, each line once: a tree would grow with every path.</summary>
+internal static class Ancestry
+{
+    public static HashSet<string> Of(string germplasm, Func<string, IEnumerable<Parent>> parents)
+    {
+        var ancestors = new HashSet<string>();
+        var next = new Stack<string>([germplasm]);
+        while (next.TryPop(out var child))
+            foreach (var parent in parents(child))
+                if (ancestors.Add(parent.Germplasm))
+                    next.Push(parent.Germplasm);
+        return ancestors;
+    }
+
+    /// <summary>The lines of the entries and their parents, as far as they are known. Only a line that is known before its parents can close a
+    /// circle: then the ancestors of those parents are loaded too.</summary>
+    public static async Task<IReadOnlyDictionary<string, Line>> LoadLinesAsync(this CommandContext on, IReadOnlyList<ParentageEntry> entries)
+    {
+        var known = new Dictionary<string, Line>();
+        var level = entries.SelectMany(entry => entry.Parents.Select(parent => parent.Germplasm).Prepend(entry.Key)).ToHashSet();
+        await LoadAsync(on, level, known);
+        if (!entries.Any(entry => entry.Parents.Count > 0 && known.TryGetValue(entry.Key, out var line) && line.Parents is null))
+            return known;
+        var seen = level.ToHashSet();
+        while (level.Count > 0)
+        {
+            level = [.. level.SelectMany(key => known.GetValueOrDefault(key)?.Parents ?? []).Select(parent => parent.Germplasm).Where(seen.Add)];
+            await LoadAsync(on, level, known);
+        }
+        return known;
+    }
+
+    private static async Task LoadAsync(CommandContext on, IEnumerable<string> keys, Dictionary<string, Line> known)
+    {
+        foreach (var key in keys.Where(key => key.StartsWith("line/", StringComparison.Ordinal)))
+            if (await on.LoadAsync<Line>(key) is { } line)
+                known.Add(key, line.Parents is null && line.Cross is { } number
+                    ? line with { Parents = (await on.LoadAsync<Cross>(Cross.Key(number)))?.Parents }
+                    : line);
+    }
+}

@@ -1,0 +1,32 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Distribution.Learned;
+
+/// <summary>What a lot is, by whoever formed it.</summary>
+public sealed record LotDescription(LotNumber Lot, VarietyId Variety) : IStreamState<LotDescription>
+{
+    public static string Key(LotNumber lot) => $"lot/{lot}";
+
+    public static LotDescription? Fold(LotDescription? lot, object fact) => fact switch
+    {
+        BreederLotReleased e => new(e.Lot, e.Variety),
+        LotHarvested e => new(e.Lot, e.Variety),
+        LotConditioned e => new(e.Lot, e.Variety),
+        LotsBlended e => new(e.Lot, e.Variety),
+        LotSplit e => new(e.Lot, e.Variety),
+        _ => lot,
+    };
+}
+
+internal static class LotDescriptions
+{
+    /// <summary>A lot was formed by one of the two services that form lots; its number does not say which.</summary>
+    public static async Task<LotDescription?> DescribeAsync(this CommandContext on, LotNumber lot) =>
+        await on.LearnedAsync<LotDescription>(Services.Multiplication, LotDescription.Key(lot))
+        ?? await on.LearnedAsync<LotDescription>(Services.Breeding, LotDescription.Key(lot));
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Distribution.Learned;
+
+/// <summary>What the certifier's word lets one do with a lot; of several reasons against it the gravest comes first.</summary>
+public static class TradeRule
+{
+    /// <param name="standing">Null for a lot of which the certifier has said nothing.</param>
+    /// <param name="scheme">The scheme the label is of; a certificate of another scheme does not stand for it.</param>
+    public static IEnumerable<Reason> AgainstSelling(LotNumber lot, LotStanding? standing, string scheme, DateOnly day)
+    {
+        foreach (var reason in Orders(lot, standing))
+            yield return reason;
+        if (standing is null || !standing.ValidUntil.TryGetValue(scheme, out var until))
+            yield return new("lot-not-certified", $"Lot {lot} has no certificate under {scheme}.");
+        else if (until < day)
+            yield return new("certificate-expired", string.Create(
+                CultureInfo.InvariantCulture, $"The {scheme} certificate of lot {lot} was valid until {until:yyyy-MM-dd}."));
+    }
+
+    /// <summary>A lot whose certificate ran out may still move, to be stored or tested again.</summary>
+    /// <inheritdoc cref="AgainstSelling"/>
+    public static IEnumerable<Reason> AgainstMoving(LotNumber lot, LotStanding? standing)
+    {
+        foreach (var reason in Orders(lot, standing))
+            yield return reason;
+        if (standing is null || standing.ValidUntil.IsEmpty)
+            yield return new("lot-not-certified", $"Lot {lot} has no certificate.");
+    }
+
+    public static Decision.Refused? Refusal(this IEnumerable<Reason> reasons) =>
+        reasons.FirstOrDefault() is { } gravest ? new(gravest.Code, gravest.Sentence, 409) : null;
+
+    private static IEnumerable<Reason> Orders(LotNumber lot, LotStanding? standing)
+    {
+        if (standing?.Decertified is { } withdrawn)
+            yield return new("lot-decertified", $"The certificates of lot {lot} are withdrawn ({withdrawn}).");
+        if (standing?.Stop is { } stop)
+            yield return new("lot-stopped", $"Lot {lot} is under a stop-sale order ({stop}).");
+    }
+}

@@ -1,0 +1,25 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Custody;
+using SeedTrace.Distribution.Dealers;
+using SeedTrace.Distribution.Dispatches;
+using SeedTrace.Distribution.Packings;
+using SeedTrace.Distribution.Sales;
+using SeedTrace.Distribution.Scans;
+using SeedTrace.Hosting;
+
+var builder = WebApplication.CreateBuilder(args);
+
+builder.AddSeedTraceService(Services.Distribution, authorityCode: "DIS");
+builder.AddCertifiersLabelCheck();
+builder.Services.AddCustody(Services.Distribution);
+builder.Services.AddDispatchRules();
+
+var app = builder.Build();
+
+app.MapDealers();
+app.MapPackings();
+app.MapSales();
+app.MapScans();
+app.MapCustody();
+
+await app.RunServiceAsync(args);

@@ -1,0 +1,57 @@
+using System.Net;
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Distribution.Scans;
+
+/// <summary>What the certifier says of a proof.</summary>
+public enum LabelAnswer
+{
+    Genuine,
+    Unknown,
+    /// <summary>It could not be asked, or could not answer.</summary>
+    None,
+}
+
+/// <summary>Asks the certifier, who alone can check the proof of a label. A scan does not wait long for it, and does not fail without it.</summary>
+public sealed class CertifiersLabelCheck(HttpClient certifier)
+{
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    public async Task<LabelAnswer> AskAsync(LabelSerial serial, CancellationToken cancellation)
+    {
+        try
+        {
+            using var answer = await certifier.GetAsync(
+                new Uri($"labels/{serial}", UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, cancellation);
+            return answer switch
+            {
+                { IsSuccessStatusCode: true } => LabelAnswer.Genuine,
+                { StatusCode: HttpStatusCode.NotFound } => LabelAnswer.Unknown,
+                _ => LabelAnswer.None,
+            };
+        }
+        catch (HttpRequestException)
+        {
+            return LabelAnswer.None;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return LabelAnswer.None;
+        }
+    }
+}
+
+public static class CertifiersLabelChecks
+{
+    /// <summary>The certifier's address is <c>Feeds:certification</c>; the service does not start without it.</summary>
+    public static void AddCertifiersLabelCheck(this WebApplicationBuilder builder)
+    {
+        var address = builder.Configuration["Feeds:certification"]
+            ?? throw new InvalidOperationException("Feeds:certification is not set: labels could not be checked.");
+        builder.Services.AddHttpClient<CertifiersLabelCheck>(certifier =>
+        {
+            certifier.BaseAddress = new Uri(address.TrimEnd('/') + "/");
+            certifier.Timeout = CertifiersLabelCheck.Patience;
+        }).RemoveAllLoggers(); // Proofs do not belong in logs.
+    }
+}

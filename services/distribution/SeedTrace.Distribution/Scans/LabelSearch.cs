@@ -1,0 +1,30 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Custody.Holdings;
+using SeedTrace.Distribution.Learned;
+using SeedTrace.Distribution.Packings;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Distribution.Scans;
+
+internal static class LabelSearch
+{
+    /// <returns>Null when no such label was issued, as far as is known here or to the certifier.</returns>
+    public static async Task<LabelFinding?> FindLabelAsync(this CommandContext on, LabelSerial serial)
+    {
+        var answer = await on.Service<CertifiersLabelCheck>().AskAsync(serial, on.Cancellation);
+        if (answer == LabelAnswer.Unknown)
+            return null;
+        var series = await on.LearnedAsync<LabelSeries>(Services.Certification, LabelSeries.Key(serial.Series));
+        if (series is null)
+            return null;
+        return LabelFinding.Of(
+            serial, answer == LabelAnswer.Genuine ? LabelProof.Genuine : LabelProof.NotChecked, series,
+            await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(series.Lot)),
+            await on.DescribeAsync(series.Lot),
+            await on.LoadAsync<Packing>(Packing.Key(serial.Series)),
+            await on.LoadAsync<Holding>(Holding.Key(on.Caller.Party, series.Lot)),
+            on.Day);
+    }
+}

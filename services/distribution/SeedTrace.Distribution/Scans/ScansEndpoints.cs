@@ -1,0 +1,13 @@
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Distribution.Scans;
+
+public static class ScansEndpoints
+{
+    public static void MapScans(this IEndpointRouteBuilder routes)
+    {
+        routes.MapScanLabel();
+        routes.MapQuestion<LabelFinding>("/labels/{serial}", "label", on => on.FindLabelAsync(on.Route<LabelSerial>("serial")));
+    }
+}

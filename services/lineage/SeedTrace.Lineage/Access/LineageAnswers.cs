@@ -1,0 +1,45 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting;
+using SeedTrace.Hosting.Access;
+using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Reading;
+
+namespace SeedTrace.Lineage.Access;
+
+/// <summary>Puts the reading rights before every answer.</summary>
+internal static class LineageAnswers
+{
+    /// <summary>About one node. What is not there and what is not the reader's are told in the same words.</summary>
+    /// <param name="key">Of the node asked about; null when it is not there.</param>
+    /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
+    /// <param name="answer">Null when it is not there.</param>
+    public static Results<JsonHttpResult<T>, ProblemHttpResult> About<T>(
+        LineageGraph graph, Caller caller, string? key, string noun, Func<Sight, T?> answer) where T : class
+    {
+        var within = !caller.ReadsEverything && key is not null && Descent.IsWithinReach(graph, key, caller.Party);
+        return ReadingRights.Decide(caller, within) switch
+        {
+            Ruling.RoleNotAllowed => RoleNotAllowed(),
+            Ruling.Everything when key is not null && answer(Sight.Whole) is { } found => TypedResults.Json(found, FactJson.Options),
+            Ruling.WithoutOthers when answer(Sight.Of(caller.Party)) is { } found => TypedResults.Json(found, FactJson.Options),
+            _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
+        };
+    }
+
+    /// <summary>About the graph as a whole.</summary>
+    public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutAll<T>(Caller caller, Func<T> answer) =>
+        ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? TypedResults.Json(answer(), FactJson.Options) : RoleNotAllowed();
+
+    private static ProblemHttpResult RoleNotAllowed() =>
+        TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));
+
+    /// <summary>Declares what the route answers with.</summary>
+    public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name)
+    {
+        route.RequireRoles().WithName(name).Produces<T>();
+        foreach (var status in (int[])[400, 401, 403, 404])
+            route.ProducesProblem(status);
+        return route;
+    }
+}

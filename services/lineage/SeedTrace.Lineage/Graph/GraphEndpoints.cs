@@ -1,0 +1,26 @@
+using SeedTrace.Hosting.Access;
+using SeedTrace.Lineage.Access;
+
+namespace SeedTrace.Lineage.Graph;
+
+public static class GraphEndpoints
+{
+    public static void AddLineageGraph(this IServiceCollection services)
+    {
+        services.AddSingleton<LineageGraph>();
+        services.AddSingleton<GraphKeeper>();
+        services.AddHostedService(provider => provider.GetRequiredService<GraphKeeper>());
+        services.AddHealthChecks().AddCheck<GraphKeeper>("graph");
+    }
+
+    public static void MapGraph(this IEndpointRouteBuilder routes)
+    {
+        routes.MapGet("/graph/summary", (HttpContext http, LineageGraph graph) =>
+            LineageAnswers.AboutAll(http.Caller(), () => GraphSummary.Of(graph))).Answering<GraphSummary>("GraphSummary");
+        routes.MapGet("/graph/digest", (HttpContext http, LineageGraph graph) =>
+            LineageAnswers.AboutAll(http.Caller(), () => new DigestAnswer(GraphDigest.Of(graph)))).Answering<DigestAnswer>("GraphDigest");
+    }
+
+    /// <param name="Sha256">Over the canonical listing of nodes and edges: equal for equal graphs, however they came to be.</param>
+    public sealed record DigestAnswer(string Sha256);
+}

@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeedTrace.Hosting;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Lineage.Graph;
+
+/// <summary>Fills the graph from the mirrored facts at start and keeps it level with them. Each process has its own graph.</summary>
+internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirror, CommitSignal committed, TimeProvider clock, ILogger<GraphKeeper> logger)
+    : BackgroundService, IHealthCheck
+{
+    private const int Batch = 1_000;
+
+    /// <summary>Another replica may have mirrored: its commits give no signal here.</summary>
+    private static readonly TimeSpan Poll = TimeSpan.FromMilliseconds(100);
+
+    private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
+    private static readonly ActivitySource Activities = new(Telemetry.Name);
+
+    private long sequence;
+    private volatile bool filled;
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(filled ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The graph is still being filled from the stored facts."));
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            var commit = committed.Next;
+            try
+            {
+                await CatchUpAsync(stoppingToken);
+                filled = true;
+                await Task.WhenAny(commit, Task.Delay(Poll, clock, stoppingToken));
+            }
+            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            {
+                LogInterrupted(e, sequence);
+                await Task.Delay(RetryAfter, clock, stoppingToken);
+            }
+        }
+    }
+
+    private async Task CatchUpAsync(CancellationToken cancellation)
+    {
+        await foreach (var batch in mirror.AfterAsync(sequence, cancellation).Chunk(Batch).WithCancellation(cancellation))
+        {
+            // What is typed need not be kept as text too.
+            graph.Apply(batch.Select(fact => fact.Record is null ? fact : fact with { Data = default }));
+            sequence = batch[^1].Sequence;
+            if (filled)
+                Trace(batch);
+        }
+    }
+
+    /// <summary>The last step of the way a command's trace goes.</summary>
+    private static void Trace(IEnumerable<LearnedFact> facts)
+    {
+        foreach (var fact in facts)
+        {
+            if (!ActivityContext.TryParse(fact.Traceparent, null, isRemote: true, out var parent))
+                continue;
+            using var activity = Activities.StartActivity("lineage", ActivityKind.Internal, parent);
+            activity?.SetTag("seedtrace.fact", fact.Type).SetTag("seedtrace.stream", Keys.NodeOf(fact.Stream));
+        }
+    }
+
+    [LoggerMessage(100, LogLevel.Error, "The graph could not be brought level after fact {Sequence}, trying again")]
+    private partial void LogInterrupted(Exception exception, long sequence);
+}

@@ -1,0 +1,57 @@
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Lineage.Graph;
+
+/// <summary>Whom and what a fact names.</summary>
+public static class Mentions
+{
+    /// <summary>Every node the fact names, each once: what it is about, and what it only refers to.</summary>
+    public static IEnumerable<string> Of(LearnedFact fact)
+    {
+        string[] own = Keys.NodeOf(fact.Stream) is { } node ? [node] : [];
+        var ends = Claims.Of(fact.Record).SelectMany(claim => new[] { claim.Parent, claim.Child });
+        var lots = LotsNamed.In(fact.Record).Select(Keys.Of);
+        string[] sample = fact.Record is TestReported test ? [Keys.Sample(test.Sample)] : [];
+        return own.Concat(ends).Concat(lots).Concat(sample).Distinct(StringComparer.Ordinal);
+    }
+
+    /// <summary>The node that came into being with the fact.</summary>
+    public static string? Founded(object? record) => record switch
+    {
+        AccessionRegistered e => Keys.Of(e.Accession),
+        CrossRecorded e => Keys.Cross(e.Cross),
+        LineNamed e => Keys.Of(e.Line),
+        VarietyRegistered e => Keys.Of(e.Variety),
+        BreederLotReleased e => Keys.Of(e.Lot),
+        SeedCropRegistered e => Keys.Crop(e.Crop),
+        LotHarvested e => Keys.Of(e.Lot),
+        LotConditioned e => Keys.Of(e.Lot),
+        LotsBlended e => Keys.Of(e.Lot),
+        LotSplit e => Keys.Of(e.Lot),
+        LabelsIssued e => Keys.Labels(e.Series),
+        LotSampled e => Keys.Sample(e.Sample),
+        ConsignmentDispatched e => Keys.Consignment(e.Consignment),
+        _ => null,
+    };
+
+    /// <summary>What the fact makes whose: what a party bred, grew, made, held or bought.</summary>
+    public static IEnumerable<(string Node, string Party)> Owned(LearnedFact fact) => fact.Record switch
+    {
+        AccessionRegistered or CrossRecorded or LineNamed or ParentageRecorded => [(fact.Stream, fact.Party)],
+        VarietyRegistered e => [(Keys.Of(e.Variety), e.Maintainer.ToString())],
+        BreederLotReleased e => [(Keys.Of(e.Lot), e.Maintainer.ToString())],
+        SeedCropRegistered e => [(Keys.Crop(e.Crop), e.Grower.ToString())],
+        LotHarvested e => [(Keys.Of(e.Lot), e.Owner.ToString())],
+        LotConditioned e => [(Keys.Of(e.Lot), e.Owner.ToString())],
+        LotsBlended e => [(Keys.Of(e.Lot), e.Owner.ToString())],
+        LotSplit e => [(Keys.Of(e.Lot), e.Owner.ToString())],
+        HoldingCredited e => [(Keys.Of(e.Lot), e.Party.ToString())],
+        PackSold e => [(Keys.Of(e.Lot), e.Farmer.ToString())],
+        _ => [],
+    };
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace SeedTrace.Lineage.Graph;
+
+/// <summary>What a node is; samples and consignments have facts but no place in the descent of seed.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<NodeKind>))]
+public enum NodeKind : byte
+{
+    [JsonStringEnumMemberName("accession")] Accession,
+    [JsonStringEnumMemberName("cross")] Cross,
+    [JsonStringEnumMemberName("line")] Line,
+    [JsonStringEnumMemberName("variety")] Variety,
+    [JsonStringEnumMemberName("lot")] Lot,
+    [JsonStringEnumMemberName("crop")] Crop,
+    [JsonStringEnumMemberName("labels")] Labels,
+    [JsonStringEnumMemberName("sample")] Sample,
+    [JsonStringEnumMemberName("consignment")] Consignment,
+    /// <summary>A parent was named that is of no kind known here.</summary>
+    [JsonStringEnumMemberName("other")] Other,
+}
+
+/// <summary>How the child came from its parent.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<EdgeKind>))]
+public enum EdgeKind : byte
+{
+    /// <summary>Cross from accessions or lines.</summary>
+    [JsonStringEnumMemberName("crossed-from")] CrossedFrom,
+    /// <summary>Line from its cross.</summary>
+    [JsonStringEnumMemberName("selected-from")] SelectedFrom,
+    /// <summary>Line from its parents, by a published pedigree.</summary>
+    [JsonStringEnumMemberName("parent-line")] ParentLine,
+    /// <summary>Variety from its line.</summary>
+    [JsonStringEnumMemberName("registered-from")] RegisteredFrom,
+    /// <summary>Breeder's lot from its variety, pre-basic lot from breeder's lots.</summary>
+    [JsonStringEnumMemberName("released-from")] ReleasedFrom,
+    /// <summary>Crop from the lots sown.</summary>
+    [JsonStringEnumMemberName("sown")] Sown,
+    /// <summary>Raw lot from its crop.</summary>
+    [JsonStringEnumMemberName("harvested")] Harvested,
+    [JsonStringEnumMemberName("conditioned")] Conditioned,
+    [JsonStringEnumMemberName("blended")] Blended,
+    [JsonStringEnumMemberName("split")] Split,
+    /// <summary>Label series from the lot it was issued for.</summary>
+    [JsonStringEnumMemberName("labelled")] Labelled,
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Graph;
+
+namespace SeedTrace.Lineage.Reading;
+
+/// <summary>Descent of a node, up or down, each node once.</summary>
+/// <param name="Of">Key asked for.</param>
+/// <param name="Nodes">Nearest first, then by key; the node asked for is the first of the first page, at depth 0.</param>
+/// <param name="Edges">Every edge between a node of this page and one nearer to the start.</param>
+/// <param name="Reached">Nodes the walk reached, on all pages, the start not counted.</param>
+/// <param name="Complete">Every node reached is known by its own fact.</param>
+/// <param name="Missing">Keys that others spoke of and whose own fact is not here yet.</param>
+/// <param name="Truncated">There is more: on further pages, or beyond the depth asked for.</param>
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+public sealed record LineageAnswer(
+    string Of, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges, int Reached, bool Complete, IReadOnlyList<string> Missing,
+    bool Truncated, string? Next);
+
+/// <param name="Key">Stream key, for example <c>lot/KAZ-MUL-26-TRZAX-000042-K</c>.</param>
+/// <param name="Known">Its own fact is here; else only others spoke of it.</param>
+/// <param name="Depth">Steps from the node asked for, by the shortest path.</param>
+/// <param name="Name">Of a line, variety or accession, or the grower's field number of a crop.</param>
+/// <param name="Level">Canonical class.</param>
+/// <param name="Classes">As issued, one for each scheme.</param>
+/// <param name="Mass">Kilograms the lot was made with, or harvested from the crop.</param>
+/// <param name="ValidUntil">Last day of the latest certificate.</param>
+/// <param name="Party">Who made, grew or maintains it; null when it is not the reader's to know.</param>
+/// <param name="Holders">Who has how much of a lot now; a party reads only its own.</param>
+public sealed record NodeAnswer(
+    string Key, NodeKind Kind, bool Known, NodeStatus Status, int Depth, string? Name = null, string? Species = null, string? Variety = null,
+    CanonicalClass? Level = null, IReadOnlyList<SeedClass>? Classes = null, decimal? Mass = null, decimal? Hectares = null,
+    int? HarvestYear = null, DateOnly? ValidUntil = null, PartyId? Party = null, IReadOnlyList<Holder>? Holders = null);
+
+/// <param name="Mass">Kilograms.</param>
+public sealed record Holder(PartyId Party, decimal Mass);
+
+/// <param name="Mass">Kilograms of the parent that went in, or of the harvest; null where seed is not weighed.</param>
+/// <param name="Roles">Of a parent in a cross or pedigree.</param>
+/// <param name="Proofs">The facts that say so, earliest logged first.</param>
+public sealed record EdgeAnswer(
+    string Parent, string Child, EdgeKind Kind, decimal? Mass, IReadOnlyList<ParentRole> Roles, IReadOnlyList<FactReference> Proofs);
+
+/// <param name="Source">Service that wrote it.</param>
+/// <param name="Position">Place in its fact log.</param>
+/// <param name="Type"><c>seedtrace.&lt;service&gt;.&lt;fact&gt;</c></param>
+/// <param name="Time">When it happened.</param>
+public sealed record FactReference(Guid Id, string Source, long Position, string Type, DateTimeOffset Time)
+{
+    public static FactReference Of(LearnedFact fact) => new(fact.Id, fact.Publisher, fact.Position, fact.Type, fact.Time);
+}
+
+/// <summary>A fact as published.</summary>
+/// <param name="Actor">Opaque account; null when it is not the reader's to know.</param>
+/// <param name="Party">Opaque party; null when it is not the reader's to know.</param>
+/// <param name="Data">The record, other parties null; null where its type is not known here and the reader does not read everything.</param>
+public sealed record FactAnswer(
+    Guid Id, string Source, string Stream, long Version, long Position, string Type, DateTimeOffset Time, DateTimeOffset RecordedTime,
+    DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data);

@@ -1,0 +1,49 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Graph;
+using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
+
+namespace SeedTrace.Lineage.Reading;
+
+/// <summary>Through whose hands seed came. A lot may have gone to a hundred parties; told are only the consignments that brought it to
+/// whoever sowed, processed or packed it in this line of descent.</summary>
+internal static class Custody
+{
+    /// <summary>The facts of the seed of a lot on its way to its users, in no order.</summary>
+    /// <param name="lot">Key of the lot.</param>
+    public static IEnumerable<LearnedFact> PathTo(IEnumerable<PartyId> users, string lot, IReadOnlyCollection<LearnedFact> facts)
+    {
+        var byNote = facts.Where(fact => fact.StreamKind == "consignment").ToLookup(fact => fact.Stream);
+        var open = (
+            from note in byNote
+            let dispatched = note.Select(fact => fact.Record).OfType<ConsignmentDispatched>().FirstOrDefault()
+            where dispatched?.Lines.Any(line => Keys.Of(line.Lot) == lot) == true
+            select (note.Key, dispatched.From, dispatched.To)).ToList();
+        var path = new List<string>();
+        var hands = new Queue<PartyId>(users.Distinct());
+        while (hands.TryDequeue(out var receiver))
+        {
+            foreach (var note in open.Where(note => note.To == receiver))
+            {
+                path.Add(note.Key);
+                hands.Enqueue(note.From);
+            }
+            open.RemoveAll(note => note.To == receiver);
+        }
+        return path.SelectMany(note => byNote[note]);
+    }
+
+    /// <summary>The facts of one bag once it was a bag, with the whole delivery notes it went on.</summary>
+    public static IEnumerable<LearnedFact> Of(LabelSerial bag, IReadOnlyCollection<LearnedFact> facts)
+    {
+        var own = facts.Where(fact => bag.IsIn(fact.Record)).ToList();
+        var notes = own.Where(fact => fact.StreamKind == "consignment").Select(fact => fact.Stream).ToHashSet(StringComparer.Ordinal);
+        return own.Where(fact => fact.StreamKind != "consignment").Concat(facts.Where(fact => notes.Contains(fact.Stream)));
+    }
+
+    /// <summary>Who put the bag's seed into it.</summary>
+    public static IEnumerable<PartyId> PackersOf(LabelSerial bag, IEnumerable<LearnedFact> facts) =>
+        facts.Select(fact => fact.Record).OfType<LabelsAffixed>().Where(packing => bag.IsIn(packing)).Select(packing => packing.Packer);
+}

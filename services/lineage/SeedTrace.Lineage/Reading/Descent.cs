@@ -1,0 +1,74 @@
+using SeedTrace.Contracts;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Graph;
+
+namespace SeedTrace.Lineage.Reading;
+
+/// <summary>Where something comes from, and what became of it.</summary>
+public static class Descent
+{
+    /// <returns>Null when nothing names the key.</returns>
+    public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
+        graph.Read(it => Read(it, key, Direction.ToParents, page, today, sight, within: null));
+
+    /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
+    /// <inheritdoc cref="Ancestors"/>
+    public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
+        graph.Read(it => Read(it, key, Direction.ToChildren, page, today, sight, sight.Only is { } party ? it.ReachOf(party) : null));
+
+    /// <summary>Is the node the party's own, or does something of its own descend from it?</summary>
+    public static bool IsWithinReach(LineageGraph graph, string key, PartyId party) =>
+        graph.Read(it => it.Nodes.Find(key) is { } node && it.ReachOf(party.ToString()).Includes(node));
+
+    private static LineageAnswer? Read(
+        LineageGraph graph, string key, Direction direction, Page page, DateOnly today, Sight sight, Walk? within)
+    {
+        if (graph.Nodes.Find(key) is not { } start || graph.WalkFrom(key, direction, page.Depth) is not { } walk)
+            return null;
+        var levels = new Levels(graph, start, walk, within);
+        var (nodes, more) = levels.Take(page);
+        var missing = levels.Missing();
+        return new LineageAnswer(
+            key, [.. nodes.Select(at => NodeFold.Answer(graph.Nodes[at.Node], at.Depth, today, sight))],
+            Edges.Towards(graph, start, nodes.Select(at => at.Node), walk, direction), levels.Reached, missing.Count == 0, missing,
+            more || walk.Cut, more ? Page.Next(nodes[^1].Depth, graph.Nodes[nodes[^1].Node].Key) : null);
+    }
+
+    /// <summary>A walk as levels sorted by key, so that pages do not depend on the order in which facts came.</summary>
+    private sealed class Levels(LineageGraph graph, int start, Walk walk, Walk? within)
+    {
+        public int Reached => within is null ? walk.Count : walk.Nodes.Count(within.Includes);
+
+        public (List<(int Node, int Depth)> Nodes, bool More) Take(Page page)
+        {
+            List<(int, int)> taken = [];
+            for (var depth = page.After?.Depth ?? 0; depth <= walk.Depth; depth++)
+            {
+                foreach (var node in Sorted(depth))
+                {
+                    if (page.After is { } after && after.Depth == depth && string.CompareOrdinal(graph.Nodes[node].Key, after.Key) <= 0)
+                        continue;
+                    if (taken.Count == page.Limit)
+                        return (taken, true);
+                    taken.Add((node, depth));
+                }
+            }
+            return (taken, false);
+        }
+
+        public List<string> Missing() =>
+        [
+            .. walk.Nodes.Prepend(start).Where(node => !graph.Nodes[node].Known && within?.Includes(node) != false)
+                .Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal),
+        ];
+
+        private int[] Sorted(int depth)
+        {
+            int[] level = depth == 0 ? [start] : walk.Level(depth).ToArray();
+            if (within is not null)
+                level = [.. level.Where(within.Includes)];
+            Array.Sort(Array.ConvertAll(level, node => graph.Nodes[node].Key), level, StringComparer.Ordinal);
+            return level;
+        }
+    }
+}

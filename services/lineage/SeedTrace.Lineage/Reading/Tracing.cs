@@ -1,0 +1,90 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Graph;
+using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
+
+namespace SeedTrace.Lineage.Reading;
+
+/// <summary>One bag and everything it comes from.</summary>
+/// <param name="Label">Series and number.</param>
+/// <param name="Proof">Always <c>not-checked</c>: only the certifier can tell a genuine label from a copied number.</param>
+/// <param name="NetMass">Kilograms in the bag.</param>
+/// <param name="Lot">Lot the label was issued for.</param>
+/// <param name="Steps">The label series with the story of the bag first, then the lot, then all it descends from, nearest first, each once.</param>
+/// <param name="Edges">How the steps hang together, each with the facts that prove it.</param>
+/// <param name="Complete">Every step is known by its own fact.</param>
+/// <param name="Missing">Keys of those that are not.</param>
+public sealed record BagTrace(
+    string Label, string Proof, decimal NetMass, string Lot, IReadOnlyList<TraceStep> Steps, IReadOnlyList<EdgeAnswer> Edges, bool Complete,
+    IReadOnlyList<string> Missing);
+
+/// <param name="Facts">What was recorded of it, in the order it happened; of custody only what led to this bag.</param>
+public sealed record TraceStep(NodeAnswer Node, IReadOnlyList<FactAnswer> Facts);
+
+public static class Tracing
+{
+    /// <summary>The lot a label was issued for; null for an unknown label.</summary>
+    public static LotNumber? LotOf(LineageGraph graph, LabelSerial bag) => graph.Read(it => Issue(it, bag)?.Lot);
+
+    /// <returns>Null for an unknown label.</returns>
+    public static BagTrace? Of(LineageGraph graph, LabelSerial bag, DateOnly today, Sight sight) => graph.Read(it =>
+        Issue(it, bag) is { } issued ? new Tracer(it, bag, issued).Trace(today, sight) : null);
+
+    private static LabelsIssued? Issue(LineageGraph graph, LabelSerial bag) => graph.Nodes.Find(Keys.Labels(bag.Series)) is { } series
+        ? graph.Nodes[series].Facts.Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
+        : null;
+
+    private sealed class Tracer(LineageGraph graph, LabelSerial bag, LabelsIssued issued)
+    {
+        private readonly int series = graph.Nodes.Find(Keys.Labels(bag.Series))!.Value;
+        private readonly int lot = graph.Nodes.Find(Keys.Of(issued.Lot))!.Value;
+
+        public BagTrace Trace(DateOnly today, Sight sight)
+        {
+            // From the lot, not the series: another number of the series may be of another lot.
+            var walk = Walk.From([lot], Direction.ToParents, graph.Edges, graph.Nodes.Count);
+            int[] above = [lot, .. Enumerable.Range(1, walk.Depth).SelectMany(depth => ByKey(walk.Level(depth).ToArray()))];
+            var depths = Enumerable.Range(1, walk.Depth).SelectMany(depth => walk.Level(depth).ToArray(), (depth, node) => (node, depth)).ToDictionary();
+            string[] missing = [.. above.Where(node => !graph.Nodes[node].Known).Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal)];
+            return new BagTrace(
+                bag.ToString(), "not-checked", issued.NetMass.Value, issued.Lot.ToString(),
+                [Step(series, 0, walk, today, sight), .. above.Select(node => Step(node, depths.GetValueOrDefault(node) + 1, walk, today, sight))],
+                [Edges.Answer(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, above, walk, Direction.ToParents)],
+                missing.Length == 0, missing);
+        }
+
+        private TraceStep Step(int node, int depth, Walk walk, DateOnly today, Sight sight) => new(
+            NodeFold.Answer(graph.Nodes[node], depth, today, sight),
+            [.. Evidence(node, walk).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight))]);
+
+        private IEnumerable<LearnedFact> Evidence(int number, Walk walk)
+        {
+            var node = graph.Nodes[number];
+            if (number == series)
+                return Custody.Of(bag, [.. History.Facts(graph, lot)]);
+            if (node.Kind != NodeKind.Lot)
+                return node.Facts.Where(fact => fact.Stream == node.Key);
+            LearnedFact[] facts = [.. History.Facts(graph, number)];
+            var users = number == lot ? Custody.PackersOf(bag, facts) : UsersOf(number, walk);
+            return facts.Where(fact => fact.Stream == node.Key || fact.StreamKind is "sample" or "test")
+                .Concat(Custody.PathTo(users, node.Key, facts));
+        }
+
+        /// <summary>Whoever made the next step of this descent from the lot.</summary>
+        private IEnumerable<PartyId> UsersOf(int number, Walk walk)
+        {
+            for (var edge = graph.Edges.FirstOfParent(number); edge >= 0; edge = graph.Edges[edge].NextOfParent)
+            {
+                var child = graph.Nodes[graph.Edges[edge].Child];
+                if (graph.Edges[edge].Refused || !walk.Includes(graph.Edges[edge].Child))
+                    continue;
+                foreach (var (_, party) in child.Facts.Where(fact => Mentions.Founded(fact.Record) == child.Key).SelectMany(Mentions.Owned))
+                    yield return PartyId.Parse(party);
+            }
+        }
+
+        private int[] ByKey(int[] nodes) => [.. nodes.OrderBy(node => graph.Nodes[node].Key, StringComparer.Ordinal)];
+    }
+}

@@ -1,0 +1,12 @@
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Multiplication.Growers;
+
+public static class GrowersEndpoints
+{
+    public static void MapGrowers(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRegisterGrower();
+        routes.MapState<Grower>("/growers/{party}", "grower", (grower, caller) => grower.Party == caller.Party);
+    }
+}

@@ -1,0 +1,49 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Multiplication.Learned;
+
+namespace SeedTrace.Multiplication.Lots;
+
+/// <summary>All that is known here of a lot, wherever it was made. A part of a split lot shares what is said of the whole:
+/// its quality and its orders.</summary>
+public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? Bred, CertifiedLot? Certified, KnownLot? Whole)
+{
+    public bool Stopped => Certified is { Stopped: true } || Whole is { Stopped: true };
+
+    public bool Decertified => Certified is { Decertified: true } || Whole is { Decertified: true };
+
+    /// <summary>Breeder or pre-basic seed its maintainer released.</summary>
+    public bool Released => Bred is { Class: CanonicalClass.Breeder or CanonicalClass.PreBasic } || Whole is { Released: true };
+
+    public IEnumerable<Certificate> Certificates => [.. Certified?.Certificates ?? [], .. Whole?.Certificates ?? []];
+
+    /// <summary>Why the lot may neither leave nor be worked on; null when it may.</summary>
+    public Decision? Order => this switch
+    {
+        { Stopped: true } => Decision.Refuse("lot-stopped",
+            $"Lot {Number} is under a stop-sale order: nothing of it moves until the order is lifted."),
+        { Decertified: true } => Decision.Refuse("lot-decertified",
+            $"The certificates of lot {Number} were withdrawn: it does not move as seed."),
+        _ => null,
+    };
+
+    /// <summary>Null when nobody has said yet what the lot is.</summary>
+    public static KnownLot? Of(LotNumber number, Lot? made, BreederLot? bred, CertifiedLot? certified, KnownLot? whole) =>
+        (made?.Variety ?? bred?.Variety ?? certified?.Variety) is { } variety ? new KnownLot(number, variety, bred, certified, whole) : null;
+}
+
+public static class KnownLots
+{
+    public static async Task<KnownLot?> KnownLotAsync(this CommandContext on, LotNumber lot)
+    {
+        var made = await on.LoadAsync<Lot>(Lot.Key(lot));
+        return KnownLot.Of(
+            lot,
+            made,
+            await on.LearnedAsync<BreederLot>(Services.Breeding, BreederLot.Key(lot)),
+            await on.LearnedAsync<CertifiedLot>(Services.Certification, CertifiedLot.Key(lot)),
+            made?.Whole is { } whole ? await on.KnownLotAsync(whole) : null);
+    }
+}

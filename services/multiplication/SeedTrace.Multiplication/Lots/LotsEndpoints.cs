@@ -1,0 +1,14 @@
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Multiplication.Lots;
+
+public static class LotsEndpoints
+{
+    public static void MapLots(this IEndpointRouteBuilder routes)
+    {
+        routes.MapConditionLot();
+        routes.MapBlendLots();
+        routes.MapSplitLot();
+        routes.MapState<Lot>("/lots/{lot}", "lot", (lot, caller) => lot.Owner == caller.Party);
+    }
+}

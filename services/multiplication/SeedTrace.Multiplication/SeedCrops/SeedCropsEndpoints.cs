@@ -1,0 +1,13 @@
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Multiplication.SeedCrops;
+
+public static class SeedCropsEndpoints
+{
+    public static void MapSeedCrops(this IEndpointRouteBuilder routes)
+    {
+        routes.MapRegisterSeedCrop();
+        routes.MapDeclareHarvest();
+        routes.MapState<SeedCrop>("/seed-crops/{crop}", "crop", (crop, caller) => crop.Grower == caller.Party);
+    }
+}

@@ -1,0 +1,43 @@
+using System.Text.Json.Serialization;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Custody.Holdings;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Multiplication.Lots;
+
+namespace SeedTrace.Multiplication.SeedCrops;
+
+/// <summary>Seed that was sown: so much of a lot, of it so many labelled containers.</summary>
+[method: JsonConstructor]
+public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyList<LabelRange>? Containers = null)
+{
+    /// <returns>Why it cannot be the parent of a crop of <paramref name="variety"/>; null when it can.</returns>
+    public Decision? Refusal(HeldLot? held, VarietyId variety, DateOnly sownOn) => held switch
+    {
+        null => Decision.Refuse("source-unknown", $"Source lot {Lot} is not known here, or none of it ever came to you."),
+        _ when held.Variety != variety => Decision.Refuse("source-wrong-variety", $"Source lot {Lot} is {held.Variety}, not {variety}."),
+        { Known.Stopped: true } => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
+        { Known.Decertified: true } => Decision.Refuse("source-decertified", $"The certificates of source lot {Lot} were withdrawn."),
+        _ => Standing(held.Known, sownOn) ?? Overdraw.Of(held.Holding, Mass, Containers ?? []),
+    };
+
+    public NewFact Debit(PartyId grower, string movement) =>
+        Holding.Debit(grower, Lot, Mass, movement, MovementKind.Sown, Containers ?? []);
+
+    private Decision? Standing(KnownLot lot, DateOnly sownOn)
+    {
+        if (lot.Released)
+            return null;
+        var certificates = lot.Certificates.ToList();
+        if (certificates.Count == 0)
+            return Decision.Refuse("source-not-certified", $"Source lot {Lot} is neither released breeder or pre-basic seed nor certified.");
+        var until = certificates.Max(certificate => certificate.ValidUntil);
+        var valid = certificates.FindAll(certificate => certificate.ValidUntil >= sownOn);
+        if (valid.Count == 0)
+            return Decision.Refuse("source-expired",
+                $"The certificate of source lot {Lot} ended on {until:yyyy-MM-dd}, before it was sown on {sownOn:yyyy-MM-dd}.");
+        return valid.TrueForAll(certificate => certificate.Class.Canonical == CanonicalClass.Standard)
+            ? Decision.Refuse("source-terminal", $"Source lot {Lot} is standard seed; no seed crop grows from it.")
+            : null;
+    }
+}

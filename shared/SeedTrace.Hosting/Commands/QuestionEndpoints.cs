@@ -1,0 +1,26 @@
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Access;
+
+namespace SeedTrace.Hosting.Commands;
+
+public static class QuestionEndpoints
+{
+    /// <summary>A question over GET, for everybody who signed in, answered from several streams, own and learned, as they stand now; nothing is
+    /// recorded.</summary>
+    /// <param name="answer">Null when there is no such <paramref name="thing"/>: 404 <c>thing-unknown</c>.</param>
+    public static RouteHandlerBuilder MapQuestion<TAnswer>(
+        this IEndpointRouteBuilder routes, string pattern, string thing, Func<CommandContext, Task<TAnswer?>> answer) where TAnswer : class =>
+        routes.MapGet(pattern, async (HttpContext http, IQuerySession session, TimeProvider clock, CancellationToken cancellation) =>
+        {
+            var context = new StoreCommandContext(
+                http.RequestServices, session, http.Caller(), Timestamp.Cut(clock.GetUtcNow()), http, cancellation);
+            return await answer(context) is { } found
+                ? TypedResults.Json(found, FactJson.Options)
+                : Problems.Result(404, $"{thing}-unknown", $"There is no such {thing}.");
+        }).RequireRoles().Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+}

@@ -1,0 +1,43 @@
+using CsCheck;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Custody.Holdings;
+using Shouldly;
+using Xunit;
+
+namespace SeedTrace.Custody.Tests.Holdings;
+
+public sealed class LabelRangesTests
+{
+    private static readonly DocumentNumber Series = DocumentNumber.Mint(new("KAZ", "CER"), 2026, "LABEL", 1);
+
+    private static readonly Gen<LabelRange> Some = Gen.Select(Gen.Int[1, 40], Gen.Int[0, 9], (from, more) => Range(from, from + more));
+
+    [Fact]
+    public void Ranges_say_the_same_as_the_numbers_they_stand_for() => Gen.Select(Gen.Int[1, 40], Some.List[0, 6]).Sample((last, wanted) =>
+    {
+        var numbers = Enumerable.Range(1, last).Select(number => (long)number).ToHashSet();
+        var asked = wanted.SelectMany(Numbers).ToList();
+        LabelRanges.Cover([Range(1, last)], wanted).ShouldBe(asked.Count == asked.Distinct().Count() && asked.All(numbers.Contains));
+    });
+
+    [Fact]
+    public void A_number_that_is_there_twice_does_not_stand_for_one_that_is_missing() => Gen.Select(Some.List[0, 6], Some).Sample((ranges, wanted) =>
+        LabelRanges.Cover([.. ranges], wanted).ShouldBe(Numbers(wanted).All(ranges.SelectMany(Numbers).Contains)));
+
+    [Fact]
+    public void What_is_taken_out_is_gone_and_nothing_else() => Gen.Select(Some, Some).Sample((range, gone) =>
+        LabelRanges.Without([range], gone).SelectMany(Numbers).ShouldBe(Numbers(range).Except(Numbers(gone))));
+
+    [Fact]
+    public void Numbers_of_another_series_or_size_are_other_containers()
+    {
+        LabelRanges.Cover([Range(1, 9)], Range(1, 9) with { NetMass = new(50) }).ShouldBeFalse();
+        LabelRanges.Cover([Range(1, 9)], Range(1, 9) with { Series = DocumentNumber.Mint(new("KAZ", "CER"), 2026, "LABEL", 2) }).ShouldBeFalse();
+        LabelRanges.Cover([Range(1, 9)], Range(5, 4)).ShouldBeFalse();
+    }
+
+    private static LabelRange Range(long from, long to) => new(Series, from, to, new(25));
+
+    private static IEnumerable<long> Numbers(LabelRange range) => Enumerable.Range((int)range.From, (int)range.Count).Select(number => (long)number);
+}

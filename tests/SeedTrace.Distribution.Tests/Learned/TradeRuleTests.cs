@@ -1,0 +1,55 @@
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Distribution.Learned;
+using SeedTrace.Testing;
+using Shouldly;
+
+namespace SeedTrace.Distribution.Tests.Learned;
+
+public sealed class TradeRuleTests
+{
+    [Fact]
+    public void A_certified_lot_may_be_sold_until_the_last_day_of_its_certificate()
+    {
+        Selling(Season.Certified(Season.Today)).ShouldBeEmpty();
+        Selling(Season.Certified(Season.Today.AddDays(-1))).ShouldBe(["certificate-expired"]);
+    }
+
+    [Fact]
+    public void A_later_certificate_extends_the_validity() =>
+        Selling(Season.Certified(Season.Today.AddDays(-1)), Season.Certified(Season.Today.AddMonths(6))).ShouldBeEmpty();
+
+    [Fact]
+    public void A_certificate_of_another_scheme_does_not_stand_for_the_label() =>
+        Selling(Season.Certified(scheme: "EU")).ShouldBe(["lot-not-certified"]);
+
+    [Fact]
+    public void A_lifted_stop_is_no_obstacle() =>
+        Selling(Season.Certified(), new StopSaleOrdered(Season.Lot, "PURITY"), new StopSaleLifted(Season.Lot, "RETESTED")).ShouldBeEmpty();
+
+    [Fact]
+    public void Every_reason_is_told_the_gravest_first() =>
+        Selling(Season.Certified(Season.Today.AddDays(-1)), new StopSaleOrdered(Season.Lot, "PURITY"), new LotDecertified(Season.Lot, "FRAUD"))
+            .ShouldBe(["lot-decertified", "lot-stopped", "certificate-expired"]);
+
+    [Fact]
+    public void Decertification_is_final() =>
+        Selling(new LotDecertified(Season.Lot, "FRAUD"), Season.Certified()).ShouldBe(["lot-decertified"]);
+
+    [Fact]
+    public void Seed_that_was_certified_moves_even_when_the_certificate_ran_out() => Moving(Season.Certified(Season.Today.AddYears(-1))).ShouldBeEmpty();
+
+    [Fact]
+    public void Seed_that_was_never_certified_does_not_move() => Moving().ShouldBe(["lot-not-certified"]);
+
+    [Fact]
+    public void Stopped_seed_does_not_move() => Moving(Season.Certified(), new StopSaleOrdered(Season.Lot, "PURITY")).ShouldBe(["lot-stopped"]);
+
+    [Fact]
+    public void Decertified_seed_does_not_move() => Moving(Season.Certified(), new LotDecertified(Season.Lot, "FRAUD")).ShouldBe(["lot-decertified"]);
+
+    private static IEnumerable<string> Selling(params object[] facts) =>
+        TradeRule.AgainstSelling(Season.Lot, Spec.Given<LotStanding>(facts), "KZ", Season.Today).Select(reason => reason.Code);
+
+    private static IEnumerable<string> Moving(params object[] facts) =>
+        TradeRule.AgainstMoving(Season.Lot, Spec.Given<LotStanding>(facts)).Select(reason => reason.Code);
+}

@@ -1,0 +1,83 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Distribution.Scans;
+using Shouldly;
+
+namespace SeedTrace.Distribution.Tests.Scans;
+
+public sealed class CertifiersLabelCheckTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_label_the_certifier_knows_is_genuine()
+    {
+        var asked = "";
+        (await AskAsync(async http =>
+        {
+            asked = http.Request.Path;
+            await http.Response.WriteAsJsonAsync(new { }, Cancellation);
+        })).ShouldBe(LabelAnswer.Genuine);
+        asked.ShouldBe($"/labels/{Season.Serial(4)}");
+    }
+
+    [Fact]
+    public async Task A_wrong_proof_is_an_unknown_label() => (await AskAsync(Answering(404))).ShouldBe(LabelAnswer.Unknown);
+
+    [Theory]
+    [InlineData(429)]
+    [InlineData(500)]
+    public async Task A_certifier_that_cannot_answer_leaves_the_proof_unchecked(int status) =>
+        (await AskAsync(Answering(status))).ShouldBe(LabelAnswer.None);
+
+    [Fact]
+    public async Task A_certifier_that_is_down_leaves_the_proof_unchecked()
+    {
+        using var free = new TcpListener(IPAddress.Loopback, 0);
+        free.Start();
+        var address = $"http://{free.LocalEndpoint}";
+        free.Stop();
+
+        (await CheckOf(address).AskAsync(Season.Serial(4), Cancellation)).ShouldBe(LabelAnswer.None);
+    }
+
+    [Fact]
+    public async Task A_scan_does_not_wait_for_a_silent_certifier() =>
+        (await AskAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted))).ShouldBe(LabelAnswer.None);
+
+    [Fact]
+    public void The_service_does_not_start_without_the_address_of_the_certifier() =>
+        Should.Throw<InvalidOperationException>(() => WebApplication.CreateEmptyBuilder(new()).AddCertifiersLabelCheck())
+            .Message.ShouldContain("Feeds:certification");
+
+    private static RequestDelegate Answering(int status) => http =>
+    {
+        http.Response.StatusCode = status;
+        return Task.CompletedTask;
+    };
+
+    private static async Task<LabelAnswer> AskAsync(RequestDelegate certifier)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        await using var app = builder.Build();
+        app.Urls.Add("http://127.0.0.1:0");
+        app.MapGet("/labels/{serial}", certifier);
+        await app.StartAsync(Cancellation);
+        return await CheckOf(app.Urls.Single()).AskAsync(Season.Serial(4), Cancellation);
+    }
+
+    private static CertifiersLabelCheck CheckOf(string certifier)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new());
+        builder.Configuration.AddInMemoryCollection([new("Feeds:certification", certifier)]);
+        builder.AddCertifiersLabelCheck();
+        return builder.Services.BuildServiceProvider().GetRequiredService<CertifiersLabelCheck>();
+    }
+}

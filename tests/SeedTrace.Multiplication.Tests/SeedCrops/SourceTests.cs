@@ -1,0 +1,124 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Custody.Holdings;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Multiplication.Lots;
+using SeedTrace.Multiplication.SeedCrops;
+using SeedTrace.Testing;
+using static SeedTrace.Multiplication.Tests.Season;
+
+namespace SeedTrace.Multiplication.Tests.SeedCrops;
+
+public sealed class SourceTests
+{
+    private static readonly SeedClass Standard = new("KZ", "массовые семена", CanonicalClass.Standard);
+    private static readonly LabelRange Bags = new(Labels, 1, 20, Kg(50));
+
+    private static Decision? Sow(HeldLot? lot, decimal mass = 100m, params LabelRange[] containers) =>
+        new Source(Raw, Kg(mass), containers).Refusal(lot, Variety, SownOn);
+
+    private static Decision? Sow(params object[] facts) => Sow(Held(Raw, 1_000, [Harvested(Raw, 1_000), .. facts]));
+
+    [Fact]
+    public void Released_breeder_seed_is_sown() => Sow(Held(Raw, 1_000, Released(Raw))).ShouldBeNull();
+
+    [Fact]
+    public void A_certified_lot_is_sown() => Sow(Certified(Raw)).ShouldBeNull();
+
+    [Fact]
+    public void A_lot_never_received_is_unknown() => Sow((HeldLot?)null).ShouldNotBeNull().ThenRefused("source-unknown");
+
+    [Fact]
+    public void Another_variety_is_not_sown() =>
+        Sow(Held(Raw, 1_000, Released(Raw, VarietyId.Parse("TRZAX:Astana")))).ShouldNotBeNull().ThenRefused("source-wrong-variety");
+
+    [Fact]
+    public void A_raw_lot_is_not_sown() => Sow().ShouldNotBeNull().ThenRefused("source-not-certified");
+
+    [Theory]
+    [InlineData(0, null)]
+    [InlineData(-1, "source-expired")]
+    public void The_certificate_must_stand_on_the_sowing_date(int days, string? refusal)
+    {
+        var decision = Sow(Certified(Raw, SownOn.AddDays(days)));
+        if (refusal is null)
+            decision.ShouldBeNull();
+        else
+            decision.ShouldNotBeNull().ThenRefused(refusal);
+    }
+
+    [Fact]
+    public void One_valid_scheme_is_enough() =>
+        Sow(Certified(Raw, SownOn.AddDays(-1)), Certified(Raw, @class: new SeedClass("OECD", "Basic", CanonicalClass.Basic))).ShouldBeNull();
+
+    [Fact]
+    public void A_renewed_certificate_takes_the_place_of_the_old_one() =>
+        Sow(Certified(Raw, SownOn.AddDays(-1)), Certified(Raw)).ShouldBeNull();
+
+    [Fact]
+    public void No_seed_crop_grows_from_standard_seed() => Sow(Certified(Raw, @class: Standard)).ShouldNotBeNull().ThenRefused("source-terminal");
+
+    [Fact]
+    public void A_stopped_lot_is_not_sown_until_the_stop_is_lifted()
+    {
+        Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION")).ShouldNotBeNull().ThenRefused("source-stopped");
+        Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION"), new StopSaleLifted(Raw, "RETESTED")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Breeder_seed_too_can_be_stopped() =>
+        Sow(Held(Raw, 1_000, Released(Raw), new StopSaleOrdered(Raw, "DISEASE"))).ShouldNotBeNull().ThenRefused("source-stopped");
+
+    [Fact]
+    public void A_decertified_lot_is_not_sown_until_it_is_certified_anew()
+    {
+        Sow(Certified(Raw), new LotDecertified(Raw, "FRAUD")).ShouldNotBeNull().ThenRefused("source-decertified");
+        Sow(Certified(Raw), new LotDecertified(Raw, "FRAUD"), Certified(Raw)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void No_more_is_sown_than_the_grower_has()
+    {
+        var lot = Held(Raw, 100, Released(Raw));
+        Sow(lot, 100m).ShouldBeNull();
+        Sow(lot, 100.001m).ShouldNotBeNull().ThenRefused("overdraw");
+        Sow(lot, 0m).ShouldNotBeNull().ThenRefused("mass-missing");
+    }
+
+    [Fact]
+    public void Seed_in_labelled_containers_is_sown_by_naming_them()
+    {
+        var lot = Held(Raw, 1_200, [Bags], Released(Raw));
+        Sow(lot, 300m).ShouldNotBeNull().ThenRefused("overdraw");
+        Sow(lot, 300m, Bags with { To = 2 }).ShouldBeNull();
+        new Source(Raw, Kg(300), [Bags with { To = 2 }]).Debit(Season.Grower, "crop/1")
+            .ShouldBeEquivalentTo(Holding.Debit(Season.Grower, Raw, Kg(300), "crop/1", MovementKind.Sown, Bags with { To = 2 }));
+    }
+
+    [Fact]
+    public void Only_containers_in_hand_are_opened_and_each_once()
+    {
+        var lot = Held(Raw, 1_200, [Bags], Released(Raw));
+        Sow(lot, 300m, Bags with { From = 20, To = 21 }).ShouldNotBeNull().ThenRefused("containers-not-held");
+        Sow(lot, 300m, Bags with { To = 1 }, Bags with { To = 1 }).ShouldNotBeNull().ThenRefused("containers-not-held");
+        Sow(lot, 300m, Bags with { From = long.MinValue, To = long.MaxValue }).ShouldNotBeNull().ThenRefused("containers-not-held");
+        Sow(lot, 99m, Bags with { To = 2 }).ShouldNotBeNull().ThenRefused("containers-exceed-mass");
+    }
+
+    [Fact]
+    public void A_part_of_a_lot_shares_what_is_said_of_the_whole()
+    {
+        Sow(PartOf(Released(Elite))).ShouldBeNull();
+        Sow(PartOf(Certified(Elite), Harvested(Elite, 1_000))).ShouldBeNull();
+        Sow(PartOf(Released(Elite), new StopSaleOrdered(Elite, "DISEASE"))).ShouldNotBeNull().ThenRefused("source-stopped");
+        Sow(PartOf(Certified(Elite), Harvested(Elite, 1_000), new LotDecertified(Elite, "FRAUD"))).ShouldNotBeNull().ThenRefused("source-decertified");
+    }
+
+    private static HeldLot PartOf(params object[] whole)
+    {
+        var part = Held(Raw, 1_000, new LotSplit(Raw, Variety, Elite, Kg(1_000), Season.Grower));
+        return part with { Known = part.Known with { Whole = Held(Elite, 0, whole).Known } };
+    }
+}

@@ -1,0 +1,39 @@
+using SeedTrace.Contracts;
+using SeedTrace.Multiplication.Rules;
+using static SeedTrace.Multiplication.Tests.Season;
+
+namespace SeedTrace.Multiplication.Tests.SeedCrops;
+
+public sealed class YieldCeilingsTests
+{
+    private static readonly YieldCeilings Ceilings = YieldCeilings.Embedded();
+
+    [Fact]
+    public void Wheat_is_held_to_the_ceiling_of_winter_wheat_for_the_species_does_not_tell_them_apart()
+    {
+        var wheat = Ceilings.Of(Wheat, HarvestedOn).ShouldNotBeNull();
+        wheat.TonnesPerHectare.ShouldBe(9.5m);
+        wheat.Note.ShouldNotBeNull().ShouldContain("spring wheat");
+    }
+
+    [Fact]
+    public void Soybean_has_its_own_ceiling() => Ceilings.Of(Soybean, HarvestedOn).ShouldNotBeNull().KilogramsOn(10m).ShouldBe(45_000m);
+
+    [Fact]
+    public void A_ceiling_counts_while_it_is_valid()
+    {
+        var ceiling = Ceilings.Of(Wheat, HarvestedOn)! with { ValidFrom = new DateOnly(2026, 1, 1), ValidUntil = new DateOnly(2026, 12, 31) };
+        var ceilings = Ceilings with { Ceilings = [ceiling] };
+        ceilings.Of(Wheat, new DateOnly(2025, 12, 31)).ShouldBeNull();
+        ceilings.Of(Wheat, new DateOnly(2026, 12, 31)).ShouldBe(ceiling);
+        ceilings.Of(Wheat, new DateOnly(2027, 1, 1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Every_ceiling_names_its_source_and_no_species_has_two()
+    {
+        Ceilings.Ceilings.ShouldAllBe(ceiling => ceiling.Source.Length > 0 && ceiling.TonnesPerHectare > 0);
+        Ceilings.Ceilings.Select(ceiling => ceiling.Species).ShouldBeUnique();
+        Ceilings.Of(SpeciesCode.Parse("XXXXX"), HarvestedOn).ShouldBeNull();
+    }
+}

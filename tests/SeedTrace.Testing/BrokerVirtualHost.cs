@@ -1,0 +1,63 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Testing;
+
+/// <summary>A throw-away virtual host with the product's own users, permissions, exchanges, queues and bindings.</summary>
+public sealed class BrokerVirtualHost : IAsyncDisposable
+{
+    private readonly HttpClient management;
+    private readonly Uri broker;
+    private readonly string name;
+    private readonly byte[] secret;
+
+    private BrokerVirtualHost(HttpClient management, Uri broker, string name)
+    {
+        (this.management, this.broker, this.name) = (management, broker, name);
+        secret = Encoding.UTF8.GetBytes(broker.UserInfo);
+    }
+
+    public static async Task<BrokerVirtualHost> CreateAsync()
+    {
+        var broker = new Uri(Integration.Require("SEEDTRACE_TEST_RABBITMQ"));
+        var address = new Uri(Integration.Require("SEEDTRACE_TEST_RABBITMQ_MANAGEMENT"));
+        var management = new HttpClient { BaseAddress = new(address.GetLeftPart(UriPartial.Authority).Replace(address.UserInfo + "@", "", StringComparison.Ordinal)) };
+        management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(address.UserInfo)));
+        var host = new BrokerVirtualHost(management, broker, $"test-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
+        var users = Services.All.ToDictionary(service => service, host.PasswordOf);
+        users["admin"] = Uri.UnescapeDataString(broker.UserInfo.Split(':')[1]);
+        using var definitions = new StringContent(BrokerDefinitions.For(host.name, users), Encoding.UTF8, "application/json");
+        (await management.PostAsync("/api/definitions", definitions)).EnsureSuccessStatusCode();
+        return host;
+    }
+
+    /// <summary>As the service's own user.</summary>
+    public Uri UriOf(string service) => new($"amqp://{service}:{PasswordOf(service)}@{broker.Host}:{broker.Port}/{name}");
+
+    /// <summary>As the administrator: for a test that does what no service may.</summary>
+    public Uri Administrator => new($"amqp://{broker.UserInfo}@{broker.Host}:{broker.Port}/{name}");
+
+    public async Task PurgeAsync(string queue) => (await management.DeleteAsync($"/api/queues/{name}/{queue}/contents")).EnsureSuccessStatusCode();
+
+    public async Task DeleteBindingAsync(string exchange, string toExchange, string routingKey) =>
+        (await management.DeleteAsync($"/api/bindings/{name}/e/{exchange}/e/{toExchange}/{Uri.EscapeDataString(routingKey.Length == 0 ? "~" : routingKey)}")).EnsureSuccessStatusCode();
+
+    public async Task<long> PublishedAsync(string exchange)
+    {
+        var answer = await management.GetFromJsonAsync<JsonElement>($"/api/exchanges/{name}/{exchange}");
+        return answer.TryGetProperty("message_stats", out var stats) && stats.TryGetProperty("publish_in", out var count) ? count.GetInt64() : 0;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await management.DeleteAsync($"/api/vhosts/{name}");
+        management.Dispose();
+    }
+
+    private string PasswordOf(string service) => Convert.ToHexStringLower(HMACSHA256.HashData(secret, Encoding.UTF8.GetBytes(service)));
+}

@@ -1,0 +1,117 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Testing;
+
+/// <summary>Services over real PostgreSQL and RabbitMQ, each with its own database, roles and broker user.</summary>
+public sealed class TestStack : IAsyncDisposable
+{
+    private readonly TokenIssuer issuer;
+    private readonly Dictionary<string, PostgresDatabase> databases = [];
+    private readonly Dictionary<string, string> addresses = Services.All.ToDictionary(service => service, _ => $"http://127.0.0.1:{FreePort()}");
+    private readonly List<WebApplication> running = [];
+
+    private TestStack(TokenIssuer issuer, BrokerVirtualHost broker) => (this.issuer, Broker) = (issuer, broker);
+
+    public BrokerVirtualHost Broker { get; }
+
+    public TokenIssuer Issuer => issuer;
+
+    public static async Task<TestStack> StartAsync() => new(await TokenIssuer.StartAsync(), await BrokerVirtualHost.CreateAsync());
+
+    public PostgresDatabase DatabaseOf(string service) => databases[service];
+
+    /// <summary>Starts a service; a second start of the same name is a replica on the same database.</summary>
+    public async Task<WebApplication> StartServiceAsync(
+        string service, Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, string authorityCode = "TST")
+    {
+        var replica = databases.ContainsKey(service);
+        if (!replica)
+            databases[service] = await PostgresDatabase.CreateAsync(service);
+        if (!replica)
+        {
+            await using var migration = Build(service, authorityCode, null);
+            await migration.RunServiceAsync(["migrate"]);
+        }
+        var app = Build(service, authorityCode, configure);
+        app.Urls.Add(replica ? "http://127.0.0.1:0" : addresses[service]);
+        app.MapServiceDefaults();
+        app.MapFeed();
+        map(app);
+        await app.StartAsync();
+        running.Add(app);
+        return app;
+    }
+
+    public HttpClient Client(string service, string party, params string[] roles)
+    {
+        var client = new HttpClient { BaseAddress = new(addresses[service]) };
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token(party, party + "-app", roles));
+        return client;
+    }
+
+    public HttpClient Anonymous(string service) => new() { BaseAddress = new(addresses[service]) };
+
+    /// <summary>Settings a service gets here.</summary>
+    public Dictionary<string, string?> SettingsOf(string service)
+    {
+        var settings = new Dictionary<string, string?>
+        {
+            ["ConnectionStrings:Store"] = databases[service].Store,
+            ["ConnectionStrings:Owner"] = databases[service].Owner,
+            ["Broker:Uri"] = Broker.UriOf(service).ToString(),
+            ["Identity:Authority"] = issuer.Address,
+            ["Identity:ClientId"] = service,
+            ["Identity:ClientSecret"] = "unused",
+            ["SeedTrace:Country"] = "KAZ",
+        };
+        foreach (var publisher in Services.Publishing)
+            settings[$"Feeds:{publisher}"] = addresses[publisher];
+        return settings;
+    }
+
+    public async Task StopAsync(WebApplication app)
+    {
+        running.Remove(app);
+        await app.StopAsync();
+        await app.DisposeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var app in running.ToList())
+            await StopAsync(app);
+        await issuer.DisposeAsync();
+        await Broker.DisposeAsync();
+        foreach (var database in databases.Values)
+            await database.DisposeAsync();
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private WebApplication Build(string service, string authorityCode, Action<WebApplicationBuilder>? configure)
+    {
+        var builder = WebApplication.CreateBuilder();
+        builder.Configuration.AddInMemoryCollection(SettingsOf(service));
+        builder.Logging.ClearProviders();
+        if (Environment.GetEnvironmentVariable("SEEDTRACE_TEST_LOG") is not null)
+            builder.Logging.AddSimpleConsole(console => console.SingleLine = true);
+        builder.AddSeedTraceService(service, authorityCode);
+        builder.Services.AddRouting();
+        configure?.Invoke(builder);
+        return builder.Build();
+    }
+}
