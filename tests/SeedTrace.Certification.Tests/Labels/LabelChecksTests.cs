@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Claims;
 using System.Text;
 using Marten;
 using Microsoft.AspNetCore.Builder;
@@ -6,6 +7,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Certification.Labels;
+using SeedTrace.Contracts.Identity;
 using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Labels;
@@ -30,6 +32,11 @@ public sealed class LabelChecksTests : IAsyncLifetime
         builder.Services.AddSingleton<LabelStreams>();
         builder.Services.AddLabelChecks(PerMinute);
         app = builder.Build();
+        app.Use((http, next) =>
+        {
+            http.User = new(new ClaimsIdentity(http.Request.Headers["role"].Select(role => new Claim("role", role!)), "test", null, "role"));
+            return next(http);
+        });
         app.UseRateLimiter();
         app.MapCheckLabel();
         await app.StartAsync(Cancellation);
@@ -68,6 +75,14 @@ public sealed class LabelChecksTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         said.ShouldContain("too-many-requests");
+    }
+
+    [Fact]
+    public async Task A_service_that_asks_for_others_does_not_wait()
+    {
+        client.DefaultRequestHeaders.Add("role", Roles.Service);
+        for (var n = 0; n <= PerMinute; n++)
+            (await CheckAsync(1, "00000000")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
     }
 
     private static string WithoutTrace(string problem) => problem.Split(",\"traceId\"")[0];

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting;
 
 namespace SeedTrace.Certification.Labels;
@@ -14,9 +15,11 @@ public static class LabelChecks
 
     public static void AddLabelChecks(this IServiceCollection services, int perMinute) => services.AddRateLimiter(limits =>
     {
-        limits.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new() { PermitLimit = perMinute, Window = Window }));
+        // A service asks on behalf of many people, and can be told apart by its token.
+        limits.AddPolicy(Policy, http => http.User.IsInRole(Roles.Service)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = Window }));
         limits.OnRejected = RejectAsync;
     });
 
