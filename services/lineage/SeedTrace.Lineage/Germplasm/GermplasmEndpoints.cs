@@ -14,7 +14,7 @@ public static class GermplasmEndpoints
         (string key, Direction? direction, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
         {
             var (germplasm, page) = (Key(key), Page.Parse(depth, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), germplasm, "germplasm", sight => direction == Direction.ToChildren
+            return LineageAnswers.About(graph, http.Caller(), germplasm, "germplasm", sight => direction == Direction.Descendants
                 ? Descent.Descendants(graph, germplasm, page, clock.Today(), sight)
                 : Descent.Ancestors(graph, germplasm, page, clock.Today(), sight));
         }).Answering<LineageAnswer>("GermplasmLineage");
