@@ -34,8 +34,8 @@ public static class Season
     public static readonly PartyId Institute = PartyId.Parse("institute");
     public static readonly PartyId Grower = PartyId.Parse("grower-one");
     public static readonly PartyId Stranger = PartyId.Parse("grower-two");
-    public static readonly PartyId Dealer = PartyId.Parse("dealer");
-    public static readonly PartyId Farmer = PartyId.Parse("farmer");
+    public static readonly PartyId Dealer = PartyId.Parse("dealer-one");
+    public static readonly PartyId Farmer = PartyId.Parse("farmer-one");
     public static readonly SeedClass FirstReproduction = new("OECD", "C1", CanonicalClass.Certified1);
     public static readonly DateOnly ValidUntil = new(2026, 12, 31);
     public static readonly LabelRange Bags = new(Series, 1, 540, new Kilograms(50));
