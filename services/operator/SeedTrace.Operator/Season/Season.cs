@@ -8,6 +8,8 @@ namespace SeedTrace.Operator.Season;
 /// consignment, a short delivery, a rejected field, a failed test.</summary>
 internal static class Season
 {
+    private static readonly decimal[] PartsOfTheBlend = [14_000, 10_000];
+
     public static async Task<SeasonResult> PlayAsync(Story story, Cast cast, CancellationToken cancellation)
     {
         var schemes = await Schemes.OfAsync(cast.Certifier, story.Plan.Species, cancellation);
@@ -63,7 +65,7 @@ internal static class Season
             new { parts = new[] { new { lot = good, mass = 12_000 }, new { lot = other, mass = 12_000 } } },
             60, "blends 12,000 kg of each of two lots")).Fact<LotsBlended>().Lot;
         var test = await Certification.TestAsync(story, cast, blend, schemes, 94, 55);
-        var parts = (await story.DoAsync(cast.Plant, Services.Multiplication, $"/lots/{blend}/split", new { parts = new[] { 14_000, 10_000 } },
+        var parts = (await story.DoAsync(cast.Plant, Services.Multiplication, $"/lots/{blend}/split", new { parts = PartsOfTheBlend },
             46, "splits the blend into 14,000 and 10,000 kg")).All<LotSplit>().ToList();
         foreach (var part in parts)
             await Certification.CertifyAsync(story, cast, part.Lot, test, schemes, CanonicalClass.Certified1, 40);
