@@ -18,7 +18,7 @@ internal static class Breeding
         if (plan.Pedigree is null)
             await CrossAsync(story, cast);
         await story.DoAsync(cast.Authority, Services.Breeding, "/varieties",
-            new { line = LineId.Of(plan.Species, plan.Variety), maintainer = cast.Breeder.Party, register = "Demonstration register", listedFrom = plan.Today.AddDays(-1200) },
+            new { line = LineId.Of(plan.Species, plan.Variety), denomination = plan.Variety, maintainer = cast.Breeder.Party, register = "Demonstration register", listedFrom = plan.Today.AddDays(-1200) },
             1200, $"enters {plan.Variety} in the register");
         var breeder = (await story.DoAsync(cast.Breeder, Services.Breeding, "/lots",
             new { variety = plan.VarietyId, @class = "BREEDER", mass = 500, harvestYear = plan.Before(1130).Year },
@@ -29,10 +29,10 @@ internal static class Breeding
         await RegisterGrowersAsync(story, cast);
 
         var refused = await DispatchAsync(story, cast, preBasic.Lot, 590, "dispatches 1,500 kg to the elite farm");
-        await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{refused}/refusal", new { reason = "PACKAGING_WET" },
+        await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{refused}/refusal", new { reason = "packaging-wet" },
             589, "refuses the consignment: the sacks are wet");
-        await story.WaitAsync(cast.Breeder, Services.Breeding, $"/holdings/{cast.Breeder.Party}/{preBasic.Lot}",
-            holding => holding.GetProperty("mass").GetDecimal() == 6000, "the refused seed is credited back to the breeder");
+        await story.WaitAsync(cast.Breeder, Services.Breeding, $"/consignments/{refused}",
+            consignment => consignment.GetProperty("status").GetString() == "returned", "the refused seed is credited back to the breeder");
         var consignment = await DispatchAsync(story, cast, preBasic.Lot, 580, "dispatches 1,500 kg again");
         await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{consignment}/receipt", new { }, 578, "receives 1,500 kg");
         return preBasic.Lot;

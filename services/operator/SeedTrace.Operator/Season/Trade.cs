@@ -11,7 +11,7 @@ internal static class Trade
 {
     private const int Bags = 280;
     private const int BagKilograms = 50;
-    private static readonly string[] Districts = ["Shortandy"];
+    private static readonly string[] Districts = ["KZ-AKM"];
 
     /// <returns>The serial of a bag that was sold.</returns>
     public static async Task<LabelSerial> PlayAsync(Story story, Cast cast, LotNumber lot, Schemes schemes, CancellationToken cancellation)
