@@ -9,7 +9,8 @@ namespace SeedTrace.Operator.Season;
 internal static class Breeding
 {
     // Holdfast × Cappelle Desprez gave Maris Widgeon: published pedigree of the Maris winter wheats. The institute is made up.
-    private static readonly (string Number, string Name)[] Parents = [("DEMO 1", "Holdfast"), ("DEMO 2", "Cappelle Desprez")];
+    private static readonly (string Number, string Name, string Country)[] Parents =
+        [("DEMO 1", "Holdfast", "GBR"), ("DEMO 2", "Cappelle Desprez", "FRA")];
 
     public static async Task<LotNumber> PlayAsync(Story story, Cast cast)
     {
@@ -41,9 +42,9 @@ internal static class Breeding
     private static async Task CrossAsync(Story story, Cast cast)
     {
         var plan = story.Plan;
-        foreach (var (number, name) in Parents)
+        foreach (var (number, name, country) in Parents)
             await story.DoAsync(cast.GeneBank, Services.Breeding, "/accessions",
-                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, biologicalStatus = 500 },
+                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, countryOfOrigin = country, biologicalStatus = 500 },
                 4000, $"registers accession KAZ999:{number}, {name}");
         var cross = (await story.DoAsync(cast.Breeder, Services.Breeding, "/crosses",
             new
