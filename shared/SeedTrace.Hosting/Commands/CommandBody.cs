@@ -18,7 +18,7 @@ internal static class CommandBody
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new TextConverter() },
+        Converters = { new TextConverter(), new EnumNames() },
     };
 
     public static async Task<(TRequest Request, JsonElement Json)> ReadAsync<TRequest>(HttpRequest http, CancellationToken cancellation)
@@ -27,14 +27,26 @@ internal static class CommandBody
             throw new ProblemException(415, "media-type-unsupported", "A command is sent as application/json.");
         using var document = await JsonDocument.ParseAsync(http.Body, new() { MaxDepth = 32, AllowDuplicateProperties = false }, cancellation);
         var json = document.RootElement.Clone();
+        if (HasGap(json))
+            throw new JsonException("An array has a null among its elements.");
         return (json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null"), json);
     }
+
+    /// <summary>No list of a command has gaps; the serializer's null checks do not look into lists.</summary>
+    private static bool HasGap(JsonElement json) => json.ValueKind switch
+    {
+        JsonValueKind.Array => json.EnumerateArray().Any(element => element.ValueKind == JsonValueKind.Null || HasGap(element)),
+        JsonValueKind.Object => json.EnumerateObject().Any(member => HasGap(member.Value)),
+        _ => false,
+    };
 
     /// <summary>Texts are short, and can be stored and hashed.</summary>
     private sealed class TextConverter : JsonConverter<string>
     {
         public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
         {
+            if (reader.TokenType != JsonTokenType.String)
+                throw new JsonException("Expected a text.");
             var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
             if (length > LongestText)
                 throw new MalformedValueException("text-too-long", "A text is longer than 2,000 bytes.");
