@@ -84,7 +84,7 @@ public static class SeedTraceService
             json.SerializerOptions.NumberHandling = FactJson.Options.NumberHandling;
             json.SerializerOptions.MaxDepth = FactJson.Options.MaxDepth;
         });
-        services.AddOpenApi(api => api.AddSchemaTransformer<ValueSchemas>());
+        services.AddOpenApi(ApiDocument.Describe);
         services.AddHealthChecks();
     }
 

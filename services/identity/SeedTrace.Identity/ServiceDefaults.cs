@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using OpenTelemetry;
@@ -22,7 +24,7 @@ internal static class ServiceDefaults
         builder.Services.TryAddSingleton(TimeProvider.System);
         builder.Services.AddProblemDetails(problems => problems.CustomizeProblemDetails = context => Problems.Complete(context.ProblemDetails));
         builder.Services.AddHealthChecks();
-        builder.Services.AddOpenApi("v1", document => document.OpenApiVersion = Microsoft.OpenApi.OpenApiSpecVersion.OpenApi3_1);
+        builder.Services.AddOpenApi("v1", Describe);
 
         var telemetry = builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("seedtrace-identity"))
@@ -50,5 +52,24 @@ internal static class ServiceDefaults
             documentation.AllowAnonymous();
         else
             documentation.RequireAuthorization();
+    }
+
+    /// <summary>The same wherever the service runs; everything it lists needs a token.</summary>
+    private static void Describe(OpenApiOptions api)
+    {
+        api.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        api.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Servers = null;
+            document.AddComponent<IOpenApiSecurityScheme>("bearer", new OpenApiSecurityScheme
+            {
+                Type = SecuritySchemeType.Http,
+                Scheme = "bearer",
+                BearerFormat = "JWT",
+            });
+            foreach (var operation in document.Paths.SelectMany(path => path.Value.Operations!.Values))
+                operation.Security = [new() { [new("bearer", document)] = [] }];
+            return Task.CompletedTask;
+        });
     }
 }
