@@ -44,10 +44,9 @@ public static class SeedTraceService
         services.AddHosted<Intake>();
         services.AddHosted<Sequencer>();
         services.AddHosted<ReactionWorker>();
-        services.AddHttpClient("identity", client => client.BaseAddress = new(Required(configuration, "Identity:Authority").TrimEnd('/') + "/"));
         foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
             services.AddHttpClient($"feed of {publisher}", client => client.BaseAddress = new(Required(configuration, $"Feeds:{publisher}")));
-        services.AddSingleton<ServiceTokens>();
+        services.AddServiceTokens(configuration);
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<MirrorHealth>("mirror");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.AddServiceDefaults(service);
@@ -133,7 +132,7 @@ public static class SeedTraceService
         return Problems.Result(http.Response.StatusCode, code, sentence).ExecuteAsync(http);
     }
 
-    private static string Required(IConfiguration configuration, string key) =>
+    internal static string Required(IConfiguration configuration, string key) =>
         configuration[key] is { Length: > 0 } value ? value : throw new InvalidOperationException($"The setting {key} is missing.");
 
     private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService

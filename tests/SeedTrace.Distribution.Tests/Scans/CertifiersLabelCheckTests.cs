@@ -6,7 +6,9 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 using SeedTrace.Distribution.Scans;
+using SeedTrace.Testing;
 using Shouldly;
 
 namespace SeedTrace.Distribution.Tests.Scans;
@@ -28,6 +30,21 @@ public sealed class CertifiersLabelCheckTests
     }
 
     [Fact]
+    public async Task The_certifier_is_asked_in_the_name_of_this_service_so_that_no_address_is_limited()
+    {
+        var asker = "";
+        await AskAsync(http =>
+        {
+            asker = http.Request.Headers.Authorization.ToString();
+            return Task.CompletedTask;
+        });
+
+        var token = new JsonWebToken(asker.ShouldNotBeNull()["Bearer ".Length..]);
+        token.GetPayloadValue<string>("client_id").ShouldBe("distribution");
+        token.GetPayloadValue<string>("role").ShouldBe("service");
+    }
+
+    [Fact]
     public async Task A_wrong_proof_is_an_unknown_label() => (await AskAsync(Answering(404))).ShouldBe(LabelAnswer.Unknown);
 
     [Theory]
@@ -43,8 +60,19 @@ public sealed class CertifiersLabelCheckTests
         free.Start();
         var address = $"http://{free.LocalEndpoint}";
         free.Stop();
+        await using var identity = await TokenIssuer.StartAsync();
 
-        (await CheckOf(address).AskAsync(Season.Serial(4), Cancellation)).ShouldBe(LabelAnswer.None);
+        (await CheckOf(address, identity.Address).AskAsync(Season.Serial(4), Cancellation)).ShouldBe(LabelAnswer.None);
+    }
+
+    [Fact]
+    public async Task An_identity_service_that_is_down_leaves_the_proof_unchecked()
+    {
+        var identity = await TokenIssuer.StartAsync();
+        var address = identity.Address;
+        await identity.DisposeAsync();
+
+        (await CheckOf(address, address).AskAsync(Season.Serial(4), Cancellation)).ShouldBe(LabelAnswer.None);
     }
 
     [Fact]
@@ -70,13 +98,18 @@ public sealed class CertifiersLabelCheckTests
         app.Urls.Add("http://127.0.0.1:0");
         app.MapGet("/labels/{serial}", certifier);
         await app.StartAsync(Cancellation);
-        return await CheckOf(app.Urls.Single()).AskAsync(Season.Serial(4), Cancellation);
+        await using var identity = await TokenIssuer.StartAsync();
+        return await CheckOf(app.Urls.Single(), identity.Address).AskAsync(Season.Serial(4), Cancellation);
     }
 
-    private static CertifiersLabelCheck CheckOf(string certifier)
+    private static CertifiersLabelCheck CheckOf(string certifier, string identity)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
-        builder.Configuration.AddInMemoryCollection([new("Feeds:certification", certifier)]);
+        builder.Configuration.AddInMemoryCollection(
+        [
+            new("Feeds:certification", certifier), new("Identity:Authority", identity), new("Identity:ClientId", "distribution"),
+            new("Identity:ClientSecret", "of-distribution"),
+        ]);
         builder.AddCertifiersLabelCheck();
         return builder.Services.BuildServiceProvider().GetRequiredService<CertifiersLabelCheck>();
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Access;
 
 namespace SeedTrace.Distribution.Scans;
 
@@ -48,7 +49,8 @@ public static class CertifiersLabelChecks
     {
         var address = builder.Configuration["Feeds:certification"]
             ?? throw new InvalidOperationException("Feeds:certification is not set: labels could not be checked.");
-        builder.Services.AddHttpClient<CertifiersLabelCheck>(certifier =>
+        // In its own name: anonymous checks are limited by address, and here everybody's come from one.
+        builder.AddServiceClient<CertifiersLabelCheck>(certifier =>
         {
             certifier.BaseAddress = new Uri(address.TrimEnd('/') + "/");
             certifier.Timeout = CertifiersLabelCheck.Patience;

@@ -1,0 +1,35 @@
+using System.Net.Http.Headers;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace SeedTrace.Hosting.Access;
+
+public static class ServiceClients
+{
+    /// <summary>A typed client whose requests carry this service's own access token.</summary>
+    public static IHttpClientBuilder AddServiceClient<T>(this WebApplicationBuilder builder, Action<HttpClient> configure) where T : class
+    {
+        builder.Services.AddServiceTokens(builder.Configuration);
+        return builder.Services.AddHttpClient<T>(configure)
+            .AddHttpMessageHandler(services => new InOurName(services.GetRequiredService<ServiceTokens>()));
+    }
+
+    internal static void AddServiceTokens(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<ServiceTokens>();
+        services.AddHttpClient("identity", client =>
+            client.BaseAddress = new(SeedTraceService.Required(configuration, "Identity:Authority").TrimEnd('/') + "/"));
+    }
+
+    private sealed class InOurName(ServiceTokens tokens) : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", await tokens.TokenAsync(cancellationToken));
+            return await base.SendAsync(request, cancellationToken);
+        }
+    }
+}
