@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Npgsql;
 using SeedTrace.Testing;
 
@@ -7,6 +8,8 @@ namespace SeedTrace.EndToEnd.Tests;
 internal static class FactTable
 {
     public sealed record Row(string Stream, long Version, string Leaf);
+
+    public sealed record Written(long Facts, long Streams, long Pending, long Logged);
 
     public sealed record Movement(string Name, bool Formed, decimal Debited, decimal Credited);
 
@@ -27,6 +30,19 @@ internal static class FactTable
                coalesce(sum((data ->> 'mass')::numeric) filter (where headers ->> 'type' like '%.holding-credited'), 0)
         from mt_events where stream_id like 'learned/%/holding/%' group by 1
         """, row => new Movement(row.GetString(0), row.GetBoolean(1), row.GetDecimal(2), row.GetDecimal(3)), cancellation);
+
+    /// <summary>Data of this service's own facts of a type, oldest first.</summary>
+    /// <param name="type">Its last part, <c>lot-split</c>.</param>
+    public static Task<List<JsonElement>> DataAsync(PostgresDatabase publisher, string type, CancellationToken cancellation) => ReadAsync(publisher,
+        $"select data::text from mt_events where headers ->> 'type' like '%.{type}' and stream_id not like 'learned/%' order by seq_id",
+        row => JsonDocument.Parse(row.GetString(0)).RootElement.Clone(), cancellation);
+
+    /// <summary>How much a service has written of its own.</summary>
+    public static async Task<Written> WrittenAsync(PostgresDatabase service, CancellationToken cancellation) => (await ReadAsync(service,
+        """
+        select (select count(*) from mt_events where stream_id not like 'learned/%'), (select count(*) from mt_streams where id not like 'learned/%'),
+               (select count(*) from fact_pending), (select count(*) from fact_log)
+        """, row => new Written(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellation)).Single();
 
     private static async Task<List<T>> ReadAsync<T>(PostgresDatabase database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {

@@ -6,7 +6,12 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
-/// <summary>All six services as processes, over a database of their own each and a broker of their own, as the entry script starts them.</summary>
+/// <summary>All six services as processes, over a database of their own each and a broker of their own, as the entry script starts them.
+/// Tests share one, and run one after the other on it.</summary>
+[CollectionDefinition(nameof(RunningStack))]
+public sealed class SharedStack : ICollectionFixture<RunningStack>;
+
+/// <inheritdoc cref="SharedStack"/>
 public sealed class RunningStack : IAsyncLifetime
 {
     private static readonly string[] Names = ["identity", .. Services.All];
@@ -16,6 +21,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly Dictionary<string, string> addresses = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{TestStack.FreePort()}");
     private readonly Dictionary<string, string> secrets = Names.Append("administrator").ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly Dictionary<string, ServiceProcess> processes = [];
+    private PlayedSeason? season;
     private BrokerVirtualHost? broker;
     private LocalStack? stack;
 
@@ -23,6 +29,12 @@ public sealed class RunningStack : IAsyncLifetime
     public LocalStack Stack => stack ?? Unavailable();
 
     public IReadOnlyDictionary<string, string> Addresses => addresses;
+
+    /// <summary>Makes tokens that look like those of this stack.</summary>
+    internal ForgedToken Forge => new(addresses["identity"] + "/", Path.Combine(directory, "keys", "signing-0001.pem"));
+
+    /// <summary>The sample season, played once for all tests.</summary>
+    internal async Task<PlayedSeason> SeasonAsync() => season ??= await PlayedSeason.PlayAsync(this, TestContext.Current.CancellationToken);
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 
@@ -124,6 +136,7 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Identity__ClientId"] = name;
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
+        settings["Labels__ChecksPerMinute"] = "10000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
         return settings;

@@ -1,0 +1,121 @@
+namespace SeedTrace.EndToEnd.Tests;
+
+/// <summary>Who may call what. What is not here may be called by nobody, and fails the tests. Roles side by side: any one of them;
+/// <c>party</c>: every role but service; <c>reader</c>: those who read everything; <c>anybody</c>: without an account.</summary>
+internal static class AccessTable
+{
+    private const string Table =
+        """
+        identity        GET    /accounts                                administrator
+        identity        GET    /accounts/{client}                       administrator
+        identity        PUT    /accounts/{client}                       administrator
+        identity        DELETE /accounts/{client}                       administrator
+        identity        POST   /accounts/{client}/secret                administrator
+
+        breeding        POST   /accessions                              curator
+        breeding        GET    /accessions/{accession}                  party
+        breeding        POST   /crosses                                 breeder
+        breeding        GET    /crosses/{cross}                         party
+        breeding        POST   /lines                                   breeder
+        breeding        POST   /lines/parentage                         breeder curator
+        breeding        GET    /lines/{line}                            party
+        breeding        POST   /varieties                               certifier administrator
+        breeding        GET    /varieties/{variety}                     party
+        breeding        POST   /lots                                    breeder
+        breeding        GET    /lots/{lot}                              party
+        breeding        POST   /consignments                            breeder grower processor distributor
+        breeding        POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        breeding        POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        breeding        GET    /consignments/{consignment}              party
+        breeding        GET    /holdings/{party}/{lot}                  party
+        breeding        GET    /feed                                    service
+        breeding        GET    /feed/streams/{stream}                   service
+
+        multiplication  POST   /growers                                 administrator certifier
+        multiplication  GET    /growers/{party}                         party
+        multiplication  POST   /seed-crops                              grower
+        multiplication  POST   /seed-crops/{crop}/harvest               grower
+        multiplication  GET    /seed-crops/{crop}                       party
+        multiplication  POST   /lots/conditioned                        processor
+        multiplication  POST   /lots/blended                            processor grower
+        multiplication  POST   /lots/{lot}/split                        grower processor
+        multiplication  GET    /lots/{lot}                              party
+        multiplication  POST   /consignments                            breeder grower processor distributor
+        multiplication  POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        multiplication  POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        multiplication  GET    /consignments/{consignment}              party
+        multiplication  GET    /holdings/{party}/{lot}                  party
+        multiplication  GET    /feed                                    service
+        multiplication  GET    /feed/streams/{stream}                   service
+
+        certification   GET    /rule-packs                              party
+        certification   POST   /crops                                   grower certifier
+        certification   POST   /crops/{crop}/inspections                inspector
+        certification   POST   /crops/{crop}/approvals                  inspector certifier
+        certification   POST   /crops/{crop}/rejection                  inspector certifier
+        certification   GET    /crops/{crop}                            party
+        certification   POST   /samples                                 sampler
+        certification   GET    /samples/{sample}                        party
+        certification   POST   /tests                                   laboratory
+        certification   GET    /tests/{test}                            party
+        certification   POST   /lots/{lot}/varietal-quality             certifier
+        certification   POST   /lots/{lot}/sowing-quality               certifier
+        certification   POST   /lots/{lot}/certificates                 certifier
+        certification   POST   /lots/{lot}/stop-sale                    inspector certifier
+        certification   POST   /lots/{lot}/stop-sale/lifting            certifier
+        certification   POST   /lots/{lot}/decertification              certifier
+        certification   GET    /lots/{lot}                              party
+        certification   POST   /label-series                            certifier
+        certification   GET    /label-series/{series}/labels            certifier
+        certification   GET    /label-series/{series}                   party
+        certification   GET    /labels/{serial}                         anybody
+        certification   GET    /feed                                    service
+        certification   GET    /feed/streams/{stream}                   service
+
+        distribution    POST   /dealers                                 administrator certifier
+        distribution    GET    /dealers/{party}                         party
+        distribution    POST   /packings                                distributor processor
+        distribution    GET    /packings/{series}                       party
+        distribution    POST   /sales                                   distributor
+        distribution    GET    /sales/{sale}                            party
+        distribution    POST   /scans                                   party
+        distribution    GET    /labels/{serial}                         party
+        distribution    POST   /consignments                            breeder grower processor distributor
+        distribution    POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        distribution    POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        distribution    GET    /consignments/{consignment}              party
+        distribution    GET    /holdings/{party}/{lot}                  party
+        distribution    GET    /feed                                    service
+        distribution    GET    /feed/streams/{stream}                   service
+
+        lineage         GET    /lots/{lot}/history                      party -laboratory
+        lineage         GET    /lots/{lot}/ancestors                    party -laboratory
+        lineage         GET    /lots/{lot}/descendants                  party -laboratory
+        lineage         GET    /labels/{serial}/trace                   party -laboratory
+        lineage         GET    /germplasm/{key}                         party -laboratory
+        lineage         GET    /graph/summary                           reader
+        lineage         GET    /graph/digest                            reader
+        lineage         GET    /feed                                    service
+        lineage         GET    /feed/streams/{stream}                   service
+        """;
+
+    public static readonly IReadOnlyList<string> Roles = Contracts.Identity.Roles.All;
+
+    private static readonly List<AccessRule> Rules = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
+        .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
+        .Select(words => new AccessRule(words[0], new Operation(words[1], words[2]), RolesOf(words[3..]), words[3] == "anybody"))];
+
+    public static IReadOnlyList<AccessRule> Of(string service) => Rules.FindAll(rule => rule.Service == service);
+
+    private static HashSet<string> RolesOf(string[] words) => words switch
+    {
+        ["anybody"] => [.. Roles],
+        ["reader"] => [Contracts.Identity.Roles.Auditor, Contracts.Identity.Roles.Certifier, Contracts.Identity.Roles.Administrator],
+        ["party", .. var without] => [.. Roles.Where(role => role != Contracts.Identity.Roles.Service && !without.Contains("-" + role))],
+        _ => [.. words.Select(word => Roles.Single(role => role == word))],
+    };
+}
+
+internal sealed record Operation(string Method, string Path);
+
+internal sealed record AccessRule(string Service, Operation Operation, IReadOnlySet<string> Roles, bool Anonymous);
