@@ -113,6 +113,7 @@ internal sealed partial class Sequencer(
             ApplicationName = $"{identity.Service} sequencer",
             Options = "-c idle_session_timeout=5s -c statement_timeout=30s",
             TcpKeepAlive = true,
+            MaxAutoPrepare = 20,
         };
         var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellation);
