@@ -14,6 +14,11 @@ internal sealed class Report(Scale scale, string path)
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    /// <summary>What others had the machine do in the last minute, processes on average: the times below are theirs too.</summary>
+    private static readonly double? LoadBefore = File.Exists("/proc/loadavg")
+        ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture)
+        : null;
+
     private readonly List<Figure> figures = [];
 
     public void Add(IEnumerable<Figure> measured)
@@ -26,7 +31,12 @@ internal sealed class Report(Scale scale, string path)
         }
     }
 
-    public static void WriteHeading() => Console.WriteLine(Columns("", "measured", "baseline", "ratio", "target", ""));
+    public static void WriteHeading()
+    {
+        if (LoadBefore > Environment.ProcessorCount / 4.0)
+            Console.WriteLine($"The machine is busy with other things ({LoadBefore:0.0} processes on {Environment.ProcessorCount} cores): trust the ratios, not the times.");
+        Console.WriteLine(Columns("", "measured", "baseline", "ratio", "target", ""));
+    }
 
     public async Task WriteAsync()
     {
@@ -36,7 +46,13 @@ internal sealed class Report(Scale scale, string path)
         {
             at = TimeProvider.System.GetUtcNow(),
             scale = scale.Name,
-            machine = new { cores = Environment.ProcessorCount, system = RuntimeInformation.OSDescription, runtime = RuntimeInformation.FrameworkDescription },
+            machine = new
+            {
+                cores = Environment.ProcessorCount,
+                busyBefore = LoadBefore,
+                system = RuntimeInformation.OSDescription,
+                runtime = RuntimeInformation.FrameworkDescription,
+            },
             figures,
         }, Json);
         Console.WriteLine($"\n{path}");
