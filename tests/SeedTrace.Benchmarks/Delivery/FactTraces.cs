@@ -30,7 +30,7 @@ internal sealed class FactTraces : DocumentSessionListenerBase, IDisposable
     public override Task AfterCommitAsync(IDocumentSession session, IChangeSet commit, CancellationToken token)
     {
         if (Activity.Current is { } command)
-            passages[command.TraceId] = new() { Committed = Stopwatch.GetTimestamp() };
+            PassageOf(command).Committed = Stopwatch.GetTimestamp();
         return Task.CompletedTask;
     }
 
@@ -38,26 +38,27 @@ internal sealed class FactTraces : DocumentSessionListenerBase, IDisposable
 
     private void Pass(Activity activity)
     {
-        if (!passages.TryGetValue(activity.TraceId, out var passage))
-            return;
         switch (activity.OperationName)
         {
             case "publish":
-                passage.Published = Stopwatch.GetTimestamp();
+                PassageOf(activity).Published = Stopwatch.GetTimestamp();
                 break;
             case "mirror":
-                passage.Mirrored = Stopwatch.GetTimestamp();
+                PassageOf(activity).Mirrored = Stopwatch.GetTimestamp();
                 break;
             case "lineage":
-                passage.Visible = Stopwatch.GetTimestamp();
+                PassageOf(activity).Visible = Stopwatch.GetTimestamp();
                 break;
         }
     }
 
+    /// <summary>Woken by another commit, the sequencer may publish a fact before its own session returns.</summary>
+    private Passage PassageOf(Activity activity) => passages.GetOrAdd(activity.TraceId, _ => new());
+
     /// <summary>Stopwatch ticks; 0 for not yet.</summary>
     internal sealed class Passage
     {
-        public long Committed { get; init; }
+        public long Committed { get; set; }
 
         /// <summary>The sequencer handed it to the broker's client.</summary>
         public long Published { get; set; }
