@@ -34,7 +34,7 @@ internal sealed class Report(Scale scale, string path)
     public static void WriteHeading()
     {
         if (LoadBefore > Environment.ProcessorCount / 4.0)
-            Console.WriteLine($"The machine is busy with other things ({LoadBefore:0.0} processes on {Environment.ProcessorCount} cores): trust the ratios, not the times.");
+            Console.WriteLine($"The machine is busy with other things (load {LoadBefore}): trust the ratios, not the times.");
         Console.WriteLine(Columns("", "measured", "baseline", "ratio", "target", ""));
     }
 

@@ -52,9 +52,11 @@ internal static class CommitToLineage
         Figure Of(double share, double wanted)
         {
             var value = Quantile(passages, share, it => it.Committed, it => it.Visible);
-            var note = string.Create(CultureInfo.InvariantCulture, $"""
-                {passages.Count} facts; the same quantile of each leg, ms: to the sequencer's publish {Quantile(passages, share, it => it.Committed, it => it.Published):0.0}, to the mirror's commit {Quantile(passages, share, it => it.Published, it => it.Mirrored):0.0}, to the graph {Quantile(passages, share, it => it.Mirrored, it => it.Visible):0.0}
-                """);
+            double Leg(Func<FactTraces.Passage, long> from, Func<FactTraces.Passage, long> to) => Quantile(passages, share, from, to);
+            var note = $"{passages.Count} facts; the same quantile of each leg, ms: "
+                + string.Create(CultureInfo.InvariantCulture, $"to the sequencer's publish {Leg(it => it.Committed, it => it.Published):0.0}, ")
+                + string.Create(CultureInfo.InvariantCulture, $"to the mirror's commit {Leg(it => it.Published, it => it.Mirrored):0.0}, ")
+                + string.Create(CultureInfo.InvariantCulture, $"to the graph {Leg(it => it.Mirrored, it => it.Visible):0.0}");
             return new($"commit to lineage graph at {PerSecond}/s, p{share * 100:0}", "ms", value,
                 "publish to consume of the same message by MassTransit", Rounds.Quantile(plain, share), Target.AtMost(wanted, value, "ms"), note);
         }

@@ -14,6 +14,7 @@ internal sealed class SeedForest
 
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private static readonly Issuer Issuer = new("KAZ", "MUL");
+    private static readonly Issuer Certifier = new("KAZ", "CER");
     private static readonly SpeciesCode Wheat = SpeciesCode.Parse("TRZAX");
     private static readonly VarietyId Variety = VarietyId.Of(Wheat, "Saratovskaya 29");
     private static readonly PartyId Owner = PartyId.Parse("grower-1");
@@ -31,7 +32,7 @@ internal sealed class SeedForest
 
     public int Bag => lots.Length;
 
-    public DocumentNumber Series { get; } = DocumentNumber.Mint(new("KAZ", "CER"), 2026, "LABEL", 1);
+    public DocumentNumber Series { get; } = DocumentNumber.Mint(Certifier, 2026, "LABEL", 1);
 
     public LotNumber this[int lot] => lots[lot];
 
@@ -40,9 +41,9 @@ internal sealed class SeedForest
     public IEnumerable<(int Parent, int Child)> Edges => Enumerable.Range(0, lots.Length)
         .SelectMany(child => ParentsOf(child) is [] ? [CropOf(child)] : ParentsOf(child), (child, parent) => (parent, child)).Append((LabelledLot, Bag));
 
-    public IEnumerable<LearnedFact> Facts => Enumerable.Range(0, lots.Length).Select(lot => LotFact(lot)).Append(Learned(
-        Services.Certification, $"labels/{Series}", lots.Length,
-        new LabelsIssued(Series, lots[LabelledLot], DocumentNumber.Mint(new("KAZ", "CER"), 2026, "CERT", 1), new("OECD", "C1", CanonicalClass.Certified1), 1, 100, new(25), "blue")));
+    public IEnumerable<LearnedFact> Facts => Enumerable.Range(0, lots.Length).Select(LotFact)
+        .Append(Learned(Services.Certification, $"labels/{Series}", Bag, new LabelsIssued(
+            Series, lots[LabelledLot], DocumentNumber.Mint(Certifier, 2026, "CERT", 1), new("OECD", "C1", CanonicalClass.Certified1), 1, 100, new(25), "blue")));
 
     private LearnedFact LotFact(int lot) => Learned(Services.Multiplication, $"lot/{lots[lot]}", lot, ParentsOf(lot) switch
     {
@@ -63,7 +64,7 @@ internal sealed class SeedForest
     private static LearnedFact Learned(string publisher, string stream, int number, object record)
     {
         var at = Start.AddMilliseconds(number);
-        return new(number + 1, publisher, stream, 1, number + 1, Guid.CreateVersion7(at), $"seedtrace.{publisher}.{FactCatalogue.Of(record).Name}", at, at, at,
-            "account-1", Owner.ToString(), null, default, record);
+        var type = FactCatalogue.Of(record).WireName(publisher);
+        return new(number + 1, publisher, stream, 1, number + 1, Guid.CreateVersion7(at), type, at, at, at, "account-1", Owner.ToString(), null, default, record);
     }
 }
