@@ -56,13 +56,12 @@ internal sealed partial class Sequencer(
         while (!stopping.IsCancellationRequested)
         {
             var commit = committed.Next;
-            await GivePositionsAsync(connection, stopping);
+            await GivePositionsAsync(connection, cursor, stopping);
             var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
             if (facts.Count > 0)
             {
                 await PingWhileAsync(connection, bus.PublishAsync(facts, stopping), stopping);
                 cursor += facts.Count;
-                await ExecuteAsync(connection, "update publication set cursor = $1", [cursor], stopping);
                 Telemetry.FactsPublished.Add(facts.Count);
             }
             if (clock.GetUtcNow() >= heartbeatDue)
@@ -76,10 +75,12 @@ internal sealed partial class Sequencer(
         }
     }
 
-    /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole.</summary>
-    private Task GivePositionsAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
+    /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole. With it goes the
+    /// cursor of what was published before: one commit fewer on the way of the next fact.</summary>
+    private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => ExecuteAsync(connection,
         """
-        with taken as (
+        with moved as (update publication set cursor = $3 where cursor < $3),
+        taken as (
             delete from fact_pending where turn in (select turn from fact_pending order by turn limit $2)
             returning turn, event_id, stream_id, version, split_part(stream_id, '/', 1) as kind),
         head as (
@@ -95,7 +96,7 @@ internal sealed partial class Sequencer(
             on conflict (kind) do update set last_position = excluded.last_position)
         insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
         select position, event_id, stream_id, version, kind, previous, loggedtime from chained
-        """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page], cancellation);
+        """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page, cursor], cancellation);
 
     /// <summary>Keeps the connection, and with it the lock, alive while the broker takes its time.</summary>
     private async Task PingWhileAsync(NpgsqlConnection connection, Task work, CancellationToken cancellation)
@@ -113,6 +114,7 @@ internal sealed partial class Sequencer(
             ApplicationName = $"{identity.Service} sequencer",
             Options = "-c idle_session_timeout=5s -c statement_timeout=30s",
             TcpKeepAlive = true,
+            MaxAutoPrepare = 20,
         };
         var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellation);
