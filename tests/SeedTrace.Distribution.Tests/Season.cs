@@ -12,6 +12,8 @@ namespace SeedTrace.Distribution.Tests;
 /// <summary>The parties, lots and days that the tests of this service speak of.</summary>
 internal static class Season
 {
+    public const string Proof = "7QX3M0ZT";
+
     public static readonly DateOnly Today = new(2026, 5, 4);
     public static readonly PartyId Dealer = PartyId.Parse("dealer-1");
     public static readonly PartyId Farmer = PartyId.Parse("farmer-1");
@@ -30,7 +32,7 @@ internal static class Season
 
     public static LabelRange Range(long from, long to) => new(Labels, from, to, Sack);
 
-    public static LabelSerial Serial(long number, DocumentNumber? series = null) => new(series ?? Labels, number, "7QX3M0ZT");
+    public static LabelSerial Serial(long number, DocumentNumber? series = null) => new(series ?? Labels, number, Proof);
 
     public static LabelsIssued Issued(DocumentNumber? series = null, LotNumber? lot = null) =>
         new(series ?? Labels, lot ?? Lot, Certificate, FirstReproduction, 1, 540, Sack, "blue");

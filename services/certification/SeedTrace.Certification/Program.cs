@@ -15,6 +15,7 @@ builder.AddLabels();
 
 var app = builder.Build();
 
+app.UseAuthentication();
 app.UseRateLimiter();
 app.MapRulePacks();
 app.MapCrops();

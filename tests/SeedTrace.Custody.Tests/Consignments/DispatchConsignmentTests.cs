@@ -3,8 +3,8 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Testing;
 using Xunit;
-using Services = SeedTrace.Contracts.Delivery.Services;
 using static SeedTrace.Custody.Tests.Consignments.Samples;
+using Services = SeedTrace.Contracts.Delivery.Services;
 
 namespace SeedTrace.Custody.Tests.Consignments;
 

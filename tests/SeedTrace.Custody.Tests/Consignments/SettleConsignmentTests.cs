@@ -4,8 +4,8 @@ using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
 using Xunit;
-using Services = SeedTrace.Contracts.Delivery.Services;
 using static SeedTrace.Custody.Tests.Consignments.Samples;
+using Services = SeedTrace.Contracts.Delivery.Services;
 
 namespace SeedTrace.Custody.Tests.Consignments;
 

@@ -15,7 +15,8 @@ public sealed partial record Passport(
         if (!GenusForm().IsMatch(Genus))
             return Decision.Malformed("genus-malformed", $"'{Genus}' is no genus: one word with an initial capital, such as Triticum (MCPD 5).");
         if (!SpeciesForm().IsMatch(Species))
-            return Decision.Malformed("species-epithet-malformed", $"'{Species}' is no species epithet: small letters, such as aestivum, or sp. (MCPD 6).");
+            return Decision.Malformed("species-epithet-malformed",
+                $"'{Species}' is no species epithet: small letters, such as aestivum, or sp. (MCPD 6).");
         if (BiologicalStatus is { } status && !BiologicalStatuses.Contains(status))
             return Decision.Malformed("biological-status-unknown", $"{status} is no biological status of MCPD 19 (SAMPSTAT).");
         return Doi is null || DoiForm().IsMatch(Doi)

@@ -28,7 +28,8 @@ public sealed record RecordCross(DocumentNumber Number, SpeciesCode Species, IRe
 
 public static class RecordCrossEndpoint
 {
-    public sealed record Request(SpeciesCode Species, CrossMethod Method, IReadOnlyList<Parent>? Parents, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+    public sealed record Request(
+        SpeciesCode Species, CrossMethod Method, IReadOnlyList<Parent>? Parents, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapRecordCross(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/crosses", [Roles.Breeder], async (request, on) =>

@@ -5,7 +5,7 @@ using SeedTrace.Hosting.Commands;
 namespace SeedTrace.Breeding.Lines;
 
 /// <summary>Walks up a pedigree as a graph, each line once: a tree would grow with every path.</summary>
-internal static class Ancestry
+public static class Ancestry
 {
     public static HashSet<string> Of(string germplasm, Func<string, IEnumerable<Parent>> parents)
     {

@@ -34,23 +34,28 @@ public sealed record RecordParentage(string Pedigree, IReadOnlyList<ParentageEnt
             ?? Decision.Append(Entries.SelectMany(entry => Facts(entry, known.GetValueOrDefault(entry.Key))));
     }
 
-    private static Decision? Refusal(ParentageEntry entry, Dictionary<string, ParentageEntry> given, IReadOnlyDictionary<string, Line> known)
+    private static Decision? Refusal(
+        ParentageEntry entry, Dictionary<string, ParentageEntry> given, IReadOnlyDictionary<string, Line> known)
     {
         if (entry.Parents.Any(parent => parent.Germplasm == entry.Key))
-            return Decision.Malformed("line-own-parent", $"{entry.Line} cannot be its own parent; a selfing has the line that was selfed as its parent.");
+            return Decision.Malformed("line-own-parent",
+                $"{entry.Line} cannot be its own parent; a selfing has the line that was selfed as its parent.");
         if (entry.Parents.GroupBy(parent => parent.Germplasm).Any(same => same.Count() > 1))
-            return Decision.Malformed("parent-repeated", $"A parent of {entry.Line} is named twice; a selfing has one parent, in the role SELF.");
-        if (entry.Parents.FirstOrDefault(parent => !given.ContainsKey(parent.Germplasm) && !known.ContainsKey(parent.Germplasm)) is { } unknown)
+            return Decision.Malformed("parent-repeated",
+                $"A parent of {entry.Line} is named twice; a selfing has one parent, in the role SELF.");
+        if (entry.Parents.FirstOrDefault(parent => !(given.ContainsKey(parent.Germplasm) || known.ContainsKey(parent.Germplasm))) is { } unknown)
             return Decision.Unknown("parent-unknown", $"{unknown.Germplasm}, a parent of {entry.Line}, is not known here.");
         return known.GetValueOrDefault(entry.Key)?.Parents is { } recorded && entry.Parents.Count > 0 && !Agree(entry.Parents, recorded)
-            ? Decision.Refuse("parentage-conflict", $"Other parents of {entry.Line} are recorded: {string.Join(", ", recorded.Select(parent => parent.Germplasm))}.")
+            ? Decision.Refuse("parentage-conflict",
+                $"Other parents of {entry.Line} are recorded: {string.Join(", ", recorded.Select(parent => parent.Germplasm))}.")
             : null;
     }
 
     /// <summary>A pedigree that does not say who was female contradicts none that does.</summary>
     private static bool Agree(IReadOnlyList<Parent> parents, ImmutableList<Parent> recorded) =>
         parents.Count == recorded.Count
-        && parents.All(parent => recorded.Any(same => same.Germplasm == parent.Germplasm && (parent.Role is ParentRole.Unknown || parent.Role == same.Role)));
+        && parents.All(parent => recorded.Any(same =>
+            same.Germplasm == parent.Germplasm && (parent.Role is ParentRole.Unknown || parent.Role == same.Role)));
 
     private static Decision? Cycle(Dictionary<string, ParentageEntry> given, IReadOnlyDictionary<string, Line> known)
     {
@@ -76,8 +81,10 @@ public static class RecordParentageEndpoint
 
     public sealed record Request(SpeciesCode Species, string? Pedigree, IReadOnlyList<Entry>? Entries, DateTimeOffset? OccurredAt = null) : ICommandRequest
     {
-        internal IReadOnlyList<ParentageEntry> ToEntries() =>
-            [.. (Entries ?? []).Select(entry => new ParentageEntry(Id(entry.Name), [.. (entry.Parents ?? []).Select(parent => new Parent(Line.Key(Id(parent.Name)), parent.Role))]))];
+        public IReadOnlyList<ParentageEntry> ToEntries() =>
+            [.. (Entries ?? []).Select(entry => new ParentageEntry(Id(entry.Name), [.. (entry.Parents ?? []).Select(Of)]))];
+
+        private Parent Of(NamedParent parent) => new(Line.Key(Id(parent.Name)), parent.Role);
 
         private LineId Id(string? name) => LineId.Of(Species, name ?? "");
     }

@@ -18,7 +18,8 @@ public sealed record RegisterVariety(
         if (Register.Length == 0)
             return Decision.Malformed("register-missing", "The register is not named.");
         if (ListedUntil < ListedFrom)
-            return Decision.Malformed("listing-dates-disordered", $"The listing would end on {ListedUntil:yyyy-MM-dd}, before it begins.");
+            return Decision.Malformed("listing-dates-disordered",
+                $"The listing would end on {ListedUntil:yyyy-MM-dd}, before it begins.");
         if (variety is not null)
             return Decision.Refuse("denomination-taken", $"There is a variety {Variety} already.");
         return line is null

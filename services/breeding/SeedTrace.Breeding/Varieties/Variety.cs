@@ -4,7 +4,8 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Breeding.Varieties;
 
-public sealed record Variety(VarietyId Id, LineId Line, PartyId Maintainer, string Register, DateOnly ListedFrom, DateOnly? ListedUntil) : IStreamState<Variety>
+public sealed record Variety(VarietyId Id, LineId Line, PartyId Maintainer, string Register, DateOnly ListedFrom, DateOnly? ListedUntil)
+    : IStreamState<Variety>
 {
     public bool IsListedOn(DateOnly day) => ListedFrom <= day && (ListedUntil is null || day <= ListedUntil);
 

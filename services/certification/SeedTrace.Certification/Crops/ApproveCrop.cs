@@ -35,7 +35,9 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
         if (crop.Visits.Count == 0)
             return Decision.Refuse("crop-not-inspected", "Nobody has inspected the crop yet.");
         if (crop.Visits.Count < norms.FieldInspectionsMin)
-            return Decision.Refuse("inspections-missing", $"The crop was inspected {crop.Visits.Count} times, {norms.Code} asks for {norms.FieldInspectionsMin}.");
+            return Decision.Refuse(
+                "inspections-missing",
+                $"The crop was inspected {crop.Visits.Count} times, {norms.Code} asks for {norms.FieldInspectionsMin}.");
         // Every visit counts: what one inspector saw is not undone by a better look.
         if (crop.Visits.Select(norms.MissedBy).FirstOrDefault(missed => missed is not null) is { } miss)
             return miss;
@@ -43,7 +45,9 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return Decision.Malformed("hectares-malformed", "Some hectares must be approved; else reject the crop.");
         var walked = crop.HectaresWalked(norms.FieldInspectionsMin);
         return Hectares > walked
-            ? Decision.Refuse("approved-more-than-inspected", $"{Hectares} ha would be approved, {walked} ha were inspected as often as {norms.Code} asks.")
+            ? Decision.Refuse(
+                "approved-more-than-inspected",
+                $"{Hectares} ha would be approved, {walked} ha were inspected as often as {norms.Code} asks.")
             : null;
     }
 }

@@ -32,7 +32,8 @@ public sealed record CropInspection(
     public Decision? DecidedAlready() => this switch
     {
         { Rejected: { } reason } => Decision.Refuse("crop-already-decided", $"The crop was rejected: {reason}."),
-        _ when Approvals.Count == Aims.Count => Decision.Refuse("crop-already-decided", $"The crop was approved as {string.Join(", ", Approvals.Select(approval => approval.Class.Code))}."),
+        _ when Approvals.Count == Aims.Count => Decision.Refuse(
+            "crop-already-decided", $"The crop was approved as {string.Join(", ", Approvals.Select(approval => approval.Class.Code))}."),
         _ => null,
     };
 

@@ -21,7 +21,8 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
         if (crop?.Rejected is { } reason)
             return Decision.Refuse("crop-already-decided", $"The crop was rejected: {reason}.");
         if (variety?.IsListedOn(sown.SownOn) != true)
-            return Decision.Refuse("variety-not-listed", $"{sown.Variety} was not in a register on {sown.SownOn:yyyy-MM-dd}, when it was sown.");
+            return Decision.Refuse(
+                "variety-not-listed", $"{sown.Variety} was not in a register on {sown.SownOn:yyyy-MM-dd}, when it was sown.");
         if (pack is null)
             return NoRules.For(Scheme, sown.Variety.Species);
         if (pack.Find(Class) is not { } norms)
@@ -35,7 +36,9 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
     private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms)
     {
         if (norms.Canonical <= sowing.LowestParent)
-            return Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {sowing.LowestParent}: its seed cannot become {norms.Code}, which is {norms.Canonical}.");
+            return Decision.Refuse(
+                "class-not-below-parent",
+                $"The lowest lot sown is {sowing.LowestParent}: its seed cannot become {norms.Code}, which is {norms.Canonical}.");
         return sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).All(norms.Parents.Contains)
             ? null
             : Decision.Refuse("class-not-allowed", $"{norms.Code} is grown from {string.Join(" or ", norms.Parents)} seed only.");

@@ -19,7 +19,9 @@ public sealed record InspectField(
         if (crop.JudgedBy(Inspector) is { } objection)
             return objection;
         if (PlantsCounted <= 0 || OffTypes < 0 || OffTypes > PlantsCounted || Hectares <= 0 || IsolationMetres < 0 || YearsSinceOtherVariety < 0)
-            return Decision.Malformed("counts-malformed", "An inspection counts at least one plant, no more off-types than plants, some hectares, and nothing below zero.");
+            return Decision.Malformed(
+                "counts-malformed",
+                "An inspection counts at least one plant, no more off-types than plants, some hectares, and nothing below zero.");
         if (string.IsNullOrWhiteSpace(GrowthStage) || GrowthStage.Length > LongestStage)
             return Decision.Malformed("growth-stage-malformed", $"The growth stage is 1 to {LongestStage} characters, such as BBCH 65.");
         if (Hectares > crop.Hectares)

@@ -19,7 +19,8 @@ public sealed record RejectCrop(DocumentNumber Crop, string Reason, PartyId By)
 
     /// <summary>A rejection is for all schemes, so an approval in any of them is in its way.</summary>
     private static Decision? DecidedAlready(CropInspection crop) => crop.Approvals is [var approval, ..]
-        ? Decision.Refuse("crop-already-decided", $"The crop was approved as {approval.Class.Code}: withdraw the certificates of its lots instead.")
+        ? Decision.Refuse(
+            "crop-already-decided", $"The crop was approved as {approval.Class.Code}: withdraw the certificates of its lots instead.")
         : crop.DecidedAlready();
 }
 

@@ -28,7 +28,9 @@ public sealed record IssueLabels(DocumentNumber Series, LotNumber Lot, string Sc
         var left = certificate.Mass - standing.Labelled;
         var wanted = NetMass.Value * Count;
         return wanted > left.Value
-            ? Decision.Refuse("label-mass-exceeded", $"{Count} labels of {NetMass} make {wanted:0.###} kg; of the certified {certificate.Mass} only {left} have no label yet.")
+            ? Decision.Refuse(
+                "label-mass-exceeded",
+                $"{Count} labels of {NetMass} make {wanted:0.###} kg; of the certified {certificate.Mass} only {left} have no label yet.")
             : Decision.Append(
                 new NewFact(LabelSeries.Key(Series), new LabelsIssued(Series, Lot, certificate.Certificate, certificate.Class, 1, Count, NetMass, norms.Colour)),
                 new NewFact(LotCertification.Key(Lot), new LabelsAllotted(Lot, Scheme, Series, NetMass * Count)));

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting;
 
 namespace SeedTrace.Certification.Labels;
 
@@ -13,9 +15,11 @@ public static class LabelChecks
 
     public static void AddLabelChecks(this IServiceCollection services, int perMinute) => services.AddRateLimiter(limits =>
     {
-        limits.AddPolicy(Policy, http => RateLimitPartition.GetFixedWindowLimiter(
-            http.Connection.RemoteIpAddress?.ToString() ?? "",
-            _ => new() { PermitLimit = perMinute, Window = Window }));
+        // A service asks on behalf of many people, and can be told apart by its token.
+        limits.AddPolicy(Policy, http => http.User.IsInRole(Roles.Service)
+            ? RateLimitPartition.GetNoLimiter("")
+            : RateLimitPartition.GetFixedWindowLimiter(
+                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = Window }));
         limits.OnRejected = RejectAsync;
     });
 
@@ -23,8 +27,8 @@ public static class LabelChecks
     {
         var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var left) ? left : Window;
         rejected.HttpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        await TypedResults.Problem(
-            "Too many labels were checked from this address. Try again in a minute.", statusCode: StatusCodes.Status429TooManyRequests,
-            title: "too-many-checks", extensions: [new("code", "too-many-checks")]).ExecuteAsync(rejected.HttpContext);
+        await Problems.Result(
+            StatusCodes.Status429TooManyRequests, "too-many-requests", "Too many labels were checked from this address: wait a minute and try again.")
+            .ExecuteAsync(rejected.HttpContext);
     }
 }

@@ -19,9 +19,9 @@ public sealed class LabelProofs
         this.key = key;
     }
 
-    /// <param name="path">File with the key: random bytes, nothing else.</param>
-    public static LabelProofs FromFile(string? path) => new(File.ReadAllBytes(
-        path ?? throw new InvalidOperationException("Labels:KeyFile is not set.")));
+    /// <param name="path">File with the key: random bytes in base 64, nothing else.</param>
+    public static LabelProofs FromFile(string? path) => new(Convert.FromBase64String(File.ReadAllText(
+        path ?? throw new InvalidOperationException("The setting Labels:KeyFile is missing."))));
 
     public LabelSerial Serial(DocumentNumber series, long number) => new(series, number, Proof(LabelSerial.Label(series, number)));
 

@@ -1,6 +1,7 @@
-using Microsoft.AspNetCore.Http.HttpResults;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting;
+using SeedTrace.Hosting.Access;
 
 namespace SeedTrace.Certification.Labels;
 
@@ -11,18 +12,17 @@ public static class PrintLabelsEndpoint
 
     public static void MapPrintLabels(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/label-series/{series}/labels", PrintAsync)
-            .RequireAuthorization(caller => caller.RequireClaim("role", Roles.Certifier));
+            .RequireRoles(Roles.Certifier)
+            .Produces<IEnumerable<LabelSerial>>().ProducesProblem(400).ProducesProblem(404);
 
-    private static async Task<Results<Ok<IEnumerable<LabelSerial>>, ProblemHttpResult>> PrintAsync(
-        DocumentNumber series, long from, long to, LabelProofs proofs, LabelStreams streams, CancellationToken cancellation)
+    private static async Task<IResult> PrintAsync(
+        string series, long from, long to, LabelProofs proofs, LabelStreams streams, CancellationToken cancellation)
     {
+        var number = DocumentNumber.Parse(series);
         if (from > to || to - from >= Most)
-            return Problem(StatusCodes.Status400BadRequest, "label-range-malformed", $"Ask for 1 to {Most} labels at a time, the first number first.");
-        if (await streams.ReadAsync<LabelSeries>(LabelSeries.Key(series), cancellation) is not { } issued || !issued.Has(from) || !issued.Has(to))
-            return Problem(StatusCodes.Status404NotFound, "label-unknown", "There are no such labels.");
-        return TypedResults.Ok(Enumerable.Range(0, (int)(to - from) + 1).Select(step => proofs.Serial(series, from + step)));
+            return Problems.Result(StatusCodes.Status400BadRequest, "label-range-malformed", $"Ask for 1 to {Most} labels at a time, the first number first.");
+        if (await streams.ReadAsync<LabelSeries>(LabelSeries.Key(number), cancellation) is not { } issued || !issued.Has(from) || !issued.Has(to))
+            return Problems.Result(StatusCodes.Status404NotFound, "label-unknown", "There are no such labels.");
+        return TypedResults.Ok(Enumerable.Range(0, (int)(to - from) + 1).Select(step => proofs.Serial(number, from + step)));
     }
-
-    private static ProblemHttpResult Problem(int status, string code, string sentence) =>
-        TypedResults.Problem(sentence, statusCode: status, title: code, extensions: [new("code", code)]);
 }

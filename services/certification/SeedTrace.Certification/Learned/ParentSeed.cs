@@ -29,7 +29,9 @@ public sealed record ParentSeed(LotNumber Lot, SeedLot? Known, LotCertification?
         if (LevelOn(sownOn) is not null)
             return null;
         return Certificates.Any()
-            ? Decision.Refuse("parent-expired", $"The certificate of lot {Lot} ended on {Certificates.Max(c => c.ValidUntil):yyyy-MM-dd}, it was sown on {sownOn:yyyy-MM-dd}.")
+            ? Decision.Refuse(
+                "parent-expired",
+                $"The certificate of lot {Lot} ended on {Certificates.Max(c => c.ValidUntil):yyyy-MM-dd}, it was sown on {sownOn:yyyy-MM-dd}.")
             : Decision.Refuse("parent-not-certified", $"Lot {Lot}, which was sown, is neither breeder's seed nor certified.");
     }
 

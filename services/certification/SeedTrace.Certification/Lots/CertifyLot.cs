@@ -27,9 +27,13 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
         if (Day > sowing.ValidUntil)
             return Decision.Refuse("test-expired", $"The test stood until {sowing.ValidUntil:yyyy-MM-dd}: draw a new sample.");
         if (varietal.Class != sowing.Class)
-            return Decision.Refuse("classes-differ", $"The field says {varietal.Class.Code}, the laboratory {sowing.Class.Code}: certify one of them for the other class.");
+            return Decision.Refuse(
+                "classes-differ",
+                $"The field says {varietal.Class.Code}, the laboratory {sowing.Class.Code}: certify one of them for the other class.");
         if (standing.Certificate is { } certificate && sowing.ValidUntil <= certificate.ValidUntil)
-            return Decision.Refuse("lot-already-certified", $"Certificate {certificate.Certificate} stands until {certificate.ValidUntil:yyyy-MM-dd}; only a later test renews it.");
+            return Decision.Refuse(
+                "lot-already-certified",
+                $"Certificate {certificate.Certificate} stands until {certificate.ValidUntil:yyyy-MM-dd}; only a later test renews it.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
         if (made.Mass > pack.LotSize.Most)

@@ -21,7 +21,8 @@ public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string C
         if (test is null || sample is null)
             return Decision.Unknown("test-unknown", $"There is no test {Test}.");
         if (!origin.SharingQuality().Contains(sample.Drawn.Lot))
-            return Decision.Refuse("test-of-other-lot", $"Test {Test} is of a sample of lot {sample.Drawn.Lot}; it says nothing about lot {Lot}.");
+            return Decision.Refuse(
+                "test-of-other-lot", $"Test {Test} is of a sample of lot {sample.Drawn.Lot}; it says nothing about lot {Lot}.");
         if (rules is null)
             return NoRules.For(Scheme, made.Variety.Species);
         if (rules.Pack.Find(Class) is not { } norms)

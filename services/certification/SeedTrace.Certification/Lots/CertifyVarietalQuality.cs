@@ -22,7 +22,8 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         if (LotCertification.Objection(lot) is { } objection)
             return objection;
         if (lot?.Schemes.GetValueOrDefault(Scheme)?.Certificate is { } certificate)
-            return Decision.Refuse("lot-already-certified", $"The lot is certified in scheme {Scheme} as {certificate.Class.Code}; its class stands.");
+            return Decision.Refuse(
+                "lot-already-certified", $"The lot is certified in scheme {Scheme} as {certificate.Class.Code}; its class stands.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
         return Untraceable(origin, made) ?? NotApproved(origin, crops, parts) ?? Certify(origin, made, LowestOf(crops, parts), pack);
@@ -33,7 +34,8 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         if (origin.Missing is [var missing, ..])
             return Decision.Refuse("origin-unknown", $"The lot was made from lot {missing}, of which nothing is known.");
         if (origin.Lots.FirstOrDefault(source => source.Released is not null) is { } released)
-            return Decision.Refuse("lot-not-from-crop", $"Lot {released.Lot} was released by its maintainer: no inspected crop stands behind it.");
+            return Decision.Refuse(
+                "lot-not-from-crop", $"Lot {released.Lot} was released by its maintainer: no inspected crop stands behind it.");
         return origin.Lots.FirstOrDefault(source => source.Variety != made.Variety) is { } other
             ? Decision.Refuse("varieties-differ", $"The lot is {made.Variety}, but lot {other.Lot} in it is {other.Variety}.")
             : null;
@@ -44,7 +46,9 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         if (origin.Crops.Any(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(Scheme) is null))
             return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {Scheme}.");
         return parts.FirstOrDefault(part => part.Decertified is not null) is { } withdrawn
-            ? Decision.Refuse("source-decertified", $"The lot was made from lot {withdrawn.Lot}, whose certificates are withdrawn: {withdrawn.Decertified}.")
+            ? Decision.Refuse(
+                "source-decertified",
+                $"The lot was made from lot {withdrawn.Lot}, whose certificates are withdrawn: {withdrawn.Decertified}.")
             : null;
     }
 
@@ -59,7 +63,8 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         if ((Class is null ? pack.Classes.FirstOrDefault(norms => norms.Canonical == lowest) : pack.Find(Class)) is not { } granted)
             return NoRules.ForClass(pack, Class ?? lowest.ToString());
         if (granted.Canonical < lowest)
-            return Decision.Refuse("class-above-approved", $"The fields and parts allow {lowest} at most, {granted.Code} is {granted.Canonical}.");
+            return Decision.Refuse(
+                "class-above-approved", $"The fields and parts allow {lowest} at most, {granted.Code} is {granted.Canonical}.");
         return Decision.Append(new NewFact(
             LotCertification.Key(Lot), new VarietalQualityCertified(Lot, made.Variety, pack.ClassOf(granted), origin.Crops, pack.Citation)));
     }

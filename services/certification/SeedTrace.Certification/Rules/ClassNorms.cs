@@ -19,13 +19,19 @@ public sealed record ClassNorms(
     public Decision? MissedBy(TestReported test)
     {
         if (test.GerminationPercent < GerminationMinPercent)
-            return Decision.Refuse("germination-below-norm", $"Germination is {test.GerminationPercent} %, {Code} asks for at least {GerminationMinPercent} %.");
+            return Decision.Refuse(
+                "germination-below-norm",
+                $"Germination is {test.GerminationPercent} %, {Code} asks for at least {GerminationMinPercent} %.");
         if (test.PurityPercent < PurityMinPercent)
-            return Decision.Refuse("purity-below-norm", $"Purity is {test.PurityPercent} %, {Code} asks for at least {PurityMinPercent} %.");
+            return Decision.Refuse(
+                "purity-below-norm", $"Purity is {test.PurityPercent} %, {Code} asks for at least {PurityMinPercent} %.");
         if (test.MoisturePercent > MoistureMaxPercent)
-            return Decision.Refuse("moisture-above-norm", $"Moisture is {test.MoisturePercent} %, {Code} allows at most {MoistureMaxPercent} %.");
+            return Decision.Refuse(
+                "moisture-above-norm", $"Moisture is {test.MoisturePercent} %, {Code} allows at most {MoistureMaxPercent} %.");
         if (test.OtherSeedsPerKilogram > OtherSeedsMaxPerKg)
-            return Decision.Refuse("other-seeds-above-norm", $"There are {test.OtherSeedsPerKilogram} other seeds per kg, {Code} allows at most {OtherSeedsMaxPerKg}.");
+            return Decision.Refuse(
+                "other-seeds-above-norm",
+                $"There are {test.OtherSeedsPerKilogram} other seeds per kg, {Code} allows at most {OtherSeedsMaxPerKg}.");
         return null;
     }
 
@@ -34,11 +40,17 @@ public sealed record ClassNorms(
     {
         // Compared as a product: a quotient would be rounded at the limit.
         if (VarietalPurityMinPercent is { } least && 100m * (visit.PlantsCounted - visit.OffTypes) < least * visit.PlantsCounted)
-            return Decision.Refuse("off-types-over-limit", $"Visit {visit.Visit} counted {visit.OffTypes} off-types among {visit.PlantsCounted} plants, {Code} asks for a varietal purity of at least {least} %.");
+            return Decision.Refuse(
+                "off-types-over-limit",
+                $"Visit {visit.Visit} counted {visit.OffTypes} off-types among {visit.PlantsCounted} plants, {Code} asks for a varietal purity of at least {least} %.");
         if (IsolationMinMetres is { } metres && (visit.IsolationMetres is not { } measured || measured < metres))
-            return Decision.Refuse("isolation-too-short", $"Visit {visit.Visit} measured {(visit.IsolationMetres is { } found ? $"{found} m" : "no")} isolation, {Code} asks for at least {metres} m.");
+            return Decision.Refuse(
+                "isolation-too-short",
+                $"Visit {visit.Visit} measured {(visit.IsolationMetres is { } found ? $"{found} m" : "no")} isolation, {Code} asks for at least {metres} m.");
         if (visit.YearsSinceOtherVariety < PreviousCropYears)
-            return Decision.Refuse("previous-crop-too-recent", $"Another variety grew there {visit.YearsSinceOtherVariety} years ago, {Code} asks for at least {PreviousCropYears}.");
+            return Decision.Refuse(
+                "previous-crop-too-recent",
+                $"Another variety grew there {visit.YearsSinceOtherVariety} years ago, {Code} asks for at least {PreviousCropYears}.");
         return null;
     }
 }

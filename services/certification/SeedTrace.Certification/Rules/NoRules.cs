@@ -10,5 +10,6 @@ internal static class NoRules
         Decision.Refuse("rules-missing", $"There are no rules of scheme {scheme} for {species} in force that day.");
 
     public static Decision ForClass(RulePack pack, string code) =>
-        Decision.Refuse("class-unknown", $"{pack.Citation} has no class {code}; it has {string.Join(", ", pack.Classes.Select(norms => norms.Code))}.");
+        Decision.Refuse(
+            "class-unknown", $"{pack.Citation} has no class {code}; it has {string.Join(", ", pack.Classes.Select(norms => norms.Code))}.");
 }

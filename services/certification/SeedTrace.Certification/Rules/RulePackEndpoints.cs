@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Access;
+
 namespace SeedTrace.Certification.Rules;
 
 public static class RulePackEndpoints
@@ -10,5 +12,5 @@ public static class RulePackEndpoints
 
     /// <summary>The norms are no secret: whoever is judged by them may read them.</summary>
     public static void MapRulePacks(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireAuthorization();
+        routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireRoles();
 }

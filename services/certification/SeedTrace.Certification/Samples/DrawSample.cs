@@ -18,7 +18,8 @@ public sealed record DrawSample(
     public Decision Decide(SeedLot? lot, SampleRules? rules)
     {
         if (Containers < 0 || PrimarySamples <= 0 || SubmittedGrams <= 0)
-            return Decision.Malformed("sample-malformed", "A sample has at least one primary sample, some grams, and no fewer than zero containers.");
+            return Decision.Malformed(
+                "sample-malformed", "A sample has at least one primary sample, some grams, and no fewer than zero containers.");
         if (string.IsNullOrWhiteSpace(Seal) || Seal.Length > LongestSeal)
             return Decision.Malformed("seal-malformed", $"The seal is 1 to {LongestSeal} characters.");
         if (lot is null)

@@ -15,9 +15,12 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
             return TooBig(Pack, sample.LotMass);
         var needed = Sampling.PrimarySamplesFor(sample.LotMass, sample.Containers);
         if (sample.PrimarySamples < needed)
-            return Decision.Refuse("too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Name} asks for {needed}.");
+            return Decision.Refuse(
+                "too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Name} asks for {needed}.");
         return sample.SubmittedGrams < Pack.SubmittedSample.MinGrams
-            ? Decision.Refuse("submitted-sample-too-small", $"{sample.SubmittedGrams} g were submitted, {Pack.Citation} asks for {Pack.SubmittedSample.MinGrams} g.")
+            ? Decision.Refuse(
+                "submitted-sample-too-small",
+                $"{sample.SubmittedGrams} g were submitted, {Pack.Citation} asks for {Pack.SubmittedSample.MinGrams} g.")
             : null;
     }
 

@@ -16,7 +16,9 @@ public sealed record ReportTest(
     public Decision Decide(Sample? sample, SeedLot? lot)
     {
         if (!IsPercentage(GerminationPercent, 0) || !IsPercentage(PurityPercent, 1) || !IsPercentage(MoisturePercent, 1))
-            return Decision.Malformed("percentage-malformed", "Percentages are between 0 and 100: germination whole, purity and moisture with at most one decimal.");
+            return Decision.Malformed(
+                "percentage-malformed",
+                "Percentages are between 0 and 100: germination whole, purity and moisture with at most one decimal.");
         if (OtherSeedsPerKilogram < 0)
             return Decision.Malformed("other-seeds-malformed", "The number of other seeds is not below zero.");
         if (sample is null)
@@ -24,9 +26,12 @@ public sealed record ReportTest(
         if (lot?.Owner == Laboratory)
             return Decision.Forbid("self-testing", "The sample is of the laboratory's own seed: somebody else must test it.");
         if (TestedOn < sample.Drawn.SampledOn)
-            return Decision.Refuse("tested-before-sampled", $"The test was concluded on {TestedOn:yyyy-MM-dd}, the sample was drawn on {sample.Drawn.SampledOn:yyyy-MM-dd}.");
+            return Decision.Refuse(
+                "tested-before-sampled",
+                $"The test was concluded on {TestedOn:yyyy-MM-dd}, the sample was drawn on {sample.Drawn.SampledOn:yyyy-MM-dd}.");
         if (TestedOn > Day)
-            return Decision.Refuse("tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
+            return Decision.Refuse(
+                "tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
         return Decision.Append(new NewFact(
             SeedTest.Key(Test),
             new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn)));

@@ -11,13 +11,20 @@ public static class GermplasmEndpoints
     /// <summary>The key is that of the stream, <c>line/GLXMA:Ogden x CNS</c>. Names may hold blanks, parentheses and slashes.</summary>
     public static void MapGermplasm(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/germplasm/{**key}",
-        (string key, Direction? direction, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
+        (string key, string? direction, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
         {
-            var (germplasm, page) = (Key(key), Page.Parse(depth, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), germplasm, "germplasm", sight => direction == Direction.ToChildren
+            var (germplasm, towards, page) = (Key(key), Towards(direction), Page.Parse(depth, limit, after));
+            return LineageAnswers.About(graph, http.Caller(), germplasm, "germplasm", sight => towards == Direction.Descendants
                 ? Descent.Descendants(graph, germplasm, page, clock.Today(), sight)
                 : Descent.Ancestors(graph, germplasm, page, clock.Today(), sight));
         }).Answering<LineageAnswer>("GermplasmLineage");
+
+    private static Direction Towards(string? direction) => direction switch
+    {
+        null or "ancestors" => Direction.Ancestors,
+        "descendants" => Direction.Descendants,
+        _ => throw new MalformedValueException("page-malformed", "A direction is ancestors or descendants."),
+    };
 
     /// <exception cref="MalformedValueException">Of no kind that has a pedigree.</exception>
     internal static string Key(string path)

@@ -39,8 +39,8 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
 
     private HashSet<int> Knot(int edge)
     {
-        var below = AllClaimed(edges[edge].Child, Direction.ToChildren);
-        below.IntersectWith(AllClaimed(edges[edge].Parent, Direction.ToParents));
+        var below = AllClaimed(edges[edge].Child, Direction.Descendants);
+        below.IntersectWith(AllClaimed(edges[edge].Parent, Direction.Ancestors));
         return below;
     }
 
@@ -61,7 +61,7 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
 
     private IEnumerable<int> Claimed(int node, Direction direction)
     {
-        if (direction == Direction.ToChildren)
+        if (direction == Direction.Descendants)
         {
             for (var edge = edges.FirstOfParent(node); edge >= 0; edge = edges[edge].NextOfParent)
                 yield return edges[edge].Child;
@@ -120,7 +120,7 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
         var (down, up) = (new Queue<int>([from]), new Queue<int>([to]));
         while (down.Count > 0 && up.Count > 0)
         {
-            if (Meets(down, Direction.ToChildren, below, above) || Meets(up, Direction.ToParents, above, below))
+            if (Meets(down, Direction.Descendants, below, above) || Meets(up, Direction.Ancestors, above, below))
                 return true;
         }
         return false;
@@ -129,7 +129,7 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
     private bool Meets(Queue<int> open, Direction direction, int own, int other)
     {
         var node = open.Dequeue();
-        var toChildren = direction == Direction.ToChildren;
+        var toChildren = direction == Direction.Descendants;
         for (var edge = toChildren ? edges.FirstOfParent(node) : edges.FirstOfChild(node); edge >= 0;
              edge = toChildren ? edges[edge].NextOfParent : edges[edge].NextOfChild)
         {

@@ -47,13 +47,23 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
     {
         await foreach (var batch in mirror.AfterAsync(sequence, cancellation).Chunk(Batch).WithCancellation(cancellation))
         {
-            // What is typed need not be kept as text too.
-            graph.Apply(batch.Select(fact => fact.Record is null ? fact : fact with { Data = default }));
+            graph.Apply(batch.Select(Slim));
             sequence = batch[^1].Sequence;
             if (filled)
                 Trace(batch);
         }
     }
+
+    /// <summary>Millions of facts are kept: what is typed not as text too, and the few names there are only once.</summary>
+    private static LearnedFact Slim(LearnedFact fact) => fact with
+    {
+        Publisher = string.Intern(fact.Publisher),
+        Type = string.Intern(fact.Type),
+        Actor = string.Intern(fact.Actor),
+        Party = string.Intern(fact.Party),
+        Traceparent = null,
+        Data = fact.Record is null ? fact.Data : default,
+    };
 
     /// <summary>The last step of the way a command's trace goes.</summary>
     private static void Trace(IEnumerable<LearnedFact> facts)

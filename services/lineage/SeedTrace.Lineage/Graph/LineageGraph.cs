@@ -55,10 +55,10 @@ public sealed class LineageGraph : IDisposable
 
     /// <param name="depth">Generations to go; null for all.</param>
     /// <returns>Null when nothing names the key.</returns>
-    public Walk? Ancestors(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.ToParents, depth));
+    public Walk? Ancestors(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.Ancestors, depth));
 
     /// <inheritdoc cref="Ancestors"/>
-    public Walk? Descendants(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.ToChildren, depth));
+    public Walk? Descendants(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.Descendants, depth));
 
     public void Dispose() => gate.Dispose();
 
@@ -67,7 +67,7 @@ public sealed class LineageGraph : IDisposable
 
     /// <summary>All a party may know of: what it bred, grew, made, held or bought, and whatever that descends from.</summary>
     internal Walk ReachOf(string party) =>
-        Walk.From(ownedBy.GetValueOrDefault(party) ?? [], Direction.ToParents, Edges, Nodes.Count);
+        Walk.From(ownedBy.GetValueOrDefault(party) ?? [], Direction.Ancestors, Edges, Nodes.Count);
 
     private void Take(LearnedFact fact)
     {

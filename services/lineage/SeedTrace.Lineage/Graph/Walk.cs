@@ -4,8 +4,8 @@ namespace SeedTrace.Lineage.Graph;
 
 public enum Direction
 {
-    ToParents,
-    ToChildren,
+    Ancestors,
+    Descendants,
 }
 
 /// <summary>What a breadth-first walk reached: each node once, by its shortest distance, however many paths lead to it. The nodes it started
@@ -64,7 +64,7 @@ public sealed class Walk
 
     private void Expand(int node, Direction direction, EdgeTable edges)
     {
-        if (direction == Direction.ToParents)
+        if (direction == Direction.Ancestors)
         {
             for (var edge = edges.FirstOfChild(node); edge >= 0; edge = edges[edge].NextOfChild)
                 Reach(edges[edge].Refused, edges[edge].Parent);
@@ -92,7 +92,7 @@ public sealed class Walk
 
     private bool LeadsOn(int node, Direction direction, EdgeTable edges)
     {
-        var toParents = direction == Direction.ToParents;
+        var toParents = direction == Direction.Ancestors;
         for (var edge = toParents ? edges.FirstOfChild(node) : edges.FirstOfParent(node); edge >= 0;
              edge = toParents ? edges[edge].NextOfChild : edges[edge].NextOfParent)
         {

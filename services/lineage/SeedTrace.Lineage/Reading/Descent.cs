@@ -9,12 +9,12 @@ public static class Descent
 {
     /// <returns>Null when nothing names the key.</returns>
     public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.ToParents, page, today, sight, within: null));
+        graph.Read(it => Read(it, key, Direction.Ancestors, page, today, sight, within: null));
 
     /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
     /// <inheritdoc cref="Ancestors"/>
     public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.ToChildren, page, today, sight, sight.Only is { } party ? it.ReachOf(party) : null));
+        graph.Read(it => Read(it, key, Direction.Descendants, page, today, sight, sight.Only is { } party ? it.ReachOf(party) : null));
 
     /// <summary>Is the node the party's own, or does something of its own descend from it?</summary>
     public static bool IsWithinReach(LineageGraph graph, string key, PartyId party) =>

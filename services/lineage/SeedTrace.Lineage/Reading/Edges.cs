@@ -10,7 +10,7 @@ internal static class Edges
     /// <summary>The edges between the nodes and their neighbours on the near side of a walk from the start, each once over all pages.</summary>
     public static IReadOnlyList<EdgeAnswer> Towards(LineageGraph graph, int start, IEnumerable<int> nodes, Walk walk, Direction walked)
     {
-        var numbers = walked == Direction.ToChildren
+        var numbers = walked == Direction.Descendants
             ? nodes.SelectMany(node => Upwards(graph.Edges, node)).Where(edge => walk.Includes(graph.Edges[edge].Parent))
             // From the near side here too: an ancestor may have countless other children.
             : Between(graph.Edges, walk.Nodes.Prepend(start), nodes.ToHashSet());

@@ -44,14 +44,14 @@ public static class Tracing
         public BagTrace Trace(DateOnly today, Sight sight)
         {
             // From the lot, not the series: another number of the series may be of another lot.
-            var walk = Walk.From([lot], Direction.ToParents, graph.Edges, graph.Nodes.Count);
+            var walk = Walk.From([lot], Direction.Ancestors, graph.Edges, graph.Nodes.Count);
             int[] above = [lot, .. Enumerable.Range(1, walk.Depth).SelectMany(depth => ByKey(walk.Level(depth).ToArray()))];
             var depths = Enumerable.Range(1, walk.Depth).SelectMany(depth => walk.Level(depth).ToArray(), (depth, node) => (node, depth)).ToDictionary();
             string[] missing = [.. above.Where(node => !graph.Nodes[node].Known).Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal)];
             return new BagTrace(
                 bag.ToString(), "not-checked", issued.NetMass.Value, issued.Lot.ToString(),
                 [Step(series, 0, walk, today, sight), .. above.Select(node => Step(node, depths.GetValueOrDefault(node) + 1, walk, today, sight))],
-                [Edges.Answer(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, above, walk, Direction.ToParents)],
+                [Edges.Answer(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, above, walk, Direction.Ancestors)],
                 missing.Length == 0, missing);
         }
 

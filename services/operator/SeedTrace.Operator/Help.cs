@@ -1,0 +1,20 @@
+namespace SeedTrace.Operator;
+
+internal static class Help
+{
+    public static Task<int> ShowAsync(string[] words)
+    {
+        var output = words.Length == 0 || words[0] == "help" ? Console.Out : Console.Error;
+        output.WriteLine(
+            """
+            On a running stack (./seedtrace up):
+              demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
+              import pedigree FILE [--species CODE] [--name NAME]      make lines and their parentage from a published pedigree
+              trace SERIAL                                             a bag and everything it comes from, as a tree
+              token ACCOUNT                                            an access token of one of the stack's accounts, for curl
+            Without one:
+              topology --users FILE                                    the broker's definitions
+            """);
+        return Task.FromResult(words.Length == 0 || words[0] == "help" ? 0 : 2);
+    }
+}

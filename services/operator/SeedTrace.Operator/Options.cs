@@ -1,0 +1,24 @@
+namespace SeedTrace.Operator;
+
+/// <summary>Words of a verb: <c>--name value</c> pairs and the rest.</summary>
+internal sealed class Options
+{
+    private readonly Dictionary<string, string> named = [];
+
+    public Options(IReadOnlyList<string> words, params string[] known)
+    {
+        var rest = new List<string>();
+        for (var n = 0; n < words.Count; n++)
+            if (!words[n].StartsWith("--", StringComparison.Ordinal))
+                rest.Add(words[n]);
+            else if (known.Contains(words[n][2..]) && n + 1 < words.Count)
+                named[words[n][2..]] = words[++n];
+            else
+                throw new OperatorException($"{words[n]} is not understood here, or lacks its value.");
+        Rest = rest;
+    }
+
+    public IReadOnlyList<string> Rest { get; }
+
+    public string? this[string name] => named.GetValueOrDefault(name);
+}

@@ -1,0 +1,35 @@
+using SeedTrace.Operator;
+
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+
+try
+{
+    return await (args switch
+    {
+        ["topology", .. var rest] => TopologyVerb.RunAsync(rest),
+        ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
+        ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
+        ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
+        ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
+        _ => Help.ShowAsync(args),
+    });
+}
+catch (OperatorException e)
+{
+    Console.Error.WriteLine($"seedtrace: {e.Message}");
+    return 1;
+}
+catch (HttpRequestException e)
+{
+    Console.Error.WriteLine($"seedtrace: a service does not answer ({e.Message}). Is the stack up? ./seedtrace status");
+    return 1;
+}
+catch (OperationCanceledException) when (stop.IsCancellationRequested)
+{
+    return 130;
+}

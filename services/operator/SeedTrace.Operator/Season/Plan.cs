@@ -1,0 +1,23 @@
+using SeedTrace.Contracts;
+
+namespace SeedTrace.Operator.Season;
+
+/// <summary>What the season is played on.</summary>
+/// <param name="Pedigree">A published pedigree that holds the variety; null: the cross is recorded by hand.</param>
+/// <param name="Today">Every date of the season is counted back from it.</param>
+internal sealed record Plan(SpeciesCode Species, string Genus, string SpeciesEpithet, string Variety, string? Pedigree, DateOnly Today)
+{
+    public static Plan Of(SpeciesCode species, string variety, string? pedigree, DateOnly today) => species.ToString() switch
+    {
+        "TRZAX" => new(species, "Triticum", "aestivum", variety, pedigree, today),
+        "GLXMA" => new(species, "Glycine", "max", variety, pedigree, today),
+        _ => throw new OperatorException($"The sample season knows wheat (TRZAX) and soybean (GLXMA), not {species}: there are no rule packs for it."),
+    };
+
+    public VarietyId VarietyId => VarietyId.Of(Species, Variety);
+
+    /// <summary>The season is the same season when it is played again: its commands have the same keys and get the same answers.</summary>
+    public string Name => $"season/{Today:yyyyMMdd}/{VarietyId}";
+
+    public DateTimeOffset Before(int days) => new(Today.AddDays(-days).ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
+}

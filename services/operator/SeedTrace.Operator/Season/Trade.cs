@@ -1,0 +1,55 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Operator.Stack;
+
+namespace SeedTrace.Operator.Season;
+
+/// <summary>From the certified lot to a bag in a farmer's hands.</summary>
+internal static class Trade
+{
+    private const int Bags = 280;
+    private const int BagKilograms = 50;
+
+    /// <returns>The serial of a bag that was sold.</returns>
+    public static async Task<LabelSerial> PlayAsync(Story story, Cast cast, LotNumber lot, Schemes schemes, CancellationToken cancellation)
+    {
+        story.Begin("Distribution: bags, dealers, a farmer");
+        foreach (var dealer in cast.Dealers.Prepend(cast.Distributor))
+            await story.DoAsync(cast.Authority, Services.Distribution, "/dealers",
+                new
+                {
+                    dealer = dealer.Party,
+                    licence = $"DEMO-{dealer.Party}",
+                    districts = new[] { "Shortandy" },
+                    validFrom = story.Plan.Today.AddDays(-365),
+                    validUntil = story.Plan.Today.AddDays(365),
+                }, 300, $"licenses {dealer.Party}");
+        var series = (await story.DoAsync(cast.Certifier, Services.Certification, "/label-series",
+            new { lot, scheme = schemes.Home.Scheme, count = Bags, netMass = BagKilograms }, 38, $"issues {Bags} labels for lot {lot}")).Fact<LabelsIssued>();
+        await Fields.DeliverAsync(story, Services.Multiplication, cast.Plant, Services.Distribution, cast.Distributor, lot, Bags * BagKilograms, null, 30);
+        await story.DoAsync(cast.Distributor, Services.Distribution, "/packings", new { lot, series = series.Series, from = 1, to = Bags },
+            25, $"packs {Bags} bags of {BagKilograms} kg, each with its label");
+        await DeliverAsync(story, cast, cast.Dealers[0], series, 1, 100, 20);
+        await DeliverAsync(story, cast, cast.Dealers[1], series, 101, 200, 19);
+        await DeliverAsync(story, cast, cast.Dealers[2], series, 201, Bags, 18);
+
+        var labels = await cast.Certifier.AskAsync<IReadOnlyList<LabelSerial>>(
+            Services.Certification, $"/label-series/{series.Series}/labels?from=150&to=151", cancellation);
+        await story.DoAsync(cast.Dealers[1], Services.Distribution, "/sales", new { farmer = Cast.Farmer, labels },
+            5, $"sells bags 150 and 151 to {Cast.Farmer}");
+        await story.RefuseAsync(cast.Dealers[1], Services.Distribution, "/sales", new { farmer = Cast.Farmer, labels }, 4, "pack-not-held");
+        await story.DoAsync(cast.Inspector, Services.Distribution, "/scans", new { label = labels[0] }, 3, $"scans {labels[0]}");
+        return labels[0];
+    }
+
+    private static async Task DeliverAsync(Story story, Cast cast, Desk dealer, LabelsIssued series, long from, long to, int daysAgo)
+    {
+        var bags = new LabelRange(series.Series, from, to, series.NetMass);
+        var consignment = (await story.DoAsync(cast.Distributor, Services.Distribution, "/consignments",
+            new { to = dealer.Party, destination = Services.Distribution, lines = new[] { new { lot = series.Lot, mass = bags.Mass, containers = new[] { bags } } } },
+            daysAgo, $"dispatches bags {from} to {to} to {dealer.Party}")).Fact<ConsignmentDispatched>().Consignment;
+        await story.DoAsync(dealer, Services.Distribution, $"/consignments/{consignment}/receipt", new { }, daysAgo - 1, "receives them");
+    }
+}

@@ -1,0 +1,81 @@
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace SeedTrace.Operator.Stack;
+
+/// <summary>The stack that is up: where its services are, and who may speak to them.</summary>
+public sealed class LocalStack
+{
+    private readonly string directory;
+    private readonly IReadOnlyDictionary<string, string> addresses;
+    private readonly Dictionary<string, Account> accounts;
+
+    private LocalStack(string directory, IReadOnlyDictionary<string, string> addresses, Dictionary<string, Account> accounts) =>
+        (this.directory, this.addresses, this.accounts) = (directory, addresses, accounts);
+
+    private string PartiesFile => Path.Combine(directory, "parties.json");
+
+    /// <param name="directory">Holds <c>endpoints.json</c>, <c>credentials.json</c> and, after a season, <c>parties.json</c>.</param>
+    public static LocalStack Open(string? directory = null)
+    {
+        directory ??= Environment.GetEnvironmentVariable("SEEDTRACE_LOCAL") ?? ".local";
+        var endpoints = Path.Combine(directory, "endpoints.json");
+        if (!File.Exists(endpoints))
+            throw new OperatorException("The stack is not up: start it with ./seedtrace up.");
+        var accounts = ReadAccounts(Path.Combine(directory, "credentials.json")).Concat(ReadAccounts(Path.Combine(directory, "parties.json")));
+        return new(
+            directory, JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(endpoints))!,
+            accounts.ToDictionary(account => account.Client));
+    }
+
+    public Uri AddressOf(string service) => new(addresses.GetValueOrDefault(service) ?? throw new OperatorException($"The stack has no service {service}."));
+
+    public IEnumerable<string> Services => addresses.Keys;
+
+    /// <summary>The place of this client: one account, all services.</summary>
+    public Desk DeskOf(string client) => new(this, accounts.GetValueOrDefault(client)
+        ?? throw new OperatorException($"There is no account {client} here; there are: {string.Join(", ", accounts.Keys.Order())}."));
+
+    /// <summary>Opens the account at identity, or takes the one opened earlier from here.</summary>
+    public async Task<Desk> OpenAccountAsync(string client, string party, string[] roles, CancellationToken cancellation)
+    {
+        if (accounts.ContainsKey(client))
+            return DeskOf(client);
+        var http = await DeskOf("administrator").HttpAsync("identity", cancellation);
+        using var opened = await http.PutAsJsonAsync($"/accounts/{client}", new { roles, party }, cancellation);
+        opened.EnsureSuccessStatusCode();
+        var secret = opened.StatusCode == System.Net.HttpStatusCode.Created
+            ? (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>()
+            : await RotateAsync(http, client, cancellation);
+        accounts[client] = new Account(client, secret, roles, party);
+        KeepParties();
+        return DeskOf(client);
+    }
+
+    private static async Task<string> RotateAsync(HttpClient http, string client, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/accounts/{client}/secret");
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var rotated = await http.SendAsync(request, cancellation);
+        rotated.EnsureSuccessStatusCode();
+        return (await rotated.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
+    }
+
+    private void KeepParties()
+    {
+        var known = ReadAccounts(Path.Combine(directory, "credentials.json")).Select(account => account.Client).ToHashSet();
+        var parties = accounts.Values.Where(account => !known.Contains(account.Client));
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        using var file = new FileStream(PartiesFile, options);
+        JsonSerializer.Serialize(file, parties, JsonSerializerOptions.Web);
+    }
+
+    private static Account[] ReadAccounts(string file) =>
+        File.Exists(file) ? JsonSerializer.Deserialize<Account[]>(File.ReadAllText(file), JsonSerializerOptions.Web)! : [];
+}
+
+/// <summary>An account of the stack, with its secret: never printed.</summary>
+public sealed record Account(string Client, string Secret, IReadOnlyList<string> Roles, string Party);

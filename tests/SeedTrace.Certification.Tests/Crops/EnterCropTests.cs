@@ -1,0 +1,110 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Crops;
+
+public sealed class EnterCropTests
+{
+    private static Decision Enter(string code, Sowing? sowing, string scheme = "EU", CropInspection? crop = null, PartyId? applicant = null, ListedVariety? variety = null) =>
+        new EnterCrop(Crop, scheme, code, applicant).Decide(crop, sowing, variety ?? Listed(), Packs.For(scheme, sowing?.Crop.Variety.Species, Today));
+
+    [Fact]
+    public void Pre_basic_seed_of_the_breeder_gives_a_basic_crop() =>
+        Enter("BS", Sowing(ReleasedParent())).Then(new NewFact(
+            $"crop/{Crop}", new CropEntered(Crop, Grower, Wheat, new("EU", "BS", CanonicalClass.Basic), 80, "EU-TRZAX 2016.1")));
+
+    [Fact]
+    public void A_crop_may_be_entered_in_a_second_scheme_in_the_words_of_that_scheme()
+    {
+        var crop = Enter("BS", Sowing(ReleasedParent())).After<CropInspection>();
+        Enter("элита", Sowing(ReleasedParent()), "KZ", crop).After(crop).AimIn("KZ").ShouldBe(new("KZ", "элита", CanonicalClass.Basic));
+    }
+
+    [Fact]
+    public void A_soybean_crop_is_entered_by_the_rules_for_soybean() =>
+        Enter("C1", SowingOf(Soybean, CertifiedParent(CanonicalClass.Basic, variety: Soybean))).After<CropInspection>().Variety.ShouldBe(Soybean);
+
+    [Fact]
+    public void A_class_may_be_skipped_downwards() =>
+        Enter("C2", Sowing(CertifiedParent(CanonicalClass.Basic))).Facts().ShouldHaveSingleItem();
+
+    [Fact]
+    public void A_grower_enters_no_crop_of_another() =>
+        Enter("BS", Sowing(ReleasedParent()), applicant: PartyId.Parse("grower-2")).ThenRefused("crop-unknown");
+
+    [Fact]
+    public void A_crop_nobody_registered_is_unknown() => Enter("BS", null).ThenRefused("crop-unknown");
+
+    [Fact]
+    public void A_crop_is_entered_once_in_a_scheme() =>
+        Enter("BS", Sowing(ReleasedParent()), crop: Spec.Given<CropInspection>(Entered(Pack(), "C1"))).ThenRefused("crop-already-entered");
+
+    [Fact]
+    public void A_rejected_crop_is_entered_nowhere_else() =>
+        Enter("элита", Sowing(ReleasedParent()), "KZ", Spec.Given<CropInspection>(Entered(Pack(), "BS"), new CropRejected(Crop, "DISEASE")))
+            .ThenRefused("crop-already-decided");
+
+    [Fact]
+    public void A_variety_that_came_off_the_list_before_sowing_is_refused() =>
+        Enter("BS", Sowing(ReleasedParent()), variety: new(Wheat, new(1957, 1, 1), Sown.AddDays(-1))).ThenRefused("variety-not-listed");
+
+    [Fact]
+    public void A_variety_listed_until_the_day_of_sowing_will_do() =>
+        Enter("BS", Sowing(ReleasedParent()), variety: new(Wheat, new(1957, 1, 1), Sown)).Facts().ShouldHaveSingleItem();
+
+    [Fact]
+    public void A_scheme_without_rules_enters_nothing() => Enter("BS", Sowing(ReleasedParent()), "AU").ThenRefused("rules-missing");
+
+    [Fact]
+    public void A_class_the_scheme_does_not_have_is_refused() => Enter("R9", Sowing(ReleasedParent())).ThenRefused("class-unknown");
+
+    [Fact]
+    public void A_crop_without_parents_is_refused() => Enter("BS", Sowing([])).ThenRefused("parent-unknown");
+
+    [Fact]
+    public void A_parent_nobody_knows_is_refused() => Enter("BS", Sowing(new ParentSeed(ParentLot, null, null))).ThenRefused("parent-unknown");
+
+    [Fact]
+    public void A_parent_of_another_variety_is_refused() =>
+        Enter("BS", Sowing(ReleasedParent(variety: OtherWheat))).ThenRefused("parent-of-other-variety");
+
+    [Fact]
+    public void A_parent_that_was_never_certified_is_refused() =>
+        Enter("C1", Sowing(new ParentSeed(ParentLot, Harvested(ParentLot), null))).ThenRefused("parent-not-certified");
+
+    [Fact]
+    public void A_parent_must_be_valid_on_the_day_of_sowing_and_no_longer()
+    {
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, Sown))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, Sown.AddDays(-1)))).ThenRefused("parent-expired");
+    }
+
+    [Fact]
+    public void A_decertified_parent_is_refused() =>
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new LotDecertified(ParentLot, "FRAUD")))).ThenRefused("parent-decertified");
+
+    [Fact]
+    public void A_parent_under_a_stop_sale_order_is_refused() =>
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new StopSaleOrdered(ParentLot, "HEALTH")))).ThenRefused("parent-stopped");
+
+    [Fact]
+    public void Basic_seed_is_not_grown_from_basic_seed() =>
+        Enter("BS", Sowing(CertifiedParent(CanonicalClass.Basic))).ThenRefused("class-not-below-parent");
+
+    [Fact]
+    public void The_lowest_parent_counts() =>
+        Enter("BS", Sowing(ReleasedParent(), CertifiedParent(CanonicalClass.Certified1))).ThenRefused("class-not-below-parent");
+
+    [Fact]
+    public void The_last_generation_has_no_children() =>
+        Enter("II репродукция", Sowing(CertifiedParent(CanonicalClass.Certified3)), "KZ").ThenRefused("class-not-below-parent");
+
+    [Fact]
+    public void A_class_is_grown_only_from_the_classes_its_rules_name() =>
+        Enter("C2", Sowing(ReleasedParent())).ThenRefused("class-not-allowed");
+}

@@ -1,0 +1,52 @@
+using SeedTrace.Certification.Labels;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Labels;
+
+public sealed class LabelAnswerTests
+{
+    private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
+    private static readonly LabelSeries Series =
+        new(new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"));
+
+    private static LabelAnswer? Ask(long number = 7, DateOnly? day = null, params object[] since) => LabelAnswer.Of(
+        new(Document("LABEL", 1), number, "00000000"), Series, Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]), day ?? Today);
+
+    [Fact]
+    public void A_label_tells_what_is_in_the_container()
+    {
+        var answer = Ask()!;
+        answer.ShouldBe(new(CleanLot, Wheat, "C1", "EU", new(50), LabelStatus.Certified, answer.Reasons));
+        answer.MaySell.ShouldBeTrue();
+        answer.Reasons.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_stopped_decertified_or_expired_lot_may_not_be_sold()
+    {
+        Ask(since: new StopSaleOrdered(CleanLot, "HEALTH")).ShouldSatisfy(LabelStatus.Stopped, "HEALTH");
+        Ask(since: [new StopSaleOrdered(CleanLot, "HEALTH"), new LotDecertified(CleanLot, "FRAUD")]).ShouldSatisfy(LabelStatus.Decertified, "FRAUD");
+        Ask(day: new(2027, 10, 13)).ShouldSatisfy(LabelStatus.Expired, "EXPIRED");
+        Ask(day: new(2027, 10, 12))!.MaySell.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void A_number_beyond_the_series_was_never_issued()
+    {
+        Ask(540).ShouldNotBeNull();
+        Ask(541).ShouldBeNull();
+        LabelAnswer.Of(new(Document("LABEL", 1), 1, "00000000"), null, null, Today).ShouldBeNull();
+    }
+}
+
+internal static class LabelAnswerAssertions
+{
+    public static void ShouldSatisfy(this LabelAnswer? answer, LabelStatus status, string reason)
+    {
+        answer!.Status.ShouldBe(status);
+        answer.MaySell.ShouldBeFalse();
+        answer.Reasons.ShouldBe([reason]);
+    }
+}

@@ -1,0 +1,89 @@
+using System.Net;
+using System.Security.Claims;
+using System.Text;
+using Marten;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SeedTrace.Certification.Labels;
+using SeedTrace.Contracts.Identity;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Labels;
+
+/// <summary>The check for everybody over HTTP. A wrong proof is refused before the store is asked, so none runs here.</summary>
+public sealed class LabelChecksTests : IAsyncLifetime
+{
+    private const int PerMinute = 3;
+    private readonly HttpClient client = new();
+    private WebApplication app = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddSingleton(new LabelProofs(Encoding.ASCII.GetBytes("a key for tests, never for labels")));
+        builder.Services.AddSingleton<IDocumentStore>(_ => DocumentStore.For("Host=nowhere.invalid"));
+        builder.Services.AddSingleton<LabelStreams>();
+        builder.Services.AddLabelChecks(PerMinute);
+        app = builder.Build();
+        app.Use((http, next) =>
+        {
+            http.User = new(new ClaimsIdentity(http.Request.Headers["role"].Select(role => new Claim("role", role!)), "test", null, "role"));
+            return next(http);
+        });
+        app.UseRateLimiter();
+        app.MapCheckLabel();
+        await app.StartAsync(Cancellation);
+        client.BaseAddress = new(app.Urls.Single());
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        client.Dispose();
+        await app.DisposeAsync();
+    }
+
+    private async Task<(HttpResponseMessage Answer, string Body)> CheckAsync(long series, string proof)
+    {
+        var answer = await client.GetAsync(new Uri($"/labels/{Document("LABEL", series)}-1-{proof}", UriKind.Relative), Cancellation);
+        return (answer, await answer.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
+    public async Task A_wrong_proof_is_an_unknown_label_and_nothing_more()
+    {
+        var (one, said) = await CheckAsync(1, "00000000");
+        var (other, saidOther) = await CheckAsync(2, "9K3TQ0ZB");
+        one.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        said.ShouldContain("label-unknown");
+        WithoutTrace(said).ShouldBe(WithoutTrace(saidOther));
+    }
+
+    [Fact]
+    public async Task Whoever_asks_too_often_must_wait()
+    {
+        for (var n = 1; n <= PerMinute; n++)
+            (await CheckAsync(1, "00000000")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        var (answer, said) = await CheckAsync(1, "00000000");
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        answer.Headers.RetryAfter.ShouldNotBeNull();
+        said.ShouldContain("too-many-requests");
+    }
+
+    [Fact]
+    public async Task A_service_that_asks_for_others_does_not_wait()
+    {
+        client.DefaultRequestHeaders.Add("role", Roles.Service);
+        for (var n = 0; n <= PerMinute; n++)
+            (await CheckAsync(1, "00000000")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    private static string WithoutTrace(string problem) => problem.Split(",\"traceId\"")[0];
+}

@@ -1,0 +1,90 @@
+using SeedTrace.Certification.Rules;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Rules;
+
+public sealed class RulePackTests
+{
+    public static TheoryData<string> Names() => [.. Packs.All.Select(pack => pack.Citation)];
+
+    [Fact]
+    public void A_pack_is_found_by_scheme_species_and_day()
+    {
+        Packs.For("EU", WheatSpecies, Today)!.Citation.ShouldBe("EU-TRZAX 2016.1");
+        Packs.For("KZ", WheatSpecies, Today)!.Citation.ShouldBe("KZ-TRZAX 2005.1");
+        Packs.For("EU", WheatSpecies, new(2016, 11, 30)).ShouldBeNull();
+        Packs.For("AU", WheatSpecies, Today).ShouldBeNull();
+    }
+
+    [Fact]
+    public void There_are_no_rules_for_Kazakh_soybean_because_no_figures_were_found() =>
+        Packs.For("KZ", SoybeanSpecies, Today).ShouldBeNull();
+
+    [Fact]
+    public void A_pack_ends_with_its_last_day()
+    {
+        var pack = Pack() with { ValidUntil = Today };
+        pack.IsInForceOn(Today).ShouldBeTrue();
+        pack.IsInForceOn(Today.AddDays(1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_class_keeps_the_word_of_its_scheme() =>
+        Pack("KZ").Classes.Select(norms => norms.Code)
+            .ShouldBe(["суперэлита", "элита", "I репродукция", "II репродукция", "III репродукция", "массовая репродукция"]);
+
+    [Theory, MemberData(nameof(Names))]
+    public void The_classes_of_a_pack_go_down_the_ladder_and_so_do_their_varietal_norms(string name)
+    {
+        var classes = Packs.All.Single(pack => pack.Citation == name).Classes;
+        foreach (var (upper, lower) in classes.Zip(classes.Skip(1)))
+        {
+            ((int)lower.Canonical).ShouldBeGreaterThan((int)upper.Canonical);
+            (lower.VarietalPurityMinPercent <= upper.VarietalPurityMinPercent).ShouldBeTrue();
+        }
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void No_class_is_grown_from_its_own_step_or_a_lower_one(string name)
+    {
+        foreach (var norms in Packs.All.Single(pack => pack.Citation == name).Classes)
+            norms.Parents.ShouldAllBe(parent => parent < norms.Canonical);
+    }
+
+    [Theory, MemberData(nameof(Names))]
+    public void Every_figure_says_where_it_is_from(string name)
+    {
+        var pack = Packs.All.Single(candidate => candidate.Citation == name);
+        string[] sources = [pack.Source, pack.LotSize.Source, pack.SubmittedSample.Source, pack.TestValidity.Source, .. pack.Classes.Select(norms => norms.Source)];
+        sources.ShouldAllBe(source => source.Length > 0);
+        Packs.SamplingOf(pack).Source.ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(1_350, 27, 15)]
+    [InlineData(200, 4, 12)]
+    [InlineData(250, 5, 10)]
+    [InlineData(400, 8, 16)]
+    [InlineData(450, 9, 9)]
+    [InlineData(750, 15, 15)]
+    [InlineData(1_500, 30, 15)]
+    [InlineData(1_550, 31, 20)]
+    [InlineData(2_950, 59, 20)]
+    [InlineData(3_000, 60, 30)]
+    [InlineData(27_000, 540, 30)]
+    [InlineData(500, 0, 5)]
+    [InlineData(3_000, 3, 10)]
+    [InlineData(20_000, 20, 40)]
+    [InlineData(27_000, 0, 40)]
+    [InlineData(30_000, 0, 43)]
+    [InlineData(900, 90, 9)]
+    public void The_number_of_primary_samples_follows_the_containers(int mass, int containers, int expected) =>
+        Packs.SamplingOf(Pack()).PrimarySamplesFor(new(mass), containers).ShouldBe(expected);
+
+    [Fact]
+    public void A_reason_is_one_of_the_codes()
+    {
+        ReasonCodes.Objection("OFF_TYPES").ShouldBeNull();
+        ReasonCodes.Objection("did not like it").ShouldNotBeNull();
+    }
+}

@@ -1,0 +1,56 @@
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Samples;
+
+public sealed class DrawSampleTests
+{
+    private static readonly PartyId Sampler = PartyId.Parse("sampler-1");
+
+    private static Decision Draw(
+        SeedLot? lot, int containers = 540, int primaries = 30, decimal grams = 1_000, string seal = "seal 1", string scheme = "EU", PartyId? by = null) =>
+        new DrawSample(Document("SAMP", 1), CleanLot, scheme, containers, primaries, grams, seal, by ?? Sampler, Sampled)
+            .Decide(lot, Packs.For(scheme, WheatSpecies, Today) is { } pack ? SampleRules.Of(Packs, pack) : null);
+
+    [Fact]
+    public void A_sample_notes_the_mass_of_the_lot_and_the_rules_it_was_drawn_by() =>
+        Draw(Cleaned(CleanLot, RawLot)).Then(new NewFact($"sample/{Document("SAMP", 1)}", SampleOf(CleanLot).Drawn));
+
+    [Fact]
+    public void A_lot_nobody_knows_is_not_sampled() => Draw(null).ThenRefused("lot-unknown");
+
+    [Fact]
+    public void Nobody_samples_a_lot_of_his_own() => Draw(Cleaned(CleanLot, RawLot), by: Grower).ThenRefused("self-sampling");
+
+    [Fact]
+    public void A_breeders_lot_may_be_sampled_too() => Draw(Released(CleanLot), containers: 40).Facts().ShouldHaveSingleItem();
+
+    [Fact]
+    public void Too_few_probes_make_no_sample() => Draw(Cleaned(CleanLot, RawLot), primaries: 29).ThenRefused("too-few-primary-samples");
+
+    [Fact]
+    public void Too_little_seed_makes_no_sample() => Draw(Cleaned(CleanLot, RawLot), grams: 999.9m).ThenRefused("submitted-sample-too-small");
+
+    [Fact]
+    public void A_lot_may_pass_the_largest_size_by_the_overrun_and_no_further()
+    {
+        Draw(Cleaned(CleanLot, RawLot, 31_500)).Facts().ShouldHaveSingleItem();
+        Draw(Cleaned(CleanLot, RawLot, 31_500.001m)).ThenRefused("lot-too-big");
+    }
+
+    [Fact]
+    public void Without_rules_no_sample_is_drawn() => Draw(Cleaned(CleanLot, RawLot), scheme: "AU").ThenRefused("rules-missing");
+
+    [Fact]
+    public void Figures_and_seal_must_make_sense()
+    {
+        Draw(Cleaned(CleanLot, RawLot), containers: -1).ThenRefused("sample-malformed");
+        Draw(Cleaned(CleanLot, RawLot), primaries: 0).ThenRefused("sample-malformed");
+        Draw(Cleaned(CleanLot, RawLot), grams: 0).ThenRefused("sample-malformed");
+        Draw(Cleaned(CleanLot, RawLot), seal: "").ThenRefused("seal-malformed");
+    }
+}

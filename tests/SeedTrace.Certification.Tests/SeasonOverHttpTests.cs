@@ -1,0 +1,156 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests;
+
+/// <summary>From the sown field to the label, over HTTP and the real stores.</summary>
+[Trait("Category", "Integration")]
+public sealed class SeasonOverHttpTests : IAsyncLifetime
+{
+    private TestStack stack = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync()
+    {
+        stack = await TestStack.StartAsync();
+        await stack.StartServiceAsync(Services.Breeding, Neighbours.Map, authorityCode: "BRE");
+        await stack.StartServiceAsync(Services.Multiplication, Neighbours.Map, authorityCode: "MUL");
+        await stack.StartServiceAsync(Services.Certification, Map, Configure, "CER");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (stack is not null)
+            await stack.DisposeAsync();
+    }
+
+    private static void Configure(WebApplicationBuilder builder)
+    {
+        builder.AddRulePacks();
+        builder.Services.AddSingleton(new LabelProofs(new byte[32]));
+        builder.Services.AddSingleton<LabelStreams>();
+        builder.Services.AddLabelChecks(30);
+    }
+
+    private static void Map(WebApplication app)
+    {
+        app.UseRateLimiter();
+        app.MapRulePacks();
+        app.MapCrops();
+        app.MapSamples();
+        app.MapSeedTests();
+        app.MapLots();
+        app.MapLabels();
+    }
+
+    [Fact]
+    public async Task A_field_becomes_a_labelled_lot_that_everybody_can_check()
+    {
+        await LearnTheSeasonAsync();
+        await EnterAsync();
+        await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/inspections", new InspectFieldEndpoint.Request("BBCH 75", 80, 10_000, 5, null, 2));
+        await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/approvals", new ApproveCropEndpoint.Request("KZ", 76));
+        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1"));
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        var test = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
+        await CertifyAsync($"/lots/{CleanLot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
+        await CertifyAsync($"/lots/{CleanLot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", Number(test)));
+        await CertifyAsync($"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+        var series = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(CleanLot, "KZ", 540, new(50))));
+
+        var serials = await Client("certifier-1", Roles.Certifier).GetFromJsonAsync<string[]>(
+            new Uri($"/label-series/{series}/labels?from=1&to=540", UriKind.Relative), Cancellation);
+        serials!.Length.ShouldBe(540);
+        var answer = await CheckAsync(serials[41]);
+        answer.GetProperty("status").GetString().ShouldBe("certified");
+        answer.GetProperty("class").GetString().ShouldBe("элита");
+        answer.GetProperty("maySell").GetBoolean().ShouldBeTrue();
+
+        await CertifyAsync($"/lots/{CleanLot}/stop-sale", new OrderStopSaleEndpoint.Request("HEALTH"));
+        (await CheckAsync(serials[41])).GetProperty("status").GetString().ShouldBe("stopped");
+
+        await NobodyReadsWhatIsNotHisAsync(sample.Subject!, series);
+    }
+
+    private async Task NobodyReadsWhatIsNotHisAsync(string sample, DocumentNumber series)
+    {
+        var number = sample.Split('/')[1];
+        foreach (var hidden in new[] { $"/samples/{number}", $"/lots/{CleanLot}", $"/crops/{Crop}" })
+            (await GetAsync(Client("laboratory-1", Roles.Laboratory), hidden)).ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync(Client("sampler-1", Roles.Sampler), $"/samples/{number}")).ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(Client(Grower.ToString(), Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(Client("grower-2", Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync(Client(Grower.ToString(), Roles.Grower), "/rule-packs")).ShouldBe(HttpStatusCode.OK);
+        (await GetAsync(Client(Grower.ToString(), Roles.Grower), $"/label-series/{series}/labels?from=1&to=2")).ShouldBe(HttpStatusCode.Forbidden);
+        (await AskAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=2&to=1")).ShouldContain("label-range-malformed");
+        (await GetAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=1&to=541")).ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync(stack.Anonymous(Services.Certification), "/labels/42")).ShouldBe(HttpStatusCode.BadRequest);
+        (await SendAsync(Client(Grower.ToString(), Roles.Grower), $"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"))).StatusCode
+            .ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task LearnTheSeasonAsync()
+    {
+        await TellAsync(Services.Breeding, $"variety/{Wheat}", new VarietyRegistered(Wheat, LineId.Parse(Wheat.ToString()), Breeder, "KZ State Register", new(1957, 1, 1), null));
+        await TellAsync(Services.Breeding, $"lot/{ParentLot}", new BreederLotReleased(ParentLot, Wheat, CanonicalClass.PreBasic, new(12_000), Breeder, [], 2025));
+        await TellAsync(Services.Multiplication, $"lot/{RawLot}", new LotHarvested(RawLot, Wheat, Crop, new(30_000), Grower, 2026));
+        await TellAsync(Services.Multiplication, $"lot/{CleanLot}", new LotConditioned(CleanLot, Wheat, RawLot, new(30_000), new(27_000), new(2_500), new(500), Grower));
+        await TellAsync(Services.Multiplication, $"crop/{Crop}", new SeedCropRegistered(Crop, Grower, Wheat, "7", "Akmola", 80, Sown, [new(ParentLot, new(10_000))]));
+    }
+
+    /// <summary>What the neighbours told arrives when it arrives.</summary>
+    private Task EnterAsync() => Eventually.ShouldBeTrueAsync(async () =>
+    {
+        using var answer = await SendAsync(Client(Grower.ToString(), Roles.Grower), "/crops", new EnterCropEndpoint.Request(Crop, "KZ", "элита"));
+        return answer.StatusCode == HttpStatusCode.Created;
+    }, "the crop is entered");
+
+    private Task<CommandAnswer> TellAsync(string service, string stream, object fact) => DoAsync("admin-1", Roles.Administrator, "/facts", Neighbours.Telling(stream, fact), service);
+
+    private Task<CommandAnswer> CertifyAsync<T>(string path, T request) => DoAsync("certifier-1", Roles.Certifier, path, request);
+
+    private async Task<CommandAnswer> DoAsync<T>(string party, string role, string path, T request, string service = Services.Certification)
+    {
+        using var answer = await SendAsync(stack.Client(service, party, role), path, request);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Created, await answer.Content.ReadAsStringAsync(Cancellation));
+        return (await answer.Content.ReadFromJsonAsync<CommandAnswer>(FactJson.Options, Cancellation))!;
+    }
+
+    private static async Task<HttpResponseMessage> SendAsync<T>(HttpClient client, string path, T body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body, options: FactJson.Options) };
+        request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
+        return await client.SendAsync(request, Cancellation);
+    }
+
+    private async Task<JsonElement> CheckAsync(string serial) =>
+        await stack.Anonymous(Services.Certification).GetFromJsonAsync<JsonElement>(new Uri($"/labels/{serial}", UriKind.Relative), Cancellation);
+
+    private static async Task<HttpStatusCode> GetAsync(HttpClient client, string path) =>
+        (await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation)).StatusCode;
+
+    private static async Task<string> AskAsync(HttpClient client, string path) =>
+        await (await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation)).Content.ReadAsStringAsync(Cancellation);
+
+    private HttpClient Client(string party, string role) => stack.Client(Services.Certification, party, role);
+
+    private static DocumentNumber Number(CommandAnswer answer) => DocumentNumber.Parse(answer.Subject!.Split('/')[1]);
+}

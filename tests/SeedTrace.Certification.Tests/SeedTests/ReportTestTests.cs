@@ -1,0 +1,51 @@
+using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.SeedTests;
+
+public sealed class ReportTestTests
+{
+    private static readonly PartyId Laboratory = PartyId.Parse("laboratory-1");
+    private static readonly Sample Drawn = SampleOf(CleanLot);
+
+    private static Decision Report(TestReported found, Sample? sample, PartyId? by = null) => new ReportTest(
+        Document("TEST", 1), Document("SAMP", 1), found.GerminationPercent, found.PurityPercent, found.MoisturePercent,
+        found.OtherSeedsPerKilogram, found.TestedOn, by ?? Laboratory, Today).Decide(sample, Cleaned(CleanLot, RawLot));
+
+    [Fact]
+    public void What_was_found_is_reported_by_the_number_of_the_sample_only()
+    {
+        var decision = Report(Found().Report, Drawn);
+        decision.Then(new NewFact($"test/{Document("TEST", 1)}", Found().Report));
+        decision.Facts()[0].Fact.ToString()!.ShouldNotContain(CleanLot.ToString());
+    }
+
+    [Fact]
+    public void A_sample_nobody_drew_is_unknown() => Report(Found().Report, null).ThenRefused("sample-unknown");
+
+    [Fact]
+    public void No_laboratory_tests_seed_of_its_own() => Report(Found().Report, Drawn, Grower).ThenRefused("self-testing");
+
+    [Fact]
+    public void Percentages_are_percentages_and_rounded_as_laboratories_round()
+    {
+        foreach (var found in new[] { Found(101), Found(-1), Found(89.5m), Found(purity: 98.04m), Found(purity: 100.1m), Found(moisture: -0.1m) })
+            Report(found.Report, Drawn).ThenRefused("percentage-malformed");
+        Report(Found(others: -1).Report, Drawn).ThenRefused("other-seeds-malformed");
+    }
+
+    [Fact]
+    public void No_test_is_older_than_its_sample()
+    {
+        Report(Found(on: Sampled).Report, Drawn).Facts().ShouldHaveSingleItem();
+        Report(Found(on: Sampled.AddDays(-1)).Report, Drawn).ThenRefused("tested-before-sampled");
+    }
+
+    [Fact]
+    public void No_test_is_reported_before_it_is_concluded() => Report(Found(on: Today.AddDays(1)).Report, Drawn).ThenRefused("tested-after-report");
+}

@@ -1,0 +1,154 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Custody;
+using SeedTrace.Distribution.Dealers;
+using SeedTrace.Distribution.Dispatches;
+using SeedTrace.Distribution.Packings;
+using SeedTrace.Distribution.Sales;
+using SeedTrace.Distribution.Scans;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using Shouldly;
+
+namespace SeedTrace.Distribution.Tests;
+
+/// <summary>A lot comes into trade, is packed, sold and scanned, over the real stores and the real broker.</summary>
+[Trait("Category", "Integration")]
+public sealed class TradeOverHttpTests : IAsyncLifetime
+{
+    private static readonly DocumentNumber Note = Season.Document("CONS", 1);
+    private static readonly DateOnly Now = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+
+    private readonly List<NewFact> certified = [];
+    private readonly List<NewFact> multiplied = [];
+    private TestStack stack = null!;
+    private HttpClient dealer = null!;
+    private HttpClient grower = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        stack = await TestStack.StartAsync();
+        await Publisher.StartAsync(stack, Services.Certification, certified);
+        await Publisher.StartAsync(stack, Services.Multiplication, multiplied);
+        await stack.StartServiceAsync(Services.Distribution, app =>
+        {
+            app.MapDealers();
+            app.MapPackings();
+            app.MapSales();
+            app.MapScans();
+            app.MapCustody();
+        }, builder =>
+        {
+            builder.AddCertifiersLabelCheck();
+            builder.Services.AddCustody(Services.Distribution);
+            builder.Services.AddDispatchRules();
+        }, "DIS");
+        dealer = stack.Client(Services.Distribution, Season.Dealer.ToString(), Roles.Distributor);
+        grower = stack.Client(Services.Distribution, "farm-7", Roles.Grower);
+        await BringIntoTradeAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        dealer.Dispose();
+        grower.Dispose();
+        await stack.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task A_pack_is_scanned_sold_and_never_sold_again()
+    {
+        var before = (await Calls.PostAsync(dealer, "/scans", new { label = Season.Serial(4) })).Fact;
+        before.GetProperty("mayBeSold").GetBoolean().ShouldBeTrue();
+        before.GetProperty("proof").GetString().ShouldBe("genuine");
+        before.GetProperty("lastSeen").GetString().ShouldBe("held-by-you");
+        before.GetProperty("variety").GetString().ShouldBe(Season.Variety.ToString());
+        before.GetProperty("label").GetString()!.ShouldNotContain(Season.Proof);
+
+        var sale = await SellAsync(4, 5);
+        sale.Status.ShouldBe(201);
+        (await SellAsync(5)).Code.ShouldBe("pack-not-held");
+
+        var address = $"/sales/{sale.Fact.GetProperty("sale").GetString()}";
+        (await Calls.GetAsync(dealer, address)).Status.ShouldBe(200);
+        (await Calls.GetAsync(grower, address)).Code.ShouldBe("sale-unknown");
+
+        var after = (await Calls.GetAsync(grower, $"/labels/{Season.Serial(4)}")).Body;
+        after.GetProperty("lastSeen").GetString().ShouldBe("sold");
+        after.GetProperty("reasons")[0].GetProperty("code").GetString().ShouldBe("pack-already-sold");
+    }
+
+    [Fact]
+    public async Task A_pack_that_many_buy_at_the_same_moment_is_sold_once()
+    {
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => SellAsync(7)));
+
+        answers.Count(answer => answer.Status == 201).ShouldBe(1);
+        answers.Where(answer => answer.Status != 201).ShouldAllBe(answer => answer.Code == "pack-not-held" || answer.Code == "concurrent-change");
+    }
+
+    [Fact]
+    public async Task A_forged_proof_is_an_unknown_label()
+    {
+        var forged = new LabelSerial(Season.Labels, 4, "00000000");
+
+        (await Calls.PostAsync(grower, "/scans", new { label = forged })).ShouldSatisfyAllConditions(
+            answer => answer.Status.ShouldBe(404), answer => answer.Code.ShouldBe("label-unknown"));
+        (await Calls.GetAsync(grower, $"/labels/{forged}")).Code.ShouldBe("label-unknown");
+        (await Calls.GetAsync(grower, "/labels/nonsense")).Status.ShouldBe(400);
+    }
+
+    [Fact]
+    public async Task A_stopped_lot_is_neither_sold_nor_sent()
+    {
+        await Publisher.SayAsync(stack, Services.Certification, certified,
+            new NewFact($"lot/{Season.Lot}", new StopSaleOrdered(Season.Lot, "GERMINATION")));
+
+        await Eventually.ShouldBeTrueAsync(
+            async () => !(await Calls.GetAsync(dealer, $"/labels/{Season.Serial(4)}")).Body.GetProperty("mayBeSold").GetBoolean(), "the stop is known");
+        (await SellAsync(4)).Code.ShouldBe("lot-stopped");
+        (await Calls.PostAsync(dealer, "/consignments",
+            new { to = "dealer-2", destination = Services.Distribution, lines = new[] { new { lot = Season.Lot, mass = 50 } } })).Code.ShouldBe("lot-stopped");
+    }
+
+    [Fact]
+    public async Task Only_those_whose_work_it_is_register_pack_and_sell()
+    {
+        (await Calls.PostAsync(grower, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(4) } })).Status.ShouldBe(403);
+        (await Calls.PostAsync(grower, "/packings", new { lot = Season.Lot, series = Season.Labels, from = 11, to = 11 })).Status.ShouldBe(403);
+        (await Calls.PostAsync(dealer, "/dealers", Licence())).Status.ShouldBe(403);
+        using var stranger = stack.Anonymous(Services.Distribution);
+        (await Calls.GetAsync(stranger, $"/labels/{Season.Serial(4)}")).Status.ShouldBe(401);
+        using var another = stack.Client(Services.Distribution, "dealer-2", Roles.Distributor);
+        (await Calls.PostAsync(another, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(4) } })).Code.ShouldBe("dealer-not-registered");
+    }
+
+    private async Task BringIntoTradeAsync()
+    {
+        await Publisher.SayAsync(stack, Services.Certification, certified,
+            new NewFact($"lot/{Season.Lot}", Season.Certified(Now.AddMonths(9))), new NewFact($"labels/{Season.Labels}", Season.Issued()));
+        await Publisher.SayAsync(stack, Services.Multiplication, multiplied,
+            new NewFact($"lot/{Season.Lot}", new LotConditioned(
+                Season.Lot, Season.Variety, Season.OtherLot, new(700), new(600), new(90), new(10), PartyId.Parse("plant-1"))),
+            new NewFact($"consignment/{Note}", new ConsignmentDispatched(
+                Note, PartyId.Parse("plant-1"), Season.Dealer, Services.Distribution, [new(Season.Lot, new(600), [])])));
+
+        using var administrator = stack.Client(Services.Distribution, "authority", Roles.Administrator);
+        (await Calls.PostAsync(administrator, "/dealers", Licence())).Status.ShouldBe(201);
+        await Calls.UntilAsync(dealer, $"/consignments/{Note}/receipt", new { }, "");
+        await Calls.UntilAsync(dealer, "/packings", new { lot = Season.Lot, series = Season.Labels, from = 1, to = 10 }, "");
+        await Eventually.ShouldBeTrueAsync(
+            async () => (await Calls.GetAsync(dealer, $"/labels/{Season.Serial(1)}")).Body.TryGetProperty("variety", out var variety)
+                && variety.ValueKind != System.Text.Json.JsonValueKind.Null, "the variety of the lot is known");
+    }
+
+    private static object Licence() =>
+        new { dealer = Season.Dealer, licence = "KZ-0017", districts = new[] { "KZ-AKM" }, validFrom = Now.AddYears(-1), validUntil = Now.AddYears(1) };
+
+    private Task<Answer> SellAsync(params long[] numbers) =>
+        Calls.PostAsync(dealer, "/sales", new { farmer = Season.Farmer, labels = numbers.Select(number => Season.Serial(number)) });
+}

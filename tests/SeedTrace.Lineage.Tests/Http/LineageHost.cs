@@ -1,0 +1,65 @@
+using System.Security.Claims;
+using System.Text.Encodings.Web;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting;
+using SeedTrace.Lineage.Germplasm;
+using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Labels;
+using SeedTrace.Lineage.Lots;
+
+namespace SeedTrace.Lineage.Tests.Http;
+
+/// <summary>The read API as it is served, over a graph of the small season. Who is asking is taken from headers in place of a token.</summary>
+public sealed class LineageHost : IAsyncLifetime
+{
+    private readonly WebApplication app = Build();
+
+    public async ValueTask InitializeAsync() => await app.StartAsync();
+
+    public async ValueTask DisposeAsync() => await app.DisposeAsync();
+
+    public async Task<HttpResponseMessage> GetAsync(string path, string? role, string party = "somebody")
+    {
+        using var http = new HttpClient { BaseAddress = new(app.Urls.Single()) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, path);
+        if (role is not null)
+            request.Headers.Add("As", $"{role} {party}");
+        return await http.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    private static WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Configuration["Identity:Authority"] = "http://127.0.0.1:1";
+        builder.AddServiceDefaults(Services.Lineage);
+        builder.Services.AddAuthentication("headers").AddScheme<AuthenticationSchemeOptions, ByHeaders>("headers", null);
+        builder.Services.AddSingleton(Ask.Graph(Season.Book().Facts));
+        var app = builder.Build();
+        app.MapLots();
+        app.MapLabels();
+        app.MapGermplasm();
+        app.MapGraph();
+        app.MapServiceDefaults();
+        return app;
+    }
+
+    private sealed class ByHeaders(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logger, UrlEncoder encoder)
+        : AuthenticationHandler<AuthenticationSchemeOptions>(options, logger, encoder)
+    {
+        protected override Task<AuthenticateResult> HandleAuthenticateAsync()
+        {
+            if (Request.Headers["As"].ToString().Split(' ') is not [var role, var party])
+                return Task.FromResult(AuthenticateResult.NoResult());
+            var identity = new ClaimsIdentity([new("sub", "account"), new("party", party), new("role", role)], Scheme.Name, "sub", "role");
+            return Task.FromResult(AuthenticateResult.Success(new AuthenticationTicket(new ClaimsPrincipal(identity), Scheme.Name)));
+        }
+    }
+}

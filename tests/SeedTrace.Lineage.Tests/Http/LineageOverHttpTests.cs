@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Http.Json;
+using System.Text.Json;
+using SeedTrace.Contracts.Identity;
+
+namespace SeedTrace.Lineage.Tests.Http;
+
+public sealed class LineageOverHttpTests(LineageHost host) : IClassFixture<LineageHost>
+{
+    public static TheoryData<string> Addresses =>
+    [
+        $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
+        $"germplasm/line/{Uri.EscapeDataString(Season.Line.ToString())}", "graph/summary", "graph/digest",
+    ];
+
+    [Theory]
+    [MemberData(nameof(Addresses))]
+    public async Task An_auditor_is_answered_a_laboratory_and_a_stranger_to_the_system_are_not(string address)
+    {
+        (await host.GetAsync(address, Roles.Auditor)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await host.GetAsync(address, role: null)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        var refused = await host.GetAsync(address, Roles.Laboratory);
+        refused.StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        (await CodeOf(refused)).ShouldBe("role-not-allowed");
+    }
+
+    [Fact]
+    public async Task A_lot_that_is_not_yours_is_answered_like_one_that_is_not_there()
+    {
+        var others = await host.GetAsync($"lots/{Season.Blend}/history", Roles.Grower, "grower-two");
+        var none = await host.GetAsync($"lots/{FactBook.Lot("MUL", 999)}/history", Roles.Auditor);
+        others.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        none.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await ProblemOf(others)).ShouldBe(await ProblemOf(none));
+    }
+
+    [Fact]
+    public async Task The_same_holds_for_labels_and_germplasm()
+    {
+        (await CodeOf(await host.GetAsync($"lots/{FactBook.Lot("MUL", 999)}/descendants", Roles.Auditor))).ShouldBe("lot-unknown");
+        (await CodeOf(await host.GetAsync($"labels/{Season.Series}-17/trace", Roles.Grower, "grower-two"))).ShouldBe("label-unknown");
+        (await CodeOf(await host.GetAsync($"labels/{Season.Series}-541/trace", Roles.Auditor))).ShouldBe("label-unknown");
+        (await CodeOf(await host.GetAsync("germplasm/line/TRZAX:Nobody", Roles.Auditor))).ShouldBe("germplasm-unknown");
+    }
+
+    [Fact]
+    public async Task A_farmer_traces_the_bag_it_bought_and_reads_no_other_name()
+    {
+        var answer = await host.GetAsync($"labels/{Season.Series}-17/trace", Roles.Distributor, Season.Farmer.ToString());
+        answer.StatusCode.ShouldBe(HttpStatusCode.OK);
+        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        text.ShouldContain($"accession/{Season.Ogden}");
+        text.ShouldContain("farmer-one");
+        text.ShouldNotContain("grower-one");
+    }
+
+    [Theory]
+    [InlineData("line/TRZAX:Lutescens%2029%20(a%2Fb)")]
+    [InlineData("line/TRZAX:Lutescens%2029%20(a/b)")]
+    public async Task Germplasm_is_found_however_its_slash_is_written(string key)
+    {
+        var answer = await ReadAsync($"germplasm/{key}");
+        answer.GetProperty("of").GetString().ShouldBe($"line/{Season.Line}");
+        answer.GetProperty("reached").GetInt32().ShouldBe(3);
+        (await ReadAsync($"germplasm/{key}?direction=descendants")).GetProperty("reached").GetInt32().ShouldBe(10);
+    }
+
+    [Fact]
+    public async Task Long_answers_come_in_pages()
+    {
+        var first = await ReadAsync($"lots/{Season.Blend}/ancestors?limit=5");
+        var next = Uri.EscapeDataString(first.GetProperty("next").GetString()!);
+        var second = await ReadAsync($"lots/{Season.Blend}/ancestors?limit=50&after={next}");
+        first.GetProperty("nodes").GetArrayLength().ShouldBe(5);
+        second.GetProperty("nodes").GetArrayLength().ShouldBe(7);
+        second.GetProperty("truncated").GetBoolean().ShouldBeFalse();
+    }
+
+    [Theory]
+    [InlineData("lots/none/history", "lot-number-malformed")]
+    [InlineData("lots/KAZ-MUL-26-TRZAX-000005-4/ancestors?limit=0", "page-malformed")]
+    [InlineData("labels/17/trace", "label-malformed")]
+    [InlineData("germplasm/lot/x", "germplasm-malformed")]
+    [InlineData("germplasm/line/TRZAX:X?direction=sideways", "page-malformed")]
+    public async Task What_makes_no_sense_is_refused_with_a_reason(string address, string code)
+    {
+        var answer = await host.GetAsync(address, Roles.Auditor);
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        (await CodeOf(answer)).ShouldBe(code);
+    }
+
+    private async Task<JsonElement> ReadAsync(string address) =>
+        await (await host.GetAsync(address, Roles.Auditor)).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+
+    private static async Task<string> CodeOf(HttpResponseMessage answer) => (await ProblemOf(answer)).Code;
+
+    private static async Task<(string Code, string Sentence)> ProblemOf(HttpResponseMessage answer)
+    {
+        var problem = await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);
+        return (problem.GetProperty("code").GetString()!, problem.GetProperty("title").GetString()!);
+    }
+}

@@ -1,0 +1,66 @@
+using System.Text.Json;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Operator.Trace;
+
+namespace SeedTrace.Lineage.Tests.Operator;
+
+public sealed class LineageTreeTests
+{
+    [Fact]
+    public void The_tree_tells_the_whole_way_of_a_bag_in_plain_words()
+    {
+        var tree = Tree(Sight.Whole);
+        TestContext.Current.TestOutputHelper?.WriteLine(tree);
+        tree.ShouldStartWith("Bag 17 of label series");
+        foreach (var sentence in (string[])
+                 [
+                     "packed by dealer-one", "sold by dealer-one to farmer-one", "certified until 31 December 2026", "tested: 95 % germinate", "sent by grower-one to dealer-one",
+                     "blended from 13,000 kg of lot", "cleaned out of 40,000 kg of lot", "harvested from field 12 of grower-one", "inspected: 3 off-types among 20000 plants",
+                     "sown with 9,500 kg of lot", "received by grower-one", "the variety Saratovskaya 29: bread wheat (TRZAX)", "the breeding line Lutescens 29 (a/b)",
+                     "mother: the gene bank sample KAZ023:W 101 \"Poltavka\"", "father: the gene bank sample KAZ023:W 102 \"Kubanka\"",
+                 ])
+            tree.ShouldContain(sentence);
+        tree.ShouldNotContain("Not complete");
+    }
+
+    [Fact]
+    public void What_two_ways_lead_to_is_told_once_and_then_referred_to()
+    {
+        var lines = Tree(Sight.Whole).Split('\n');
+        lines.Count(line => line.Contains($"split off lot {Season.Clean}", StringComparison.Ordinal)).ShouldBe(2);
+        lines.Count(line => line.Contains("(see above)", StringComparison.Ordinal)).ShouldBe(1);
+        lines.Count(line => line.Contains("harvested from", StringComparison.Ordinal)).ShouldBe(1);
+    }
+
+    [Fact]
+    public void Every_line_under_the_bag_names_its_proof() =>
+        Tree(Sight.Whole).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ShouldAllBe(line => line.Contains('#') && line.Contains(" 2025]"));
+
+    [Fact]
+    public void Who_may_not_know_a_party_reads_another_party()
+    {
+        var tree = Tree(Sight.Of(Season.Farmer));
+        tree.ShouldContain("sold by another party to farmer-one");
+        tree.ShouldNotContain("grower-one");
+        tree.ShouldNotContain("institute");
+    }
+
+    [Fact]
+    public void What_is_still_missing_is_said_at_the_end()
+    {
+        using var graph = Ask.Graph(Season.Book().Facts.Where(fact => fact.Stream != $"lot/{Season.Breeder}"));
+        var tree = LineageTree.Render(Sent(graph.Trace(17)!));
+        tree.ShouldContain("(only heard of so far)");
+        tree.ShouldContain($"Still to come: {Season.Breeder}.");
+    }
+
+    private static string Tree(Sight sight)
+    {
+        using var graph = Ask.Graph(Season.Book().Facts);
+        return LineageTree.Render(Sent(graph.Trace(17, sight)!));
+    }
+
+    private static TraceAnswer Sent(object answer) =>
+        JsonSerializer.Deserialize<TraceAnswer>(JsonSerializer.Serialize(answer, FactJson.Options), FactJson.Options)!;
+}
