@@ -7,7 +7,11 @@ namespace SeedTrace.Architecture.Tests;
 /// <summary>A refusal as the source writes it.</summary>
 /// <param name="Status">HTTP status; 0 where the code only tells a reason in an answer.</param>
 /// <param name="Sentence">What is filled in reads …; empty where it is made elsewhere.</param>
-internal sealed record Problem(string Code, int Status, string Sentence, string Path);
+internal sealed record Problem(string Code, int Status, string Sentence, string Path)
+{
+    /// <summary>Made by the chassis from the kind of thing asked for, in one place for all kinds, and tested there.</summary>
+    public bool IsOfKind { get; init; }
+}
 
 /// <summary>Finds every refusal in the source, and every code that looks like one but is written in a way the scan does not know.</summary>
 internal static partial class Problems
@@ -25,7 +29,7 @@ internal static partial class Problems
         .. Found(path, text, Made(), _ => text.Contains("MalformedValueException", StringComparison.Ordinal) ? 400 : 0),
         .. Parsed().Matches(text).Select(match => new Problem(match.Groups["code"].Value, 400, "", path)),
         .. Nouns().Matches(text).Select(match => match.Groups["noun"].Value).Select(noun =>
-            new Problem($"{noun}-unknown", 404, $"There is no such {noun}, or it is not yours.", path)),
+            new Problem($"{noun}-unknown", 404, $"There is no such {noun}, or it is not yours.", path) { IsOfKind = true }),
     ];
 
     /// <summary>Codes followed by a sentence that no pattern above takes.</summary>

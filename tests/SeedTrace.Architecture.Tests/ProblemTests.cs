@@ -11,6 +11,9 @@ public sealed class ProblemTests
     private static readonly IReadOnlyList<Problem> All =
         [.. Sources.Where(file => !file.Path.Contains("/SeedTrace.Operator/", StringComparison.Ordinal)).SelectMany(file => Problems.In(file.Path, file.Text))];
 
+    /// <summary>What identity answers where a test would have to break it first.</summary>
+    private static readonly string[] Unprovoked = ["request-too-large", "unexpected-failure"];
+
     [Fact]
     public void The_list_of_problems_says_what_the_source_says() => Approval.Approves("shared/docs/problems.md", Document());
 
@@ -24,14 +27,14 @@ public sealed class ProblemTests
     [Fact]
     public void The_rules_can_fail()
     {
-        Untested("").ShouldContain("lot-unknown");
+        Untested("").ShouldContain("lot-stopped");
         Problems.Overlooked("a.cs", """Answer("seed-lost", "The seed is lost.")""").ShouldBe(["seed-lost"]);
         Problems.In("a.cs", """Decision.Refuse("seed-lost", $"The seed of {lot} is lost.")""")
             .ShouldBe([new Problem("seed-lost", 409, "The seed of … is lost.", "a.cs")]);
     }
 
     private static IEnumerable<string> Untested(string tests) =>
-        All.Select(problem => problem.Code).Distinct().Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+        All.Where(problem => !problem.IsOfKind).Select(problem => problem.Code).Except(Unprovoked).Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
 
     private static IEnumerable<string> Tests() => Repository.Files("tests", ".cs")
         .Where(file => !file.Path.Contains("Architecture", StringComparison.Ordinal)).Select(file => file.Text);
