@@ -29,5 +29,5 @@ public static class Ask
         Descent.Ancestors(graph, $"lot/{lot}", new Page(Limit: 1), today ?? Today, Sight.Whole)!.Nodes[0];
 
     public static BagTrace? Trace(this LineageGraph graph, long number, Sight? sight = null) =>
-        Tracing.Of(graph, new LabelSerial(Season.Series, number), Today, sight ?? Sight.Whole);
+        Tracing.Of(graph, new BagNumber(Season.Series, number), Today, sight ?? Sight.Whole);
 }

@@ -20,7 +20,7 @@ internal static class DemoVerb
     {
         var options = new Options(words, "summary", "pedigree", "variety", "species");
         var stack = LocalStack.Open();
-        var summary = await PlayAsync(stack, await PlanAsync(options), Console.Out, cancellation);
+        var summary = await PlayAsync(stack, PlanOf(options), Console.Out, cancellation);
         if (options["summary"] is { } file)
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(summary, Indented) + "\n", cancellation);
         return 0;
@@ -28,15 +28,18 @@ internal static class DemoVerb
 
     internal static async Task<DemoSummary> PlayAsync(LocalStack stack, Plan plan, TextWriter output, CancellationToken cancellation)
     {
-        var story = new Story(plan, output, cancellation);
+        var book = SeasonBook.In(stack.Directory);
+        var page = book.Open(plan.VarietyId, plan.Today);
+        var story = new Story(plan with { Today = page.Today }, output, cancellation);
         story.Begin("Accounts: every party gets its own");
         var cast = await Cast.AssembleAsync(stack, cancellation);
-        if (plan.Pedigree is { } pedigree)
+        if (page.Result is not { } result)
         {
-            story.Begin($"Pedigree: {Path.GetFileName(pedigree)}");
-            await ImportPedigreeVerb.ImportAsync(cast.Breeder, pedigree, plan.Species, null, output, cancellation);
+            result = await PlaySeasonAsync(story, cast, output, cancellation);
+            book.Write(plan.VarietyId, page with { Result = result });
         }
-        var result = await Season.Season.PlayAsync(story, cast, cancellation);
+        else
+            output.WriteLine($"  This stack has seen the season of {plan.Variety}: it is not played again.");
         story.Begin("Lineage: every fact has arrived");
         var counts = await FactCounts.LevelAsync(stack, cancellation);
         story.Begin($"Trace: bag {result.Bag.WithoutProof}, back to its origins");
@@ -51,27 +54,23 @@ internal static class DemoVerb
             trace.Ancestors.Count, story.Phases);
     }
 
-    private static async Task<Plan> PlanAsync(Options options)
+    private static async Task<SeasonResult> PlaySeasonAsync(Story story, Cast cast, TextWriter output, CancellationToken cancellation)
+    {
+        if (story.Plan.Pedigree is { } pedigree)
+        {
+            story.Begin($"Pedigree: {Path.GetFileName(pedigree)}");
+            await ImportPedigreeVerb.ImportAsync(cast.Breeder, pedigree, story.Plan.Species, null, output, cancellation);
+        }
+        return await Season.Season.PlayAsync(story, cast, cancellation);
+    }
+
+    private static Plan PlanOf(Options options)
     {
         var variety = options["variety"] ?? (options["pedigree"] is null
             ? DefaultVariety
             : throw new OperatorException("With --pedigree FILE goes --variety NAME: the line of it to play the season on."));
-        var species = SpeciesOf.Given(options["species"], options["pedigree"] ?? "wheat", Console.Out);
-        var today = await FirstPlayedAsync(VarietyId.Of(species, variety));
-        return Plan.Of(species, variety, options["pedigree"], today);
-    }
-
-    /// <summary>A season played before is the same season still: it keeps its dates as long as the stack keeps its data.</summary>
-    private static async Task<DateOnly> FirstPlayedAsync(VarietyId variety)
-    {
-        var file = Path.Combine(Environment.GetEnvironmentVariable("SEEDTRACE_LOCAL") ?? ".local", "data", "seasons.json");
-        var seasons = File.Exists(file) ? JsonSerializer.Deserialize<Dictionary<string, DateOnly>>(await File.ReadAllTextAsync(file))! : [];
-        if (seasons.TryGetValue(variety.ToString(), out var played))
-            return played;
-        seasons[variety.ToString()] = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
-        await File.WriteAllTextAsync(file, JsonSerializer.Serialize(seasons));
-        return seasons[variety.ToString()];
+        var species = options["pedigree"] is { } pedigree ? SpeciesOf.Given(options["species"], pedigree, Console.Out) : SpeciesCode.Parse("TRZAX");
+        return Plan.Of(species, variety, options["pedigree"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
     }
 }
 

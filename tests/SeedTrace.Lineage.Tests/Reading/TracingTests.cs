@@ -103,7 +103,7 @@ public sealed class TracingTests
     [InlineData("-17-3F7Q0ZKD")]
     [InlineData("-17")]
     public void A_serial_is_read_with_its_proof_or_without(string rest) =>
-        LabelSerial.Parse($"{Season.Series}{rest}").ShouldBe(new LabelSerial(Season.Series, 17));
+        BagNumber.Parse($"{Season.Series}{rest}").ShouldBe(new BagNumber(Season.Series, 17));
 
     [Theory]
     [InlineData("")]
@@ -111,7 +111,7 @@ public sealed class TracingTests
     [InlineData("-x")]
     [InlineData("-9999999999999")]
     public void What_is_no_serial_is_refused(string rest) =>
-        Should.Throw<MalformedValueException>(() => LabelSerial.Parse($"{Season.Series}{rest}")).Code.ShouldBe("label-malformed");
+        Should.Throw<MalformedValueException>(() => BagNumber.Parse($"{Season.Series}{rest}")).Code.ShouldBe("label-malformed");
 
     [Fact]
     public void Germplasm_is_found_by_names_with_blanks_parentheses_and_slashes()

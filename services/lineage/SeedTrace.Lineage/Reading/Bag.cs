@@ -8,7 +8,7 @@ namespace SeedTrace.Lineage.Reading;
 /// <summary>Does a fact speak of this one bag?</summary>
 internal static class Bag
 {
-    public static bool IsIn(this LabelSerial bag, object? record) => record switch
+    public static bool IsIn(this BagNumber bag, object? record) => record switch
     {
         LabelsIssued e => e.Series == bag.Series && e.From <= bag.Number && bag.Number <= e.To,
         LabelsAffixed e => bag.IsAmong([e.Labels]),
@@ -20,6 +20,6 @@ internal static class Bag
         _ => false,
     };
 
-    private static bool IsAmong(this LabelSerial bag, IEnumerable<LabelRange> ranges) =>
+    private static bool IsAmong(this BagNumber bag, IEnumerable<LabelRange> ranges) =>
         ranges.Any(range => range.Series == bag.Series && range.From <= bag.Number && bag.Number <= range.To);
 }

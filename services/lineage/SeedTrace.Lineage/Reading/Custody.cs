@@ -3,7 +3,7 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
-using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
+using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Reading;
 
@@ -36,7 +36,7 @@ internal static class Custody
     }
 
     /// <summary>The facts of one bag once it was a bag, with the whole delivery notes it went on.</summary>
-    public static IEnumerable<LearnedFact> Of(LabelSerial bag, IReadOnlyCollection<LearnedFact> facts)
+    public static IEnumerable<LearnedFact> Of(BagNumber bag, IReadOnlyCollection<LearnedFact> facts)
     {
         var own = facts.Where(fact => bag.IsIn(fact.Record)).ToList();
         var notes = own.Where(fact => fact.StreamKind == "consignment").Select(fact => fact.Stream).ToHashSet(StringComparer.Ordinal);
@@ -44,6 +44,6 @@ internal static class Custody
     }
 
     /// <summary>Who put the bag's seed into it.</summary>
-    public static IEnumerable<PartyId> PackersOf(LabelSerial bag, IEnumerable<LearnedFact> facts) =>
+    public static IEnumerable<PartyId> PackersOf(BagNumber bag, IEnumerable<LearnedFact> facts) =>
         facts.Select(fact => fact.Record).OfType<LabelsAffixed>().Where(packing => bag.IsIn(packing)).Select(packing => packing.Packer);
 }

@@ -3,7 +3,7 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
-using LabelSerial = SeedTrace.Lineage.Labels.LabelSerial;
+using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Reading;
 
@@ -26,17 +26,17 @@ public sealed record TraceStep(NodeAnswer Node, IReadOnlyList<FactAnswer> Facts)
 public static class Tracing
 {
     /// <summary>The lot a label was issued for; null for an unknown label.</summary>
-    public static LotNumber? LotOf(LineageGraph graph, LabelSerial bag) => graph.Read(it => Issue(it, bag)?.Lot);
+    public static LotNumber? LotOf(LineageGraph graph, BagNumber bag) => graph.Read(it => Issue(it, bag)?.Lot);
 
     /// <returns>Null for an unknown label.</returns>
-    public static BagTrace? Of(LineageGraph graph, LabelSerial bag, DateOnly today, Sight sight) => graph.Read(it =>
+    public static BagTrace? Of(LineageGraph graph, BagNumber bag, DateOnly today, Sight sight) => graph.Read(it =>
         Issue(it, bag) is { } issued ? new Tracer(it, bag, issued).Trace(today, sight) : null);
 
-    private static LabelsIssued? Issue(LineageGraph graph, LabelSerial bag) => graph.Nodes.Find(Keys.Labels(bag.Series)) is { } series
+    private static LabelsIssued? Issue(LineageGraph graph, BagNumber bag) => graph.Nodes.Find(Keys.Labels(bag.Series)) is { } series
         ? graph.Nodes[series].Facts.Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
         : null;
 
-    private sealed class Tracer(LineageGraph graph, LabelSerial bag, LabelsIssued issued)
+    private sealed class Tracer(LineageGraph graph, BagNumber bag, LabelsIssued issued)
     {
         private readonly int series = graph.Nodes.Find(Keys.Labels(bag.Series))!.Value;
         private readonly int lot = graph.Nodes.Find(Keys.Of(issued.Lot))!.Value;

@@ -9,7 +9,8 @@ namespace SeedTrace.Operator.Season;
 internal static class Breeding
 {
     // Holdfast × Cappelle Desprez gave Maris Widgeon: published pedigree of the Maris winter wheats. The institute is made up.
-    private static readonly (string Number, string Name)[] Parents = [("DEMO 1", "Holdfast"), ("DEMO 2", "Cappelle Desprez")];
+    private static readonly (string Number, string Name, string Country)[] Parents =
+        [("DEMO 1", "Holdfast", "GBR"), ("DEMO 2", "Cappelle Desprez", "FRA")];
 
     public static async Task<LotNumber> PlayAsync(Story story, Cast cast)
     {
@@ -18,7 +19,7 @@ internal static class Breeding
         if (plan.Pedigree is null)
             await CrossAsync(story, cast);
         await story.DoAsync(cast.Authority, Services.Breeding, "/varieties",
-            new { line = LineId.Of(plan.Species, plan.Variety), maintainer = cast.Breeder.Party, register = "Demonstration register", listedFrom = plan.Today.AddDays(-1200) },
+            new { line = LineId.Of(plan.Species, plan.Variety), denomination = plan.Variety, maintainer = cast.Breeder.Party, register = "Demonstration register", listedFrom = plan.Today.AddDays(-1200) },
             1200, $"enters {plan.Variety} in the register");
         var breeder = (await story.DoAsync(cast.Breeder, Services.Breeding, "/lots",
             new { variety = plan.VarietyId, @class = "BREEDER", mass = 500, harvestYear = plan.Before(1130).Year },
@@ -29,10 +30,10 @@ internal static class Breeding
         await RegisterGrowersAsync(story, cast);
 
         var refused = await DispatchAsync(story, cast, preBasic.Lot, 590, "dispatches 1,500 kg to the elite farm");
-        await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{refused}/refusal", new { reason = "PACKAGING_WET" },
+        await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{refused}/refusal", new { reason = "packaging-wet" },
             589, "refuses the consignment: the sacks are wet");
-        await story.WaitAsync(cast.Breeder, Services.Breeding, $"/holdings/{cast.Breeder.Party}/{preBasic.Lot}",
-            holding => holding.GetProperty("mass").GetDecimal() == 6000, "the refused seed is credited back to the breeder");
+        await story.WaitAsync(cast.Breeder, Services.Breeding, $"/consignments/{refused}",
+            consignment => consignment.GetProperty("status").GetString() == "returned", "the refused seed is credited back to the breeder");
         var consignment = await DispatchAsync(story, cast, preBasic.Lot, 580, "dispatches 1,500 kg again");
         await story.DoAsync(cast.EliteFarm, Services.Multiplication, $"/consignments/{consignment}/receipt", new { }, 578, "receives 1,500 kg");
         return preBasic.Lot;
@@ -41,9 +42,9 @@ internal static class Breeding
     private static async Task CrossAsync(Story story, Cast cast)
     {
         var plan = story.Plan;
-        foreach (var (number, name) in Parents)
+        foreach (var (number, name, country) in Parents)
             await story.DoAsync(cast.GeneBank, Services.Breeding, "/accessions",
-                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, biologicalStatus = 500 },
+                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, countryOfOrigin = country, biologicalStatus = 500 },
                 4000, $"registers accession KAZ999:{number}, {name}");
         var cross = (await story.DoAsync(cast.Breeder, Services.Breeding, "/crosses",
             new

@@ -8,6 +8,8 @@ namespace SeedTrace.Operator.Season;
 /// consignment, a short delivery, a rejected field, a failed test.</summary>
 internal static class Season
 {
+    private static readonly decimal[] PartsOfTheBlend = [14_000, 10_000];
+
     public static async Task<SeasonResult> PlayAsync(Story story, Cast cast, CancellationToken cancellation)
     {
         var schemes = await Schemes.OfAsync(cast.Certifier, story.Plan.Species, cancellation);
@@ -23,7 +25,7 @@ internal static class Season
     {
         story.Begin("Multiplication: pre-basic seed becomes basic seed at the elite farm");
         var farm = cast.EliteFarm;
-        var crop = await Fields.SowAsync(story, farm, preBasic, 1250, 10, "field 1", schemes, CanonicalClass.Basic, 560);
+        var crop = await Fields.SowAsync(story, farm, preBasic, 1250, 10, "1", schemes, CanonicalClass.Basic, 560);
         await Fields.InspectAsync(story, cast, crop, 10, 2, 500);
         await Fields.ApproveAsync(story, cast, crop, 10, schemes, 499);
         var raw = await Fields.HarvestAsync(story, farm, crop, 17_500, 440);
@@ -38,9 +40,9 @@ internal static class Season
         story.Begin("Multiplication: basic seed becomes certified seed on three growers' fields");
         foreach (var (grower, kilograms) in new[] { (cast.FirstGrower, 3_000m), (cast.SecondGrower, 2_000m), (cast.ThirdGrower, 500m) })
             await Fields.DeliverAsync(story, Services.Multiplication, cast.EliteFarm, Services.Multiplication, grower, basic, kilograms, null, 230);
-        var first = await Fields.SowAsync(story, cast.FirstGrower, basic, 3_000, 24, "field 7", schemes, CanonicalClass.Certified1, 200);
-        var second = await Fields.SowAsync(story, cast.SecondGrower, basic, 2_000, 16, "field 3", schemes, CanonicalClass.Certified1, 200);
-        var third = await Fields.SowAsync(story, cast.ThirdGrower, basic, 500, 4, "field 9", schemes, CanonicalClass.Certified1, 200);
+        var first = await Fields.SowAsync(story, cast.FirstGrower, basic, 3_000, 24, "7", schemes, CanonicalClass.Certified1, 200);
+        var second = await Fields.SowAsync(story, cast.SecondGrower, basic, 2_000, 16, "3", schemes, CanonicalClass.Certified1, 200);
+        var third = await Fields.SowAsync(story, cast.ThirdGrower, basic, 500, 4, "9", schemes, CanonicalClass.Certified1, 200);
         await Fields.InspectAsync(story, cast, first, 24, 4, 140);
         await Fields.InspectAsync(story, cast, second, 16, 6, 140);
         await Fields.InspectAsync(story, cast, third, 4, 410, 140);
@@ -63,7 +65,7 @@ internal static class Season
             new { parts = new[] { new { lot = good, mass = 12_000 }, new { lot = other, mass = 12_000 } } },
             60, "blends 12,000 kg of each of two lots")).Fact<LotsBlended>().Lot;
         var test = await Certification.TestAsync(story, cast, blend, schemes, 94, 55);
-        var parts = (await story.DoAsync(cast.Plant, Services.Multiplication, $"/lots/{blend}/split", new { parts = new[] { 14_000, 10_000 } },
+        var parts = (await story.DoAsync(cast.Plant, Services.Multiplication, $"/lots/{blend}/split", new { parts = PartsOfTheBlend },
             46, "splits the blend into 14,000 and 10,000 kg")).All<LotSplit>().ToList();
         foreach (var part in parts)
             await Certification.CertifyAsync(story, cast, part.Lot, test, schemes, CanonicalClass.Certified1, 40);

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Operator.Stack;

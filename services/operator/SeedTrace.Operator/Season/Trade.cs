@@ -11,6 +11,7 @@ internal static class Trade
 {
     private const int Bags = 280;
     private const int BagKilograms = 50;
+    private static readonly string[] Districts = ["KZ-AKM"];
 
     /// <returns>The serial of a bag that was sold.</returns>
     public static async Task<LabelSerial> PlayAsync(Story story, Cast cast, LotNumber lot, Schemes schemes, CancellationToken cancellation)
@@ -22,7 +23,7 @@ internal static class Trade
                 {
                     dealer = dealer.Party,
                     licence = $"DEMO-{dealer.Party}",
-                    districts = new[] { "Shortandy" },
+                    districts = Districts,
                     validFrom = story.Plan.Today.AddDays(-365),
                     validUntil = story.Plan.Today.AddDays(365),
                 }, 300, $"licenses {dealer.Party}");

@@ -33,7 +33,7 @@ public sealed class Desk(LocalStack stack, Account account)
                 return (await response.Content.ReadFromJsonAsync<CommandAnswer>(FactJson.Options, cancellation))!;
             var waits = response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound;
             if (!waits || TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new OperatorException($"{account.Party} could not {step}: {await response.Content.ReadAsStringAsync(cancellation)}");
+                throw new OperatorException($"{account.Party} could not do step {step}: {await response.Content.ReadAsStringAsync(cancellation)}");
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -47,7 +47,7 @@ public sealed class Desk(LocalStack stack, Account account)
         {
             using var response = await SendAsync(service, path, body, at, step, cancellation);
             if (response.IsSuccessStatusCode)
-                throw new OperatorException($"{account.Party} was to be refused ({code}), but could {step}.");
+                throw new OperatorException($"{account.Party} was to be refused ({code}), but step {step} was done.");
             var problem = (await response.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
             if ((string?)problem["code"] == code)
                 return (string)problem["title"]!;

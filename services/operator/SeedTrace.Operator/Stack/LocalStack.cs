@@ -14,6 +14,8 @@ public sealed class LocalStack
     private LocalStack(string directory, IReadOnlyDictionary<string, string> addresses, Dictionary<string, Account> accounts) =>
         (this.directory, this.addresses, this.accounts) = (directory, addresses, accounts);
 
+    public string Directory => directory;
+
     private string PartiesFile => Path.Combine(directory, "parties.json");
 
     /// <param name="directory">Holds <c>endpoints.json</c>, <c>credentials.json</c> and, after a season, <c>parties.json</c>.</param>

@@ -1,11 +1,17 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace SeedTrace.Operator.Trace;
 
 /// <summary>What lineage answers to <c>GET /labels/{serial}/trace</c>, as far as people read it.</summary>
 public sealed record TraceAnswer(
     string Label, string Proof, decimal NetMass, string Lot, IReadOnlyList<TraceStep> Steps, IReadOnlyList<TraceEdge> Edges, bool Complete,
-    IReadOnlyList<string> Missing);
+    IReadOnlyList<string> Missing)
+{
+    /// <summary>What the bag's lot comes from: lots, fields, variety, lines, crosses, accessions, each once.</summary>
+    [JsonIgnore]
+    public IReadOnlyList<TraceNode> Ancestors => [.. Steps.Select(step => step.Node).Where(node => node.Kind is not ("labels" or "bag") && node.Key != Lot && node.Key != $"lot/{Lot}")];
+}
 
 public sealed record TraceStep(TraceNode Node, IReadOnlyList<TraceFact> Facts);
 

@@ -5,10 +5,10 @@ using SeedTrace.Contracts;
 namespace SeedTrace.Lineage.Labels;
 
 /// <summary>What is printed on a bag: <c>series-number-proof</c>. Only the certifier can check the proof, so it may be left out here.</summary>
-public sealed partial record LabelSerial(DocumentNumber Series, long Number)
+public sealed partial record BagNumber(DocumentNumber Series, long Number)
 {
     /// <exception cref="MalformedValueException">Not a serial.</exception>
-    public static LabelSerial Parse(string text) => Form().Match(text) is { Success: true } match
+    public static BagNumber Parse(string text) => Form().Match(text) is { Success: true } match
         ? new(DocumentNumber.Parse(match.Groups["series"].Value), long.Parse(match.Groups["number"].Value, CultureInfo.InvariantCulture))
         : throw new MalformedValueException("label-malformed", "A label is a series, a number and a proof, such as KAZ-CER-26-LABEL-000007-K-17-3F7Q0ZKD.");
 
