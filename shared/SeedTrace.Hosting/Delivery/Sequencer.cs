@@ -51,7 +51,7 @@ internal sealed partial class Sequencer(
     private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken stopping)
     {
         LogHolding(identity.Service);
-        var cursor = await ScalarAsync<long>(connection, "select cursor from publication", stopping);
+        var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         var heartbeatDue = DateTimeOffset.MinValue;
         while (!stopping.IsCancellationRequested)
         {
@@ -60,14 +60,14 @@ internal sealed partial class Sequencer(
             var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
             if (facts.Count > 0)
             {
-                await PingWhileAsync(connection, bus.PublishAsync(facts, stopping), stopping);
+                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(facts, stopping), stopping);
                 cursor += facts.Count;
                 Telemetry.FactsPublished.Add(facts.Count);
             }
             if (clock.GetUtcNow() >= heartbeatDue)
             {
                 var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
-                await PingWhileAsync(connection, bus.PublishAsync(heartbeat, stopping), stopping);
+                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
                 heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
             }
             if (facts.Count == 0)
@@ -77,7 +77,7 @@ internal sealed partial class Sequencer(
 
     /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole. With it goes the
     /// cursor of what was published before: one commit fewer on the way of the next fact.</summary>
-    private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => ExecuteAsync(connection,
+    private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => connection.ExecuteAsync(
         """
         with moved as (update publication set cursor = $3 where cursor < $3),
         taken as (
@@ -98,12 +98,13 @@ internal sealed partial class Sequencer(
         select position, event_id, stream_id, version, kind, previous, loggedtime from chained
         """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page, cursor], cancellation);
 
-    /// <summary>Keeps the connection, and with it the lock, alive while the broker takes its time.</summary>
-    private async Task PingWhileAsync(NpgsqlConnection connection, Task work, CancellationToken cancellation)
+    /// <summary>While the broker takes its time, facts get their positions all the same, for the feed; and the connection, with it the lock, is
+    /// kept alive.</summary>
+    private async Task SequenceWhileAsync(NpgsqlConnection connection, long cursor, Task publishing, CancellationToken cancellation)
     {
-        while (await Task.WhenAny(work, Task.Delay(Ping, clock, cancellation)) != work)
-            await ScalarAsync<int>(connection, "select 1", cancellation);
-        await work;
+        while (await Task.WhenAny(publishing, Task.Delay(Ping, clock, cancellation)) != publishing)
+            await GivePositionsAsync(connection, cursor, cancellation);
+        await publishing;
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
@@ -122,21 +123,7 @@ internal sealed partial class Sequencer(
     }
 
     private static Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        ScalarAsync<bool>(connection, "select pg_try_advisory_lock(hashtext('seedtrace sequencer'))", cancellation);
-
-    private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+        connection.ScalarAsync<bool>("select pg_try_advisory_lock(hashtext('seedtrace sequencer'))", [], cancellation);
 
     [LoggerMessage(10, LogLevel.Information, "Sequencing the facts of {Service}")]
     private partial void LogHolding(string service);
