@@ -24,10 +24,13 @@ public static class Telemetry
 
     internal static readonly Counter<long> FactsPublished = Meter.CreateCounter<long>("seedtrace.facts.published");
 
+    /// <summary>Tag: kind. Published, and no queue was bound for it: the topology is broken, the feed has it.</summary>
+    internal static readonly Counter<long> Unroutable = Meter.CreateCounter<long>("seedtrace.facts.unroutable");
+
     /// <summary>Tag: publisher.</summary>
     internal static readonly Counter<long> FactsMirrored = Meter.CreateCounter<long>("seedtrace.facts.mirrored");
 
-    /// <summary>Tags: publisher, reason (forked, wrong-sender, leaf). Anything but zero is an alarm.</summary>
+    /// <summary>Tags: publisher, reason (wrong-sender, source, envelope, leaf, forked, version-hole, unstorable). Anything but zero is an alarm.</summary>
     internal static readonly Counter<long> Quarantined = Meter.CreateCounter<long>("seedtrace.facts.quarantined");
 
     /// <summary>From the publisher's recorded time to the mirror's commit, milliseconds.</summary>

@@ -13,7 +13,7 @@ internal sealed partial class Intake : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan HoldFor = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan SilenceBeforeAsking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SilenceBeforeAsking = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private const int FarBehind = 1_000;
     private const int Page = 1_000;
@@ -49,7 +49,7 @@ internal sealed partial class Intake : BackgroundService
                 return;
             var wanted = facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0]));
             var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. wanted], null, cancellation);
-            line.Waiting = [.. waiting.Take(Page)];
+            line.Waiting = [.. waiting.DistinctBy(fact => (fact.Position, fact.Leaf)).Take(Page)];
             line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetUtcNow();
         }
         finally
@@ -63,7 +63,7 @@ internal sealed partial class Intake : BackgroundService
         var publisher = ServiceIdentity.ServiceOf(heartbeat.Source);
         if (!lines.TryGetValue(publisher, out var line))
             return;
-        var through = await mirror.ThroughByKindAsync(publisher, line.Kinds, cancellation);
+        var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
         line.LastHeard = clock.GetUtcNow();
         line.Lag = line.Kinds.Max(kind => heartbeat.Kinds.GetValueOrDefault(kind) - through[kind]);
         line.BehindSince = line.Lag > 0 ? line.BehindSince ?? line.LastHeard : null;
@@ -101,7 +101,7 @@ internal sealed partial class Intake : BackgroundService
 
     private async Task PullAsync(string publisher, Line line, CancellationToken cancellation)
     {
-        var after = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
+        var after = (await mirror.ThroughAsync(publisher, line.Kinds, cancellation)).Values.Min();
         try
         {
             while (true)

@@ -1,0 +1,141 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Operator.Stack;
+using SeedTrace.Testing;
+
+namespace SeedTrace.EndToEnd.Tests;
+
+/// <summary>All six services as processes, over a database of their own each and a broker of their own, as the entry script starts them.</summary>
+public sealed class RunningStack : IAsyncLifetime
+{
+    private static readonly string[] Names = ["identity", .. Services.All];
+
+    private readonly string directory = Directory.CreateTempSubdirectory("seedtrace-").FullName;
+    private readonly Dictionary<string, PostgresDatabase> databases = [];
+    private readonly Dictionary<string, string> addresses = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{TestStack.FreePort()}");
+    private readonly Dictionary<string, string> secrets = Names.Append("administrator").ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly Dictionary<string, ServiceProcess> processes = [];
+    private BrokerVirtualHost? broker;
+    private LocalStack? stack;
+
+    /// <summary>The stack as the operator's tool sees it.</summary>
+    public LocalStack Stack => stack ?? Unavailable();
+
+    public IReadOnlyDictionary<string, string> Addresses => addresses;
+
+    public PostgresDatabase DatabaseOf(string service) => databases[service];
+
+    public async ValueTask InitializeAsync()
+    {
+        if (!Integration.Includes("SEEDTRACE_TEST_POSTGRES") || !Integration.Includes("SEEDTRACE_TEST_RABBITMQ"))
+            return;
+        broker = await BrokerVirtualHost.CreateAsync();
+        await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        await WriteAsync("credentials.json", secrets.Where(secret => secret.Key != "identity").Select(secret => new
+        {
+            client = secret.Key,
+            secret = secret.Value,
+            roles = new[] { secret.Key == "administrator" ? "administrator" : "service" },
+            party = "authority-kz",
+        }));
+        await WriteAsync("endpoints.json", addresses);
+        foreach (var name in Names)
+            databases[name] = await PostgresDatabase.CreateAsync(name);
+        await Task.WhenAll(Names.Select(name => ServiceProcess.MigrateAsync(name, SettingsOf(name))));
+        foreach (var name in Names)
+        {
+            processes[name] = ServiceProcess.Start(name, SettingsOf(name));
+            if (name == "identity")
+                await ReadyAsync(name);
+        }
+        await Task.WhenAll(Services.All.Select(ReadyAsync));
+        stack = LocalStack.Open(directory);
+    }
+
+    public async Task RestartAsync(string service)
+    {
+        await processes[service].DisposeAsync();
+        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        await ReadyAsync(service);
+    }
+
+    public IEnumerable<string> LogOf(string service) => processes[service].Log;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var process in processes.Values)
+            await process.DisposeAsync();
+        foreach (var database in databases.Values)
+            await database.DisposeAsync();
+        if (broker is not null)
+            await broker.DisposeAsync();
+        Directory.Delete(directory, recursive: true);
+    }
+
+    private async Task ReadyAsync(string name)
+    {
+        using var http = new HttpClient { BaseAddress = new(addresses[name]) };
+        try
+        {
+            await Eventually.ShouldBeTrueAsync(async () => !processes[name].HasExited && await AnswersAsync(http), $"{name} ready");
+        }
+        catch (Exception e)
+        {
+            throw new InvalidOperationException($"{name} did not start: {string.Join('\n', processes[name].Log.TakeLast(20))}", e);
+        }
+    }
+
+    private static async Task<bool> AnswersAsync(HttpClient http)
+    {
+        try
+        {
+            using var answer = await http.GetAsync("/health/ready");
+            return answer.IsSuccessStatusCode;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
+    }
+
+    private Dictionary<string, string> SettingsOf(string name)
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = addresses[name],
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DOTNET_gcServer"] = "0",
+            ["ConnectionStrings__Store"] = databases[name].Store,
+            ["ConnectionStrings__Owner"] = databases[name].Owner,
+            ["SeedTrace__Country"] = "KAZ",
+            ["Store__AllowUnsafe"] = "true",
+        };
+        if (name == "identity")
+        {
+            settings["Identity__Issuer"] = addresses[name];
+            settings["Identity__KeysDirectory"] = Path.Combine(directory, "keys");
+            settings["Identity__AccountsFile"] = Path.Combine(directory, "credentials.json");
+            settings["Identity__TokensPerMinute"] = "10000";
+            return settings;
+        }
+        settings["Broker__Uri"] = broker!.UriOf(name).ToString();
+        settings["Identity__Authority"] = addresses["identity"];
+        settings["Identity__ClientId"] = name;
+        settings["Identity__ClientSecret"] = secrets[name];
+        settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
+        foreach (var publisher in Services.Publishing)
+            settings[$"Feeds__{publisher}"] = addresses[publisher];
+        return settings;
+    }
+
+    private Task WriteAsync(string file, object content) =>
+        File.WriteAllTextAsync(Path.Combine(directory, file), JsonSerializer.Serialize(content));
+
+    private static LocalStack Unavailable()
+    {
+        Integration.Require("SEEDTRACE_TEST_POSTGRES");
+        Integration.Require("SEEDTRACE_TEST_RABBITMQ");
+        throw new InvalidOperationException("The stack did not start.");
+    }
+}
