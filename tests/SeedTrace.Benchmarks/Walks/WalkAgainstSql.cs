@@ -17,7 +17,7 @@ internal static class WalkAgainstSql
         graph.Apply(forest.Facts);
         await using var rows = await EdgeRows.FillAsync(forest);
 
-        var bag = new LabelSerial(forest.Series, 7);
+        var bag = new BagNumber(forest.Series, 7);
         var (series, founder) = (Keys.Labels(forest.Series), Keys.Of(forest[forest.Founder]));
         var (above, below) = (graph.Ancestors(series)!.Count, graph.Descendants(founder)!.Count);
         if (above != await rows.AncestorsAsync(forest.Bag) || below != await rows.DescendantsAsync(forest.Founder))
