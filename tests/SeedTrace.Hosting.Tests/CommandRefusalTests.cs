@@ -44,6 +44,7 @@ public sealed class CommandRefusalTests : IAsyncLifetime
         await RefusedAsync("""{"number":"A\u0000"}""", "text-malformed");
         await RefusedAsync("""{"number":"A\ud800"}""", "text-malformed");
         await RefusedAsync($$"""{"number":"{{new string('A', 2_001)}}"}""", "text-too-long");
+        await RefusedAsync("""{"number":1234567890.123456}""", "number-too-long");
         await RefusedAsync("""{"number":"A/1"}""", "accession-malformed");
         await RefusedAsync("""{"number":"A-1","occurredAt":"9999-01-01T00:00:00Z"}""", "time-in-future");
         await RefusedAsync("""{"number":"A-1","occurredAt":"1899-12-31T00:00:00Z"}""", "time-malformed");
