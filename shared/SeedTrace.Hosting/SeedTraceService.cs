@@ -48,6 +48,8 @@ public static class SeedTraceService
         services.AddHosted<Sequencer>();
         services.AddHosted<ReactionWorker>();
         services.AddHosted<PublicationWatch>();
+        if (Telemetry.IsCollected(configuration))
+            services.AddHosted<QueueDepth>();
         services.AddHttpClient("identity", client => client.BaseAddress = new(Required(configuration, "Identity:Authority").TrimEnd('/') + "/"));
         foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
             services.AddHttpClient($"feed of {publisher}", client => client.BaseAddress = new(Required(configuration, $"Feeds:{publisher}")));

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -36,9 +37,11 @@ public static class Telemetry
     /// <summary>From the publisher's recorded time to the mirror's commit, milliseconds.</summary>
     internal static readonly Histogram<double> MirrorDelay = Meter.CreateHistogram<double>("seedtrace.mirror.delay", "ms");
 
+    internal static bool IsCollected(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
     internal static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!IsCollected(builder.Configuration))
             return;
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         builder.Services.AddOpenTelemetry()
