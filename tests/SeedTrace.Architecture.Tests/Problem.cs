@@ -18,7 +18,10 @@ internal static partial class Problems
 {
     private static readonly Dictionary<string, int> StatusOf = new()
     {
-        ["Refuse"] = 409, ["Unknown"] = 404, ["Malformed"] = 400, ["Forbid"] = 403,
+        ["Refuse"] = 409,
+        ["Unknown"] = 404,
+        ["Malformed"] = 400,
+        ["Forbid"] = 403,
     };
 
     public static IEnumerable<Problem> In(string path, string text) =>

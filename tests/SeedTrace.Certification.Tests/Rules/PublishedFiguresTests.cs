@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
-using static SeedTrace.Certification.Tests.Season;
 using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Rules;
 
