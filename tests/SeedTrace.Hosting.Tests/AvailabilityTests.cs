@@ -74,7 +74,7 @@ public sealed class AvailabilityTests : IAsyncLifetime
         var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
         for (var page = 0; page < 25; page++)
             await using (var transaction = await Uncommitted.AppendAsync(breeding, Enumerable.Range(0, 100).Select(n => $"old {page} {n}")))
-                await transaction.CommitAsync(TestContext.Current.CancellationToken);
+                await transaction.CommitAsync();
         await Eventually.ShouldBeTrueAsync(async () => (await Publication.SeenInAsync(
             breeding.Services.GetRequiredService<NpgsqlDataSource>(), TestContext.Current.CancellationToken)).Unpublished == 0, "all is published");
         await stack.Broker.PurgeAsync(Broker.QueueOf(Services.Lineage));

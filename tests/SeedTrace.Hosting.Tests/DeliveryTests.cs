@@ -45,7 +45,7 @@ public sealed class DeliveryTests : IAsyncLifetime
     {
         await using var held = await Uncommitted.AppendAsync(breeding, "held");
         await using (var dropped = await Uncommitted.AppendAsync(breeding, "dropped"))
-            await dropped.RollbackAsync();
+            await dropped.RollBackAsync();
         for (var n = 0; n < 10; n++)
             await RegisterAsync($"other {n}");
 

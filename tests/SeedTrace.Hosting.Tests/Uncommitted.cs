@@ -1,5 +1,4 @@
 using Marten;
-using Marten.Services;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -10,14 +9,14 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Hosting.Tests;
 
-internal static class Uncommitted
+/// <summary>What a command would append, in a transaction left open.</summary>
+internal sealed class Uncommitted(NpgsqlConnection connection, NpgsqlTransaction transaction) : IAsyncDisposable
 {
-    /// <summary>What a command would append, in a transaction left open.</summary>
-    public static async Task<NpgsqlTransaction> AppendAsync(WebApplication service, params IEnumerable<string> numbers)
+    public static async Task<Uncommitted> AppendAsync(WebApplication service, params IEnumerable<string> numbers)
     {
         var connection = await service.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken);
         var transaction = await connection.BeginTransactionAsync(TestContext.Current.CancellationToken);
-        await using var session = service.Services.GetRequiredService<IDocumentStore>().LightweightSession(SessionOptions.ForTransaction(transaction));
+        await using var session = service.Services.GetRequiredService<IDocumentStore>().LightweightSession(Marten.Services.SessionOptions.ForTransaction(transaction));
         var facts = numbers.Select(number =>
         {
             var accession = AccessionId.Parse($"KAZ001:{number}");
@@ -27,6 +26,16 @@ internal static class Uncommitted
         service.Services.GetRequiredService<FactAppender>().Append(
             session, facts, new Dictionary<string, long>(), _ => Guid.NewGuid(), "hash", "bank-app", PartyId.Parse("bank-1"), DateTimeOffset.UnixEpoch);
         await session.SaveChangesAsync(TestContext.Current.CancellationToken);
-        return transaction;
+        return new(connection, transaction);
+    }
+
+    public Task CommitAsync() => transaction.CommitAsync(TestContext.Current.CancellationToken);
+
+    public Task RollBackAsync() => transaction.RollbackAsync(TestContext.Current.CancellationToken);
+
+    public async ValueTask DisposeAsync()
+    {
+        await transaction.DisposeAsync();
+        await connection.DisposeAsync();
     }
 }
