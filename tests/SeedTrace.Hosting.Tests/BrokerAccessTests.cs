@@ -17,8 +17,11 @@ public sealed class BrokerAccessTests : IAsyncLifetime
     public ValueTask DisposeAsync() => broker.DisposeAsync();
 
     [Fact]
-    public async Task A_service_publishes_under_its_own_name() =>
-        await (await Sender.AsAsync(broker.UriOf(Services.Breeding))).SendAsync(Services.Breeding, "breeding.lot.breeder-lot-released", [1]);
+    public async Task A_service_publishes_under_its_own_name()
+    {
+        await using var sender = await Sender.AsAsync(broker.UriOf(Services.Breeding));
+        await sender.SendAsync(Services.Breeding, "breeding.lot.breeder-lot-released", [1]);
+    }
 
     [Fact]
     public Task A_service_cannot_publish_under_anothers_name() =>

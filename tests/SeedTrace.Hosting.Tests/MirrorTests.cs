@@ -9,7 +9,7 @@ namespace SeedTrace.Hosting.Tests;
 
 /// <summary>Lineage mirrors histories made by hand; no publisher runs, so nothing comes by feed. Every test has a stream kind of its own.</summary>
 [Trait("Category", "Integration")]
-public sealed class MirrorTests(MirrorTests.Mirroring mirroring) : IClassFixture<MirrorTests.Mirroring>
+public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
 {
     private WebApplication Lineage => mirroring.Lineage;
 
@@ -157,35 +157,4 @@ public sealed class MirrorTests(MirrorTests.Mirroring mirroring) : IClassFixture
 
     private Task<string[]> QuarantinedAsync(string streams) => Stored.ReadAsync<string[]>(
         Lineage, "select coalesce(array_agg(reason::text order by noticed), '{}') from mirror_quarantine where stream_id like $1 || '%'", streams);
-
-    public sealed class Mirroring : IAsyncLifetime
-    {
-        private TestStack? stack;
-        private WebApplication? lineage;
-
-        public TestStack Stack
-        {
-            get
-            {
-                Integration.Require(PostgresDatabase.Variable);
-                return stack!;
-            }
-        }
-
-        public WebApplication Lineage => Stack is null ? null! : lineage!;
-
-        public async ValueTask InitializeAsync()
-        {
-            if (!Integration.Includes(PostgresDatabase.Variable))
-                return;
-            stack = await TestStack.StartAsync();
-            lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            if (stack is not null)
-                await stack.DisposeAsync();
-        }
-    }
 }

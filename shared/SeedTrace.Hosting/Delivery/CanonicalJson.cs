@@ -112,8 +112,8 @@ public static class CanonicalJson
         var sign = value < 0 ? "-" : "";
         return sign + (point, digits.Length) switch
         {
-            (> 21 or <= -6, 1) => $"{digits}e{(point > 0 ? "+" : "")}{point - 1}",
-            (> 21 or <= -6, _) => $"{digits[0]}.{digits[1..]}e{(point > 0 ? "+" : "")}{point - 1}",
+            ( > 21 or <= -6, 1) => $"{digits}e{(point > 0 ? "+" : "")}{point - 1}",
+            ( > 21 or <= -6, _) => $"{digits[0]}.{digits[1..]}e{(point > 0 ? "+" : "")}{point - 1}",
             ( <= 0, _) => $"0.{new string('0', -point)}{digits}",
             var (p, length) when p >= length => digits + new string('0', p - length),
             _ => $"{digits[..point]}.{digits[point..]}",
