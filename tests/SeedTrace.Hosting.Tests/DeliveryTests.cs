@@ -1,4 +1,5 @@
 using System.Net;
+using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -22,6 +23,9 @@ public sealed class DeliveryTests : IAsyncLifetime
         breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
         lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
         curator = GeneBank.Curator(stack);
+        // A service that only now connects would make again the bindings a test takes away.
+        await Eventually.ShouldBeTrueAsync(
+            () => Task.FromResult(lineage.Services.GetRequiredService<IBusControl>().CheckHealth().Status == BusHealthStatus.Healthy), "lineage is connected");
     }
 
     public ValueTask DisposeAsync() => stack.DisposeAsync();
@@ -116,6 +120,8 @@ public sealed class DeliveryTests : IAsyncLifetime
             (await GeneBank.RegisterAsync(second, $"second {n}")).StatusCode.ShouldBe(HttpStatusCode.Created);
         await Mirrored.EventuallyAsync(lineage, 40);
 
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(listening.Ids.Count >= 40), "forty messages came");
+        await stack.StopAsync(replica);
         listening.Ids.Count.ShouldBe(40);
         listening.Ids.Distinct().Count().ShouldBe(40);
     }
