@@ -18,7 +18,7 @@ internal sealed partial class Intake : BackgroundService
     private const int FarBehind = 1_000;
     private const int Page = 1_000;
 
-    private readonly ConcurrentDictionary<string, Line> lines;
+    private readonly ConcurrentDictionary<string, IntakeLine> lines;
     private readonly Mirror mirror;
     private readonly FeedClient feeds;
     private readonly TimeProvider clock;
@@ -28,7 +28,7 @@ internal sealed partial class Intake : BackgroundService
     {
         (this.mirror, this.feeds, this.clock, this.logger) = (mirror, feeds, clock, logger);
         lines = new(Services.LearnedBy(identity.Service).GroupBy(learned => learned.Publisher)
-            .ToDictionary(publisher => publisher.Key, publisher => new Line([.. publisher.Select(learned => learned.StreamKind)])));
+            .ToDictionary(publisher => publisher.Key, publisher => new IntakeLine([.. publisher.Select(learned => learned.StreamKind)])));
         Telemetry.Meter.CreateObservableGauge("seedtrace.mirror.lag",
             () => lines.Select(line => new Measurement<long>(line.Value.Lag, new KeyValuePair<string, object?>("publisher", line.Key))));
     }
@@ -73,7 +73,7 @@ internal sealed partial class Intake : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(lines.Select(line => WatchAsync(line.Key, line.Value, stoppingToken)));
 
-    private async Task WatchAsync(string publisher, Line line, CancellationToken stopping)
+    private async Task WatchAsync(string publisher, IntakeLine line, CancellationToken stopping)
     {
         var pull = true;
         while (!stopping.IsCancellationRequested)
@@ -99,7 +99,7 @@ internal sealed partial class Intake : BackgroundService
         }
     }
 
-    private async Task PullAsync(string publisher, Line line, CancellationToken cancellation)
+    private async Task PullAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
         var after = (await mirror.ThroughAsync(publisher, line.Kinds, cancellation)).Values.Min();
         try
@@ -135,26 +135,4 @@ internal sealed partial class Intake : BackgroundService
 
     [LoggerMessage(30, LogLevel.Warning, "The feed of {Publisher} could not be read, trying again: {Reason}")]
     private partial void LogPullFailed(string publisher, string reason);
-
-    /// <summary>One publisher's line.</summary>
-    private sealed class Line(string[] kinds)
-    {
-        public string[] Kinds => kinds;
-
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        public IReadOnlyCollection<CloudEvent> Waiting { get; set; } = [];
-
-        public DateTimeOffset? WaitingSince { get; set; }
-
-        public DateTimeOffset? BehindSince { get; set; }
-
-        public DateTimeOffset? LastHeard { get; set; }
-
-        public long Lag { get; set; }
-
-        public bool FarBehind { get; set; }
-
-        public bool WasLevel { get; set; }
-    }
 }

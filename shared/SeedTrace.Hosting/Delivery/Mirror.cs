@@ -39,11 +39,12 @@ internal sealed class Mirror(
                 await quarantine.PutAsync(connection, publisher, arrival.Fact, "forked", cancellation);
                 continue;
             }
-            if (arrival.Version > after && (!chained || cut is null && arrival.Version > after + 1))
+            if (arrival.Version > after && !chained)
             {
                 waiting.Add(arrival.Fact);
                 continue;
             }
+            // All that came before it in the chain was taken: its predecessor is in quarantine.
             if (arrival.Version > after + 1)
                 await quarantine.PutAsync(connection, publisher, arrival.Fact, "version-hole", cancellation);
             else if (arrival.Version == after + 1)
