@@ -1,20 +1,31 @@
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting;
 
-/// <summary>Ready means: commands can be taken. The store answers and its outbox trigger is in place.</summary>
-internal sealed class StoreHealth(NpgsqlDataSource database) : IHealthCheck
+/// <summary>Ready means: commands can be taken. The store answers, notes facts and keeps them.</summary>
+internal sealed class StoreHealth(NpgsqlDataSource database, IConfiguration configuration) : IHealthCheck
 {
-    private const string Trigger = "select count(*) from pg_trigger where tgname = 'fact_noted' and tgrelid = 'mt_events'::regclass and tgenabled <> 'D'";
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        await StoreGuard.LookAsync(database, configuration.GetValue<bool>("Store:AllowUnsafe"), cancellationToken) is { } flaw
+            ? HealthCheckResult.Unhealthy(flaw)
+            : HealthCheckResult.Healthy();
+}
+
+/// <summary>Facts get their positions: a replica does it, or nothing has waited long.</summary>
+internal sealed class SequencerHealth(NpgsqlDataSource database) : IHealthCheck
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
-        await using var command = database.CreateCommand(Trigger);
-        return (long)(await command.ExecuteScalarAsync(cancellationToken))! == 1
+        var publication = await Publication.SeenInAsync(database, cancellationToken);
+        return publication.Sequenced || publication.OldestPending < Patience
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("The trigger that notes facts is missing: run the migrate command as the schema's owner.");
+            : HealthCheckResult.Unhealthy("No replica gives facts their positions.");
     }
 }
 

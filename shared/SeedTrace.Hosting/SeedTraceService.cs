@@ -33,21 +33,27 @@ public static class SeedTraceService
         var services = builder.Services;
         services.AddSingleton(identity);
         services.AddEventStore(identity, Required(configuration, "ConnectionStrings:Store"));
+        services.AddHostedService<StoreGuard>();
         services.AddBroker(identity, new Uri(Required(configuration, "Broker:Uri")));
         services.AddSingleton<FactAppender>();
         services.AddSingleton<CommandPipeline>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<ReactionList>();
+        services.AddSingleton<Quarantine>();
+        services.AddSingleton<LearnedStreams>();
         services.AddSingleton<Mirror>();
         services.AddSingleton<MirrorReader>();
         services.AddSingleton<FeedClient>();
         services.AddHosted<Intake>();
         services.AddHosted<Sequencer>();
         services.AddHosted<ReactionWorker>();
+        services.AddHosted<PublicationWatch>();
+        if (Telemetry.IsCollected(configuration))
+            services.AddHosted<QueueDepth>();
         foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
             services.AddHttpClient($"feed of {publisher}", client => client.BaseAddress = new(Required(configuration, $"Feeds:{publisher}")));
         services.AddServiceTokens(configuration);
-        services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<MirrorHealth>("mirror");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.AddServiceDefaults(service);
     }
@@ -57,6 +63,7 @@ public static class SeedTraceService
     {
         var services = builder.Services;
         var authority = Required(builder.Configuration, "Identity:Authority");
+        var allowHttp = builder.Configuration.GetValue<bool>("Identity:AllowHttp");
         builder.AddTelemetry(service);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
         services.Configure<KestrelServerOptions>(kestrel => kestrel.Limits.MaxRequestBodySize = LargestBody);
@@ -66,7 +73,7 @@ public static class SeedTraceService
         services.AddAuthentication().AddJwtBearer(jwt =>
         {
             jwt.Authority = authority;
-            jwt.RequireHttpsMetadata = !new Uri(authority).IsLoopback;
+            jwt.RequireHttpsMetadata = !allowHttp && !new Uri(authority).IsLoopback;
             jwt.MapInboundClaims = false;
             jwt.TokenValidationParameters = new()
             {
@@ -74,6 +81,15 @@ public static class SeedTraceService
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
                 RoleClaimType = "role",
                 ClockSkew = TimeSpan.FromSeconds(30),
+            };
+            jwt.Events = new()
+            {
+                OnTokenValidated = context =>
+                {
+                    if (!Caller.IsNamedBy(context.Principal!))
+                        context.Fail("The token does not name a client and a party.");
+                    return Task.CompletedTask;
+                },
             };
         });
         services.AddAuthorizationBuilder().SetFallbackPolicy(new(

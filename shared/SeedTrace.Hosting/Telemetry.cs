@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -24,18 +25,23 @@ public static class Telemetry
 
     internal static readonly Counter<long> FactsPublished = Meter.CreateCounter<long>("seedtrace.facts.published");
 
+    /// <summary>Tag: kind. Published, and no queue was bound for it: the topology is broken, the feed has it.</summary>
+    internal static readonly Counter<long> Unroutable = Meter.CreateCounter<long>("seedtrace.facts.unroutable");
+
     /// <summary>Tag: publisher.</summary>
     internal static readonly Counter<long> FactsMirrored = Meter.CreateCounter<long>("seedtrace.facts.mirrored");
 
-    /// <summary>Tags: publisher, reason (forked, wrong-sender, leaf). Anything but zero is an alarm.</summary>
+    /// <summary>Tags: publisher, reason (wrong-sender, source, envelope, leaf, forked, version-hole, unstorable). Anything but zero is an alarm.</summary>
     internal static readonly Counter<long> Quarantined = Meter.CreateCounter<long>("seedtrace.facts.quarantined");
 
     /// <summary>From the publisher's recorded time to the mirror's commit, milliseconds.</summary>
     internal static readonly Histogram<double> MirrorDelay = Meter.CreateHistogram<double>("seedtrace.mirror.delay", "ms");
 
+    internal static bool IsCollected(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
+
     internal static void AddTelemetry(this WebApplicationBuilder builder, string service)
     {
-        if (string.IsNullOrEmpty(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
+        if (!IsCollected(builder.Configuration))
             return;
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         builder.Services.AddOpenTelemetry()

@@ -1,12 +1,12 @@
-using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
-/// <summary>What the services promise to others changes only on purpose: SEEDTRACE_APPROVE=1 takes over what they say now.</summary>
+/// <summary>What the services promise to others changes only on purpose.</summary>
 [Trait("Category", "Integration")]
 [Collection(nameof(RunningStack))]
 public sealed class OpenApiTests(RunningStack running)
@@ -26,12 +26,7 @@ public sealed class OpenApiTests(RunningStack running)
     public async Task The_document_of_a_service_is_the_one_approved(string service)
     {
         var document = await DocumentAsync(service);
-        var written = document.ToJsonString(Readable) + "\n";
-        var approved = ApprovedFile(service);
-        if (Environment.GetEnvironmentVariable("SEEDTRACE_APPROVE") == "1")
-            await File.WriteAllTextAsync(approved, written, Cancellation);
-
-        written.ShouldBe(await File.ReadAllTextAsync(approved, Cancellation), $"{service} promises something else than before");
+        Approval.Approves($"tests/SeedTrace.EndToEnd.Tests/OpenApi/{service}.approved.json", document.ToJsonString(Readable) + "\n");
     }
 
     [Theory]
@@ -84,7 +79,4 @@ public sealed class OpenApiTests(RunningStack running)
 
     private async Task<JsonObject> DocumentAsync(string service) =>
         await running.Stack.DeskOf("administrator").AskAsync<JsonObject>(service, "/openapi/v1.json", Cancellation);
-
-    private static string ApprovedFile(string service, [CallerFilePath] string here = "") =>
-        Path.Combine(Path.GetDirectoryName(here)!, "OpenApi", $"{service}.approved.json");
 }

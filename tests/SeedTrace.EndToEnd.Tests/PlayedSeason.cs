@@ -3,7 +3,6 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Operator;
 using SeedTrace.Operator.Season;
-using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
@@ -34,22 +33,27 @@ internal sealed record PlayedSeason(
     {
         var plan = Plan.Of(SpeciesCode.Parse("TRZAX"), "Maris Widgeon", null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         var summary = await DemoVerb.PlayAsync(running.Stack, plan, TextWriter.Null, cancellation);
-        foreach (var service in Services.Publishing)
-            await Eventually.ShouldBeTrueAsync(
-                async () => (await FactTable.WrittenAsync(running.DatabaseOf(service), cancellation)).Pending == 0, $"{service} published what it wrote");
+        var facts = new Dictionary<string, List<JsonElement>>();
+        foreach (var (service, type) in ((string, string)[])
+            [(Services.Breeding, "breeder-lot-released"), (Services.Multiplication, "seed-crop-registered"), (Services.Multiplication, "lot-harvested"),
+             (Services.Multiplication, "consignment-dispatched"), (Services.Multiplication, "lot-split")])
+            facts[type] = await FactTable.DataAsync(running.DatabaseOf(service), type, cancellation);
 
-        async Task<string> FindAsync(string service, string type, Func<JsonElement, bool> wanted, string member) =>
-            (await FactTable.DataAsync(running.DatabaseOf(service), type, cancellation)).First(wanted).GetProperty(member).GetString()!;
-        static Func<JsonElement, bool> With(string member, string value) => fact => fact.GetProperty(member).GetString() == value;
-
-        var crop = await FindAsync(Services.Multiplication, "seed-crop-registered", With("grower", FirstGrower), "crop");
+        var variety = plan.VarietyId.ToString();
+        var crop = facts["seed-crop-registered"].Single(fact => fact.Says("variety", variety) && fact.Says("grower", FirstGrower)).Text("crop");
+        var raw = facts["lot-harvested"].Single(fact => fact.Says("crop", crop)).Text("lot");
+        var delivery = facts["consignment-dispatched"].Single(fact => fact.GetProperty("lines")[0].Says("lot", raw));
         return new(
             plan, summary,
-            LotNumber.Parse(await FindAsync(Services.Breeding, "breeder-lot-released", With("class", "BREEDER"), "lot")),
-            DocumentNumber.Parse(crop),
-            LotNumber.Parse(await FindAsync(Services.Multiplication, "lot-harvested", With("crop", crop), "lot")),
-            DocumentNumber.Parse(await FindAsync(Services.Multiplication, "consignment-dispatched", With("from", FirstGrower), "consignment")),
-            LotNumber.Parse(await FindAsync(
-                Services.Multiplication, "lot-split", fact => fact.GetProperty("lot").GetString() != summary.Lots.Certified.ToString(), "lot")));
+            LotNumber.Parse(facts["breeder-lot-released"].Single(fact => fact.Says("variety", variety) && fact.Says("class", "BREEDER")).Text("lot")),
+            DocumentNumber.Parse(crop), LotNumber.Parse(raw), DocumentNumber.Parse(delivery.Text("consignment")),
+            LotNumber.Parse(facts["lot-split"].Single(fact => fact.Says("variety", variety) && !fact.Says("lot", $"{summary.Lots.Certified}")).Text("lot")));
     }
+}
+
+internal static class Facts
+{
+    public static string Text(this JsonElement fact, string member) => fact.GetProperty(member).GetString()!;
+
+    public static bool Says(this JsonElement fact, string member, string value) => fact.Text(member) == value;
 }

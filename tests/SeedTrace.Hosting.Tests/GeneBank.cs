@@ -10,23 +10,27 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
 
-/// <summary>The smallest service: it registers accessions, and names lines as often as it is asked to.</summary>
+/// <summary>The smallest service: it registers accessions, an accession at most twenty times, and names lines as often as it is asked to.</summary>
 internal sealed record GeneBank(int Facts) : IStreamState<GeneBank>
 {
     public static GeneBank? Fold(GeneBank? state, object fact) => new((state?.Facts ?? 0) + 1);
 
-    public sealed record Request(string Number, string? Note = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
-
     public static void Map(WebApplication app)
     {
-        app.MapCommand<Request>("/accessions", [Roles.Curator], async (request, on) =>
+        app.MapCommand<RegisterAccession>("/accessions", [Roles.Curator], async (request, on) =>
         {
             var id = AccessionId.Parse($"KAZ001:{request.Number}");
             var bank = await on.LoadAsync<GeneBank>($"accession/{id}");
             return bank is { Facts: >= 20 }
                 ? Decision.Refuse("bank-full", "Twenty are enough.")
                 : Decision.Append(new NewFact($"accession/{id}", new AccessionRegistered(
-                    id, SpeciesCode.Parse("TRZAX"), "Triticum", "aestivum", null, request.Note, null, null, null, null)));
+                    id, SpeciesCode.Parse("TRZAX"), "Triticum", "aestivum", null, request.Note, null, request.Status, null, null)));
+        });
+        app.MapCommand<NameLine>("/lines", [Roles.Breeder, Roles.Curator], async (request, on) =>
+        {
+            var line = LineId.Parse($"TRZAX:{request.Name}");
+            await on.LoadAsync<GeneBank>($"line/{line}");
+            return Decision.Append(new NewFact($"line/{line}", new LineNamed(line, null)));
         });
         app.MapState<GeneBank>("/accessions/{accession}", "accession", (_, _) => true);
     }
@@ -34,14 +38,31 @@ internal sealed record GeneBank(int Facts) : IStreamState<GeneBank>
     public static async Task<HttpResponseMessage> RegisterAsync(
         HttpClient client, string number, string? key = null, string? note = null, DateTimeOffset? occurredAt = null, string? ifMatch = null)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, "/accessions") { Content = JsonContent.Create(new Request(number, note, occurredAt), options: FactJson.Options) };
-        request.Headers.Add("Idempotency-Key", key ?? Guid.NewGuid().ToString());
+        using var body = JsonContent.Create(new RegisterAccession(number, note, null, occurredAt), options: FactJson.Options);
+        return await SendAsync(client, "/accessions", body, key, ifMatch);
+    }
+
+    public static async Task<HttpResponseMessage> NameLineAsync(HttpClient client, string name)
+    {
+        using var body = JsonContent.Create(new NameLine(name), options: FactJson.Options);
+        return await SendAsync(client, "/lines", body);
+    }
+
+    public static async Task<HttpResponseMessage> SendAsync(
+        HttpClient client, string path, HttpContent body, string? key = null, string? ifMatch = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = body };
+        request.Headers.TryAddWithoutValidation("Idempotency-Key", key ?? Guid.NewGuid().ToString());
         if (ifMatch is not null)
-            request.Headers.Add("If-Match", ifMatch);
+            request.Headers.TryAddWithoutValidation("If-Match", ifMatch);
         return await client.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    public static HttpClient Curator(TestStack stack) => stack.Client(Services.Breeding, "bank-1", Roles.Curator);
+    public static HttpClient Curator(TestStack stack, string party = "bank-1") => stack.Client(Services.Breeding, party, Roles.Curator);
 
     public static string Stream(string number) => $"accession/KAZ001:{number}";
 }
+
+internal sealed record RegisterAccession(string Number, string? Note = null, int? Status = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+internal sealed record NameLine(string Name, DateTimeOffset? OccurredAt = null) : ICommandRequest;

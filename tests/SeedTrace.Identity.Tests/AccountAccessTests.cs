@@ -31,6 +31,19 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
     }
 
     [Theory]
+    [InlineData("GET", "/no-such-page", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("DELETE", "/accounts", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
+    [InlineData("PUT", "/accounts/north-farm", HttpStatusCode.UnsupportedMediaType, "media-type-not-supported")]
+    public async Task What_the_framework_refuses_has_the_form_of_all_other_refusals(string method, string path, HttpStatusCode status, string code)
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path) { Content = new StringContent("roles=grower") };
+
+        await (await administrator.SendAsync(request, Cancelled)).ShouldRefuseAsync(status, code);
+    }
+
+    [Theory]
     [InlineData("GET", "/accounts")]
     [InlineData("PUT", "/accounts/north-farm")]
     [InlineData("POST", "/accounts/north-farm/secret")]

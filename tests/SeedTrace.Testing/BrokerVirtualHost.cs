@@ -1,8 +1,6 @@
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 
@@ -36,8 +34,15 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
         return host;
     }
 
+    public string Name => name;
+
+    public int Port => broker.Port;
+
+    /// <summary>Where services find it: a test may put something in between.</summary>
+    public int? Behind { get; set; }
+
     /// <summary>As the service's own user.</summary>
-    public Uri UriOf(string service) => new($"amqp://{service}:{PasswordOf(service)}@{broker.Host}:{broker.Port}/{name}");
+    public Uri UriOf(string service) => new($"amqp://{service}:{PasswordOf(service)}@{broker.Host}:{Behind ?? broker.Port}/{name}");
 
     /// <summary>As the administrator: for a test that does what no service may.</summary>
     public Uri Administrator => new($"amqp://{broker.UserInfo}@{broker.Host}:{broker.Port}/{name}");
@@ -46,12 +51,6 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
 
     public async Task DeleteBindingAsync(string exchange, string toExchange, string routingKey) =>
         (await management.DeleteAsync($"/api/bindings/{name}/e/{exchange}/e/{toExchange}/{Uri.EscapeDataString(routingKey.Length == 0 ? "~" : routingKey)}")).EnsureSuccessStatusCode();
-
-    public async Task<long> PublishedAsync(string exchange)
-    {
-        var answer = await management.GetFromJsonAsync<JsonElement>($"/api/exchanges/{name}/{exchange}");
-        return answer.TryGetProperty("message_stats", out var stats) && stats.TryGetProperty("publish_in", out var count) ? count.GetInt64() : 0;
-    }
 
     public async ValueTask DisposeAsync()
     {

@@ -60,6 +60,9 @@ public sealed class TestStack : IAsyncDisposable
 
     public HttpClient Anonymous(string service) => new() { BaseAddress = new(addresses[service]) };
 
+    /// <summary>Settings of a test's own, for services started from now on.</summary>
+    public Dictionary<string, string?> Settings { get; } = [];
+
     /// <summary>Settings a service gets here.</summary>
     public Dictionary<string, string?> SettingsOf(string service)
     {
@@ -75,6 +78,8 @@ public sealed class TestStack : IAsyncDisposable
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];
+        foreach (var (key, value) in Settings)
+            settings[key] = value;
         return settings;
     }
 

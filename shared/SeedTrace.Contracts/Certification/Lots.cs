@@ -23,6 +23,8 @@ public sealed record LotCertified(
 [PublicFact("lot", "stop-sale-ordered")]
 public sealed record StopSaleOrdered(LotNumber Lot, string Reason);
 
+/// <summary>The order ended: the lot may move again.</summary>
+/// <param name="Reason">Reason code.</param>
 [PublicFact("lot", "stop-sale-lifted")]
 public sealed record StopSaleLifted(LotNumber Lot, string Reason);
 

@@ -14,8 +14,15 @@ public sealed record Caller(string Actor, PartyId Party, IReadOnlySet<string> Ro
     public bool ReadsEverything => Is(Contracts.Identity.Roles.Auditor) || Is(Contracts.Identity.Roles.Certifier)
         || Is(Contracts.Identity.Roles.Administrator) || Is(Contracts.Identity.Roles.Service);
 
+    internal static bool IsNamedBy(ClaimsPrincipal user) =>
+        ActorOf(user) is { Length: > 0 } && IsA<PartyId>(user.FindFirstValue("party"));
+
     internal static Caller Of(ClaimsPrincipal user) => new(
-        user.FindFirstValue("client_id") ?? user.FindFirstValue("sub") ?? "",
-        PartyId.Parse(user.FindFirstValue("party") ?? ""),
+        ActorOf(user)!,
+        PartyId.Parse(user.FindFirstValue("party")!),
         user.FindAll("role").Select(claim => claim.Value).ToHashSet());
+
+    private static bool IsA<T>(string? text) where T : IParsable<T> => T.TryParse(text, null, out _);
+
+    private static string? ActorOf(ClaimsPrincipal user) => user.FindFirstValue("client_id") ?? user.FindFirstValue("sub");
 }

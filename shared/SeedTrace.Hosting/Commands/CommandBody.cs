@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
@@ -11,6 +10,7 @@ namespace SeedTrace.Hosting.Commands;
 internal static class CommandBody
 {
     private const int LongestText = 2_000;
+    private const int MostDigits = 15;
 
     private static readonly JsonSerializerOptions Strict = new(FactJson.Options)
     {
@@ -18,64 +18,66 @@ internal static class CommandBody
         AllowDuplicateProperties = false,
         RespectNullableAnnotations = true,
         RespectRequiredConstructorParameters = true,
-        Converters = { new TextConverter(), new EnumNames() },
+        Converters = { new EnumNames() },
     };
 
     public static async Task<(TRequest Request, JsonElement Json)> ReadAsync<TRequest>(HttpRequest http, CancellationToken cancellation)
     {
         if (!http.HasJsonContentType())
             throw new ProblemException(415, "media-type-unsupported", "A command is sent as application/json.");
-        using var document = await JsonDocument.ParseAsync(http.Body, new() { MaxDepth = 32, AllowDuplicateProperties = false }, cancellation);
+        using var document = await JsonDocument.ParseAsync(
+            http.Body, new() { MaxDepth = FactJson.Options.MaxDepth, AllowDuplicateProperties = false }, cancellation);
         var json = document.RootElement.Clone();
-        if (HasGap(json))
-            throw new JsonException("An array has a null among its elements.");
+        Check(json);
         return (json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null"), json);
     }
 
-    /// <summary>No list of a command has gaps; the serializer's null checks do not look into lists.</summary>
-    private static bool HasGap(JsonElement json) => json.ValueKind switch
+    /// <summary>Texts and numbers can be stored, hashed and read again by anybody.</summary>
+    private static void Check(JsonElement value)
     {
-        JsonValueKind.Array => json.EnumerateArray().Any(element => element.ValueKind == JsonValueKind.Null || HasGap(element)),
-        JsonValueKind.Object => json.EnumerateObject().Any(member => HasGap(member.Value)),
-        _ => false,
-    };
-
-    /// <summary>Texts are short, and can be stored and hashed.</summary>
-    private sealed class TextConverter : JsonConverter<string>
-    {
-        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+        switch (value.ValueKind)
         {
-            if (reader.TokenType != JsonTokenType.String)
-                throw new JsonException("Expected a text.");
-            var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
-            if (length > LongestText)
-                throw new MalformedValueException("text-too-long", "A text is longer than 2,000 bytes.");
-            string? text;
-            try
-            {
-                text = reader.GetString();
-            }
-            catch (InvalidOperationException)
-            {
-                throw Malformed();
-            }
-            return text is not null && (text.Contains('\0', StringComparison.Ordinal) || HasLoneSurrogate(text)) ? throw Malformed() : text;
+            case JsonValueKind.Object:
+                foreach (var member in value.EnumerateObject())
+                {
+                    CheckText(() => member.Name);
+                    Check(member.Value);
+                }
+                break;
+            case JsonValueKind.Array:
+                foreach (var item in value.EnumerateArray())
+                {
+                    // The serializer's null checks do not look into lists.
+                    if (item.ValueKind == JsonValueKind.Null)
+                        throw new JsonException("A list has a gap.");
+                    Check(item);
+                }
+                break;
+            case JsonValueKind.String:
+                CheckText(() => value.GetString()!);
+                break;
+            case JsonValueKind.Number when SignificantDigits(value.GetRawText()) > MostDigits:
+                throw new MalformedValueException("number-too-long", "A number has more than 15 digits; longer ones are sent as texts.");
         }
-
-        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
-
-        private static bool HasLoneSurrogate(ReadOnlySpan<char> text)
-        {
-            while (!text.IsEmpty)
-            {
-                if (System.Text.Rune.DecodeFromUtf16(text, out _, out var used) != OperationStatus.Done)
-                    return true;
-                text = text[used..];
-            }
-            return false;
-        }
-
-        private static MalformedValueException Malformed() =>
-            new("text-malformed", "A text contains a character that cannot be stored.");
     }
+
+    private static void CheckText(Func<string> read)
+    {
+        try
+        {
+            var text = read();
+            if (text.Contains('\0', StringComparison.Ordinal))
+                throw new MalformedValueException("text-malformed", "A text contains a character that cannot be stored.");
+            if (text.Length > LongestText)
+                throw new MalformedValueException("text-too-long", "A text is longer than 2,000 characters.");
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair, or bytes that are no UTF-8.
+            throw new MalformedValueException("text-malformed", "A text contains a character that cannot be stored.");
+        }
+    }
+
+    private static int SignificantDigits(string number) =>
+        string.Concat(number.Split('e', 'E')[0].Where(char.IsAsciiDigit)).Trim('0').Length;
 }

@@ -37,7 +37,7 @@ internal sealed class CommandKey(string service, string party, string client, st
         return new Guid(hash[..16], bigEndian: true);
     }
 
-    /// <summary>The same key with another body, or other preconditions, is another command.</summary>
+    /// <summary>The same key with another body is another command.</summary>
     public static string HashOf(HttpRequest request, JsonElement body)
     {
         var head = Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n");

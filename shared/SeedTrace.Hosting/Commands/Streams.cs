@@ -1,6 +1,7 @@
 using System.Globalization;
 using JasperFx.Events;
 using Marten;
+using SeedTrace.Contracts;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Delivery;
 
@@ -25,5 +26,11 @@ internal static class Streams
 
     public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Learned.Read(e.Header(FactHeaders.Type), learned.Data) : e.Data;
 
-    public static string Header(this IEvent e, string name) => Convert.ToString(e.GetHeader(name), CultureInfo.InvariantCulture) ?? "";
+    public static string Header(this IEvent e, string name) => e.GetHeader(name) switch
+    {
+        // The store reads a text that looks like a time as one.
+        DateTime time => Timestamp.Of(time),
+        DateTimeOffset time => Timestamp.Of(time),
+        var value => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 }

@@ -1,6 +1,7 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Store;
 
@@ -18,6 +19,8 @@ internal static class BrokerSetup
         {
             bus.AddConsumer<FactConsumer>();
             bus.AddConsumer<HeartbeatConsumer>();
+            // Without its broker a service still takes commands and reads feeds.
+            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(broker.GetLeftPart(UriPartial.Path).Replace(broker.UserInfo + "@", "", StringComparison.Ordinal)), host =>
@@ -29,6 +32,7 @@ internal static class BrokerSetup
                     host.PublisherConfirmation = true;
                 });
                 rabbit.ClearSerialization();
+                rabbit.ConfigureJsonSerializerOptions(json => new(json) { RespectNullableAnnotations = true });
                 rabbit.UseRawJsonSerializer(RawSerializerOptions.AnyMessageType, isDefault: true);
                 rabbit.UseRawJsonDeserializer(RawSerializerOptions.AnyMessageType, isDefault: true);
                 rabbit.Message<CloudEvent>(message => message.SetEntityName(Broker.Facts));

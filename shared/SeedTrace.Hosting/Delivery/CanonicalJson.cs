@@ -20,7 +20,7 @@ public static class CanonicalJson
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                WriteList('{', '}', value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal), text, member =>
+                WriteList('{', '}', Sorted(value), text, member =>
                 {
                     WriteString(member.Name, text);
                     text.Append(':');
@@ -40,6 +40,15 @@ public static class CanonicalJson
                 text.Append(value.GetRawText());
                 break;
         }
+    }
+
+    private static JsonProperty[] Sorted(JsonElement value)
+    {
+        var members = value.EnumerateObject().OrderBy(member => member.Name, StringComparer.Ordinal).ToArray();
+        for (var n = 1; n < members.Length; n++)
+            if (members[n].Name == members[n - 1].Name)
+                throw new JsonException("An object with two members of one name has no canonical form.");
+        return members;
     }
 
     private static void WriteList<T>(char open, char close, IEnumerable<T> items, StringBuilder text, Action<T> write)
@@ -86,12 +95,20 @@ public static class CanonicalJson
     /// <summary>ECMAScript's Number::toString over the shortest digits that round-trip.</summary>
     private static string Number(double value)
     {
+        if (!double.IsFinite(value))
+            throw new JsonException("A number beyond the range of a double has no canonical form.");
         if (value == 0)
             return "0";
-        var scientific = Math.Abs(value).ToString("E16", CultureInfo.InvariantCulture);
-        var shortest = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture);
-        var digits = new string([.. shortest.Split('E')[0].Where(char.IsAsciiDigit)]).TrimStart('0').TrimEnd('0');
-        var point = int.Parse(scientific[(scientific.IndexOf('E', StringComparison.Ordinal) + 1)..], CultureInfo.InvariantCulture) + 1;
+        var (mantissa, exponent) = Math.Abs(value).ToString("R", CultureInfo.InvariantCulture).Split('E') switch
+        {
+            [var m, var e] => (m, int.Parse(e, CultureInfo.InvariantCulture)),
+            var parts => (parts[0], 0),
+        };
+        var dot = mantissa.IndexOf('.', StringComparison.Ordinal) is var at and >= 0 ? at : mantissa.Length;
+        var written = mantissa.Replace(".", "", StringComparison.Ordinal);
+        var digits = written.TrimStart('0');
+        var point = dot + exponent - (written.Length - digits.Length);
+        digits = digits.TrimEnd('0');
         var sign = value < 0 ? "-" : "";
         return sign + (point, digits.Length) switch
         {

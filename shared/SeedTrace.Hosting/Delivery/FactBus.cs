@@ -1,12 +1,13 @@
 using MassTransit;
 using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Logging;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
 /// <summary>The way out: facts and heartbeats to the broker, confirmed and routed, or an error within ten seconds.</summary>
-internal sealed class FactBus(IBus bus, ServiceIdentity identity, IConfiguration configuration)
+internal sealed partial class FactBus(IBus bus, ServiceIdentity identity, IConfiguration configuration, ILogger<FactBus> logger)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly System.Net.Mime.ContentType CloudEventJson = new("application/cloudevents+json");
@@ -33,11 +34,20 @@ internal sealed class FactBus(IBus bus, ServiceIdentity identity, IConfiguration
         using var activity = Telemetry.Continue("publish", System.Diagnostics.ActivityKind.Producer, fact.Traceparent);
         var kind = fact.Subject[..fact.Subject.IndexOf('/', StringComparison.Ordinal)];
         var name = fact.Type[(fact.Type.LastIndexOf('.') + 1)..];
-        await bus.Publish(fact, context =>
+        try
         {
-            context.MessageId = fact.Id;
-            Prepare(context, Broker.RoutingKey(identity.Service, kind, name));
-        }, cancellation);
+            await bus.Publish(fact, context =>
+            {
+                context.MessageId = fact.Id;
+                Prepare(context, Broker.RoutingKey(identity.Service, kind, name));
+            }, cancellation);
+        }
+        catch (MessageReturnedException)
+        {
+            // A binding is gone. Who misses the fact hears of it by heartbeat and reads the feed; the others must not wait.
+            Telemetry.Unroutable.Add(1, new KeyValuePair<string, object?>("kind", kind));
+            LogUnroutable(fact.Type, fact.Position);
+        }
     }
 
     private void Prepare<T>(PublishContext<T> context, string routingKey) where T : class
@@ -48,4 +58,7 @@ internal sealed class FactBus(IBus bus, ServiceIdentity identity, IConfiguration
         if (context.TryGetPayload(out RabbitMqSendContext? rabbit))
             rabbit.BasicProperties.UserId = user;
     }
+
+    [LoggerMessage(13, LogLevel.Error, "No queue is bound for {Type}: the fact at position {Position} reached nobody by the broker")]
+    private partial void LogUnroutable(string type, string position);
 }

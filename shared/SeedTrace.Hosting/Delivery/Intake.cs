@@ -13,12 +13,12 @@ internal sealed partial class Intake : BackgroundService
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan HoldFor = TimeSpan.FromMilliseconds(250);
-    private static readonly TimeSpan SilenceBeforeAsking = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan SilenceBeforeAsking = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(1);
     private const int FarBehind = 1_000;
     private const int Page = 1_000;
 
-    private readonly ConcurrentDictionary<string, Line> lines;
+    private readonly ConcurrentDictionary<string, IntakeLine> lines;
     private readonly Mirror mirror;
     private readonly FeedClient feeds;
     private readonly TimeProvider clock;
@@ -28,7 +28,7 @@ internal sealed partial class Intake : BackgroundService
     {
         (this.mirror, this.feeds, this.clock, this.logger) = (mirror, feeds, clock, logger);
         lines = new(Services.LearnedBy(identity.Service).GroupBy(learned => learned.Publisher)
-            .ToDictionary(publisher => publisher.Key, publisher => new Line([.. publisher.Select(learned => learned.StreamKind)])));
+            .ToDictionary(publisher => publisher.Key, publisher => new IntakeLine([.. publisher.Select(learned => learned.StreamKind)])));
         Telemetry.Meter.CreateObservableGauge("seedtrace.mirror.lag",
             () => lines.Select(line => new Measurement<long>(line.Value.Lag, new KeyValuePair<string, object?>("publisher", line.Key))));
     }
@@ -49,7 +49,7 @@ internal sealed partial class Intake : BackgroundService
                 return;
             var wanted = facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0]));
             var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. wanted], null, cancellation);
-            line.Waiting = [.. waiting.Take(Page)];
+            line.Waiting = [.. waiting.DistinctBy(fact => (fact.Position, fact.Leaf)).Take(Page)];
             line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetUtcNow();
         }
         finally
@@ -63,7 +63,7 @@ internal sealed partial class Intake : BackgroundService
         var publisher = ServiceIdentity.ServiceOf(heartbeat.Source);
         if (!lines.TryGetValue(publisher, out var line))
             return;
-        var through = await mirror.ThroughByKindAsync(publisher, line.Kinds, cancellation);
+        var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
         line.LastHeard = clock.GetUtcNow();
         line.Lag = line.Kinds.Max(kind => heartbeat.Kinds.GetValueOrDefault(kind) - through[kind]);
         line.BehindSince = line.Lag > 0 ? line.BehindSince ?? line.LastHeard : null;
@@ -73,7 +73,7 @@ internal sealed partial class Intake : BackgroundService
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
         await Task.WhenAll(lines.Select(line => WatchAsync(line.Key, line.Value, stoppingToken)));
 
-    private async Task WatchAsync(string publisher, Line line, CancellationToken stopping)
+    private async Task WatchAsync(string publisher, IntakeLine line, CancellationToken stopping)
     {
         var pull = true;
         while (!stopping.IsCancellationRequested)
@@ -99,9 +99,9 @@ internal sealed partial class Intake : BackgroundService
         }
     }
 
-    private async Task PullAsync(string publisher, Line line, CancellationToken cancellation)
+    private async Task PullAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
-        var after = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
+        var after = (await mirror.ThroughAsync(publisher, line.Kinds, cancellation)).Values.Min();
         try
         {
             while (true)
@@ -135,26 +135,4 @@ internal sealed partial class Intake : BackgroundService
 
     [LoggerMessage(30, LogLevel.Warning, "The feed of {Publisher} could not be read, trying again: {Reason}")]
     private partial void LogPullFailed(string publisher, string reason);
-
-    /// <summary>One publisher's line.</summary>
-    private sealed class Line(string[] kinds)
-    {
-        public string[] Kinds => kinds;
-
-        public SemaphoreSlim Turn { get; } = new(1);
-
-        public IReadOnlyCollection<CloudEvent> Waiting { get; set; } = [];
-
-        public DateTimeOffset? WaitingSince { get; set; }
-
-        public DateTimeOffset? BehindSince { get; set; }
-
-        public DateTimeOffset? LastHeard { get; set; }
-
-        public long Lag { get; set; }
-
-        public bool FarBehind { get; set; }
-
-        public bool WasLevel { get; set; }
-    }
 }

@@ -51,24 +51,23 @@ internal sealed partial class Sequencer(
     private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken stopping)
     {
         LogHolding(identity.Service);
-        var cursor = await ScalarAsync<long>(connection, "select cursor from publication", stopping);
+        var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         var heartbeatDue = DateTimeOffset.MinValue;
         while (!stopping.IsCancellationRequested)
         {
             var commit = committed.Next;
-            await GivePositionsAsync(connection, stopping);
+            await GivePositionsAsync(connection, cursor, stopping);
             var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
             if (facts.Count > 0)
             {
-                await PingWhileAsync(connection, bus.PublishAsync(facts, stopping), stopping);
+                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(facts, stopping), stopping);
                 cursor += facts.Count;
-                await ExecuteAsync(connection, "update publication set cursor = $1", [cursor], stopping);
                 Telemetry.FactsPublished.Add(facts.Count);
             }
             if (clock.GetUtcNow() >= heartbeatDue)
             {
                 var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
-                await PingWhileAsync(connection, bus.PublishAsync(heartbeat, stopping), stopping);
+                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
                 heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
             }
             if (facts.Count == 0)
@@ -76,10 +75,12 @@ internal sealed partial class Sequencer(
         }
     }
 
-    /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole.</summary>
-    private Task GivePositionsAsync(NpgsqlConnection connection, CancellationToken cancellation) => ExecuteAsync(connection,
+    /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole. With it goes the
+    /// cursor of what was published before: one commit fewer on the way of the next fact.</summary>
+    private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => connection.ExecuteAsync(
         """
-        with taken as (
+        with moved as (update publication set cursor = $3 where cursor < $3),
+        taken as (
             delete from fact_pending where turn in (select turn from fact_pending order by turn limit $2)
             returning turn, event_id, stream_id, version, split_part(stream_id, '/', 1) as kind),
         head as (
@@ -95,14 +96,15 @@ internal sealed partial class Sequencer(
             on conflict (kind) do update set last_position = excluded.last_position)
         insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
         select position, event_id, stream_id, version, kind, previous, loggedtime from chained
-        """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page], cancellation);
+        """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page, cursor], cancellation);
 
-    /// <summary>Keeps the connection, and with it the lock, alive while the broker takes its time.</summary>
-    private async Task PingWhileAsync(NpgsqlConnection connection, Task work, CancellationToken cancellation)
+    /// <summary>While the broker takes its time, facts get their positions all the same, for the feed; and the connection, with it the lock, is
+    /// kept alive.</summary>
+    private async Task SequenceWhileAsync(NpgsqlConnection connection, long cursor, Task publishing, CancellationToken cancellation)
     {
-        while (await Task.WhenAny(work, Task.Delay(Ping, clock, cancellation)) != work)
-            await ScalarAsync<int>(connection, "select 1", cancellation);
-        await work;
+        while (await Task.WhenAny(publishing, Task.Delay(Ping, clock, cancellation)) != publishing)
+            await GivePositionsAsync(connection, cursor, cancellation);
+        await publishing;
     }
 
     private async Task<NpgsqlConnection> OpenAsync(CancellationToken cancellation)
@@ -113,6 +115,7 @@ internal sealed partial class Sequencer(
             ApplicationName = $"{identity.Service} sequencer",
             Options = "-c idle_session_timeout=5s -c statement_timeout=30s",
             TcpKeepAlive = true,
+            MaxAutoPrepare = 20,
         };
         var connection = new NpgsqlConnection(connectionString.ConnectionString);
         await connection.OpenAsync(cancellation);
@@ -120,21 +123,7 @@ internal sealed partial class Sequencer(
     }
 
     private static Task<bool> TryLockAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
-        ScalarAsync<bool>(connection, "select pg_try_advisory_lock(hashtext('seedtrace sequencer'))", cancellation);
-
-    private static async Task<T> ScalarAsync<T>(NpgsqlConnection connection, string sql, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        return (T)(await command.ExecuteScalarAsync(cancellation))!;
-    }
-
-    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, object[] values, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand(sql, connection);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value });
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+        connection.ScalarAsync<bool>("select pg_try_advisory_lock(hashtext('seedtrace sequencer'))", [], cancellation);
 
     [LoggerMessage(10, LogLevel.Information, "Sequencing the facts of {Service}")]
     private partial void LogHolding(string service);

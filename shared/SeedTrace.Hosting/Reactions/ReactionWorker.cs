@@ -89,7 +89,7 @@ internal sealed partial class ReactionWorker(
         return due;
     }
 
-    private static Guid IdOf(Guid cause, int n)
+    internal static Guid IdOf(Guid cause, int n)
     {
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData([.. cause.ToByteArray(bigEndian: true), (byte)n, .. "reaction"u8], hash);

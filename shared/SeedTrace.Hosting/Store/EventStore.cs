@@ -14,7 +14,7 @@ internal static class EventStore
 {
     public static void AddEventStore(this IServiceCollection services, ServiceIdentity identity, string connectionString)
     {
-        services.AddSingleton(NpgsqlDataSource.Create(WithKeepalive(connectionString)));
+        services.AddSingleton(NpgsqlDataSource.Create(ForService(connectionString)));
         services.AddMarten(provider =>
         {
             var options = Options(identity);
@@ -59,8 +59,15 @@ internal static class EventStore
         return options;
     }
 
-    private static string WithKeepalive(string connectionString) =>
-        new NpgsqlConnectionStringBuilder(connectionString) { KeepAlive = 5, TcpKeepAlive = true }.ConnectionString;
+    private static string ForService(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    {
+        KeepAlive = 5,
+        TcpKeepAlive = true,
+        // Nothing here outlives its transaction in a session, so nothing is reset: a reset would have the server plan everything anew,
+        // the append function too, each time a connection is taken.
+        NoResetOnClose = true,
+        MaxAutoPrepare = 100,
+    }.ConnectionString;
 
     private static string Script(string name)
     {

@@ -38,11 +38,11 @@ create table if not exists mirror_quarantine (
     noticed bigint generated always as identity primary key,
     publisher varchar not null,
     stream_id varchar not null,
-    version bigint not null,
+    version varchar not null,
     reason varchar not null,
-    envelope jsonb not null,
-    noticedtime timestamptz not null,
-    unique (publisher, stream_id, version, envelope));
+    envelope varchar not null,
+    noticedtime timestamptz not null);
+create unique index if not exists mirror_quarantine_once on mirror_quarantine (publisher, md5(envelope));
 
 -- Reactions still to be made to learned facts.
 create table if not exists reaction_due (

@@ -1,6 +1,6 @@
 using System.Globalization;
-using System.Runtime.CompilerServices;
 using System.Text;
+using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Rules;
@@ -58,14 +58,7 @@ public sealed class PublishedFiguresTests
         _ => null,
     };
 
-    private static List<List<string>> Table([CallerFilePath] string here = "")
-    {
-        var repository = Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..");
-        string[] places = [Path.Combine(repository, "..", "shared"), Path.Combine(repository, "..", "..", "shared")];
-        var table = places.Select(place => Path.Combine(place, "data", "certification", "standards.csv")).FirstOrDefault(File.Exists);
-        Assert.SkipWhen(table is null, "The table of standards does not lie beside the repository.");
-        return [.. File.ReadLines(table!).Select(Fields)];
-    }
+    private static List<List<string>> Table() => [.. File.ReadLines(PublishedData.Find("certification/standards.csv")).Select(Fields)];
 
     private static List<string> Fields(string line)
     {

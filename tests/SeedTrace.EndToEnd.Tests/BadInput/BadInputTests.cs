@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests.BadInput;
 
@@ -50,8 +51,9 @@ public sealed class BadInputTests(RunningStack running)
     private async Task RefusedAsync(BadRequest bad)
     {
         var http = await running.Stack.DeskOf(bad.Who).HttpAsync(bad.Service, Cancellation);
-        var before = await FactTable.WrittenAsync(running.DatabaseOf(bad.Service), Cancellation);
-        before.Pending.ShouldBe(0);
+        var before = await Eventually.GetAsync(
+            async () => await FactTable.WrittenAsync(running.DatabaseOf(bad.Service), Cancellation) is { Pending: 0 } written ? written : null,
+            $"{bad.Service} published what it wrote");
 
         using var request = bad.Message();
         using var answer = await http.SendAsync(request, Cancellation);

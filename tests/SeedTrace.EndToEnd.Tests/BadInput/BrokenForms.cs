@@ -33,7 +33,7 @@ internal static class BrokenForms
         ["a text that is too long"] = s => Sow(s, "field", $"\"{new string('x', 2_001)}\"", "text-too-long"),
         ["a text with a null character"] = s => Sow(s, "field", "\"a\\u0000b\"", "text-malformed"),
         ["a text with half a character"] = s => Sow(s, "field", "\"a\\ud800b\"", "text-malformed"),
-        ["a lot number with half a character"] = s => Line(s, "lot", "\"a\\ud800b\"", Json),
+        ["a lot number with half a character"] = s => Line(s, "lot", "\"a\\ud800b\"", "text-malformed"),
 
         ["a lot number with a mistyped character"] = s => Line(s, "lot", $"\"{Mistyped(s.PreBasic)}\"", "lot-number-malformed"),
         ["a lot number with a mistyped character in the address"] = s =>
@@ -56,7 +56,8 @@ internal static class BrokenForms
         ["hectares as a text"] = s => Sow(s, "hectares", "\"5\"", Json),
         ["a year no number can hold"] = s => Release(s, "harvestYear", "99999999999", Json),
         ["containers from the last to the first"] = s => Line(s, "containers", Range(s, "5", "1"), Quantity),
-        ["containers without end"] = s => Line(s, "containers", Range(s, "-9223372036854775808", "9223372036854775807"), "mass-differs-from-containers"),
+        ["containers without end"] = s => Line(s, "containers", Range(s, "-999999999999999", "999999999999999"), Quantity),
+        ["a number with more digits than are kept"] = s => Line(s, "mass", "1.0000000000000001", "number-too-long"),
 
         ["a time to come"] = s => Dispatch(s, "occurredAt", $"\"{s.Plan.Today.AddDays(2):yyyy-MM-dd}T00:00:00Z\"", "time-in-future"),
         ["a time before all records"] = s => Dispatch(s, "occurredAt", "\"1899-12-31T00:00:00Z\"", "time-malformed"),

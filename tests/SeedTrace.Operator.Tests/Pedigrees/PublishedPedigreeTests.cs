@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeedTrace.Operator.Pedigrees;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Operator.Tests.Pedigrees;
 
@@ -11,7 +12,7 @@ public sealed class PublishedPedigreeTests
     [InlineData("helium_Maris_Wheat_Pedigree.helium", 161, 256, 33, 14)]
     public void A_published_pedigree_is_read_as_a_whole(string file, int lines, int parents, int founders, int depth)
     {
-        var pedigree = PedigreeFile.Read(Find(file));
+        var pedigree = PedigreeFile.Read(PublishedData.Find($"breeding/{file}"));
         pedigree.Problems.ShouldBeEmpty();
         pedigree.Entries.Count.ShouldBe(lines);
         pedigree.Entries.Sum(entry => entry.Parents.Count).ShouldBe(parents);
@@ -28,9 +29,9 @@ public sealed class PublishedPedigreeTests
     public void Every_ancestor_is_found(string file)
     {
         var ancestors = new Dictionary<string, HashSet<string>>();
-        foreach (var entry in PedigreeFile.Read(Find(file)).Entries)
+        foreach (var entry in PedigreeFile.Read(PublishedData.Find($"breeding/{file}")).Entries)
             ancestors[entry.Line] = [.. entry.Parents.SelectMany(parent => ancestors[parent.Line].Append(parent.Line))];
-        using var expected = JsonDocument.Parse(File.ReadAllText(Find("expected_lineage_public.json")));
+        using var expected = JsonDocument.Parse(File.ReadAllText(PublishedData.Find("breeding/expected_lineage_public.json")));
         var lineage = expected.RootElement.EnumerateArray().Single(set => set.GetProperty("dataset").GetString() == file).GetProperty("lineage");
         lineage.EnumerateObject().ShouldNotBeEmpty();
         foreach (var line in lineage.EnumerateObject())
@@ -40,18 +41,8 @@ public sealed class PublishedPedigreeTests
     [Fact]
     public void A_small_published_pedigree_is_read_too()
     {
-        var pedigree = PedigreeFile.Read(Find("helium_maris_otter_pedigree.helium"));
+        var pedigree = PedigreeFile.Read(PublishedData.Find("breeding/helium_maris_otter_pedigree.helium"));
         pedigree.Entries.Count.ShouldBe(42);
         pedigree.Entries.Sum(entry => entry.Parents.Count).ShouldBe(50);
-    }
-
-    /// <summary>Beside the repository.</summary>
-    private static string Find(string file)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-            if (Path.Combine(folder.FullName, "shared", "data", "breeding", file) is var path && File.Exists(path))
-                return path;
-        Assert.Skip("../shared/data is not there");
-        return "";
     }
 }

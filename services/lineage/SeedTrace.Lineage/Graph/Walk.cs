@@ -1,5 +1,3 @@
-using System.Collections;
-
 namespace SeedTrace.Lineage.Graph;
 
 public enum Direction
@@ -12,11 +10,11 @@ public enum Direction
 /// from are not part of it. Takes no recursion, so depth is bounded by memory only.</summary>
 public sealed class Walk
 {
-    private readonly BitArray seen;
+    private readonly NodeSet seen;
     private readonly List<int> nodes = [];
     private readonly List<int> levels = [];
 
-    private Walk(int size) => seen = new BitArray(size);
+    private Walk(int size) => seen = new NodeSet(size);
 
     /// <summary>Numbers of the nodes, nearest first.</summary>
     public IReadOnlyList<int> Nodes => nodes;
@@ -30,7 +28,7 @@ public sealed class Walk
     public bool Cut { get; private set; }
 
     /// <summary>Is the node a start of the walk, or was it reached?</summary>
-    public bool Includes(int node) => seen[node];
+    public bool Includes(int node) => seen.Contains(node);
 
     /// <summary>Nodes at a distance, 1 to <see cref="Depth"/>.</summary>
     internal ReadOnlySpan<int> Level(int depth)
@@ -82,13 +80,7 @@ public sealed class Walk
             nodes.Add(node);
     }
 
-    private bool Enter(int node)
-    {
-        if (seen[node])
-            return false;
-        seen[node] = true;
-        return true;
-    }
+    private bool Enter(int node) => seen.Add(node);
 
     private bool LeadsOn(int node, Direction direction, EdgeTable edges)
     {
@@ -96,7 +88,7 @@ public sealed class Walk
         for (var edge = toParents ? edges.FirstOfChild(node) : edges.FirstOfParent(node); edge >= 0;
              edge = toParents ? edges[edge].NextOfChild : edges[edge].NextOfParent)
         {
-            if (!edges[edge].Refused && !seen[toParents ? edges[edge].Parent : edges[edge].Child])
+            if (!edges[edge].Refused && !seen.Contains(toParents ? edges[edge].Parent : edges[edge].Child))
                 return true;
         }
         return false;

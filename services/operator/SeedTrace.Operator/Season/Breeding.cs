@@ -70,7 +70,7 @@ internal static class Breeding
                 new
                 {
                     party = grower.Party,
-                    licence = $"DEMO-{grower.Party}",
+                    licence = story.Plan.Licence,
                     species = new[] { story.Plan.Species },
                     districts,
                     hectares,

@@ -19,5 +19,8 @@ internal sealed record Plan(SpeciesCode Species, string Genus, string SpeciesEpi
     /// <summary>The season is the same season when it is played again: its commands have the same keys and get the same answers.</summary>
     public string Name => $"season/{Today:yyyyMMdd}/{VarietyId}";
 
+    /// <summary>Every season brings new licences.</summary>
+    public string Licence => "DEMO-" + string.Concat(Variety.Take(30).Select(character => char.IsAsciiLetterOrDigit(character) ? character : '.'));
+
     public DateTimeOffset Before(int days) => new(Today.AddDays(-days).ToDateTime(new TimeOnly(6, 0)), TimeSpan.Zero);
 }

@@ -22,7 +22,7 @@ internal static class Trade
                 new
                 {
                     dealer = dealer.Party,
-                    licence = $"DEMO-{dealer.Party}",
+                    licence = story.Plan.Licence,
                     districts = Districts,
                     validFrom = story.Plan.Today.AddDays(-365),
                     validUntil = story.Plan.Today.AddDays(365),

@@ -1,0 +1,25 @@
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>Where the intake stands with one publisher.</summary>
+internal sealed class IntakeLine(string[] kinds)
+{
+    public string[] Kinds => kinds;
+
+    public SemaphoreSlim Turn { get; } = new(1);
+
+    public IReadOnlyCollection<CloudEvent> Waiting { get; set; } = [];
+
+    public DateTimeOffset? WaitingSince { get; set; }
+
+    public DateTimeOffset? BehindSince { get; set; }
+
+    public DateTimeOffset? LastHeard { get; set; }
+
+    public long Lag { get; set; }
+
+    public bool FarBehind { get; set; }
+
+    public bool WasLevel { get; set; }
+}

@@ -1,0 +1,82 @@
+using JasperFx.Events;
+using Marten;
+using Marten.Services;
+using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>Writes foreign facts into streams of this service's own.</summary>
+internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine)
+{
+    private const string Savepoint = "facts";
+
+    /// <summary>All at once; when one of them cannot be stored, one by one, and only that one and what follows it in its stream stay out.</summary>
+    /// <param name="facts">Each the next version of its stream, by position.</param>
+    /// <returns>What was stored.</returns>
+    public async Task<IReadOnlyList<Arrival>> AppendAsync(
+        NpgsqlTransaction transaction, string publisher, IReadOnlyList<Arrival> facts, CancellationToken cancellation)
+    {
+        if (facts.Count == 0 || await TryAppendAsync(transaction, publisher, facts, cancellation))
+            return facts;
+        var stored = new List<Arrival>();
+        var broken = new HashSet<string>();
+        foreach (var arrival in facts)
+            if (broken.Contains(arrival.Fact.Subject))
+                await quarantine.PutAsync(transaction.Connection!, publisher, arrival.Fact, "version-hole", cancellation);
+            else if (await TryAppendAsync(transaction, publisher, [arrival], cancellation))
+                stored.Add(arrival);
+            else
+            {
+                broken.Add(arrival.Fact.Subject);
+                await quarantine.PutAsync(transaction.Connection!, publisher, arrival.Fact, "unstorable", cancellation);
+            }
+        return stored;
+    }
+
+    private async Task<bool> TryAppendAsync(
+        NpgsqlTransaction transaction, string publisher, IReadOnlyList<Arrival> facts, CancellationToken cancellation)
+    {
+        await transaction.SaveAsync(Savepoint, cancellation);
+        try
+        {
+            await using var session = store.LightweightSession(SessionOptions.ForTransaction(transaction));
+            foreach (var stream in facts.GroupBy(arrival => arrival.Fact.Subject).OrderBy(stream => stream.Key, StringComparer.Ordinal))
+                session.Events.Append(
+                    Learned.StreamOf(publisher, stream.Key), stream.Max(arrival => arrival.Version),
+                    stream.Select(arrival => (object)EventOf(session, arrival.Fact)).ToArray());
+            await session.SaveChangesAsync(cancellation);
+            return true;
+        }
+        catch (Exception e) when (IsOfTheData(e))
+        {
+            await transaction.RollbackAsync(Savepoint, cancellation);
+            return false;
+        }
+    }
+
+    /// <summary>Values PostgreSQL cannot hold, an id that is taken, or a size beyond its limits: trying again will not help.</summary>
+    private static bool IsOfTheData(Exception e) =>
+        e is PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
+        || e.InnerException is { } inner && IsOfTheData(inner);
+
+    private static IEvent EventOf(IDocumentSession session, CloudEvent fact)
+    {
+        var e = session.Events.BuildEvent(new Learned(fact.Data));
+        e.Id = fact.Id;
+        e.SetHeader(FactHeaders.Source, fact.Source);
+        e.SetHeader(FactHeaders.Type, fact.Type);
+        e.SetHeader(FactHeaders.Time, Timestamp.Of(fact.Time));
+        e.SetHeader(FactHeaders.RecordedTime, Timestamp.Of(fact.Recordedtime));
+        e.SetHeader(FactHeaders.LoggedTime, Timestamp.Of(fact.Loggedtime));
+        e.SetHeader(FactHeaders.Position, fact.Position);
+        e.SetHeader(FactHeaders.Actor, fact.Actor);
+        e.SetHeader(FactHeaders.Party, fact.Party);
+        e.SetHeader(FactHeaders.Leaf, fact.Leaf);
+        if (fact.Traceparent is not null)
+            e.SetHeader(FactHeaders.Traceparent, fact.Traceparent);
+        return e;
+    }
+}

@@ -1,0 +1,65 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using Npgsql;
+
+namespace SeedTrace.Hosting.Store;
+
+/// <summary>A service refuses to run on a store that would lose facts or let them be changed.</summary>
+internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration configuration, TimeProvider clock) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    private const string Flaws =
+        """
+        select 'The trigger that notes facts is missing: run the migrate command as the schema''s owner.' where not exists (
+            select from pg_trigger where tgname = 'fact_noted' and tgrelid = to_regclass('mt_events') and tgenabled in ('O', 'A'))
+        union all select 'The store is a standby: facts can only be taken by the primary.' where pg_is_in_recovery()
+        union all select format('The role %s may change or delete history: run the service under a role of its own.', current_user)
+            where to_regclass('mt_events') is not null and (has_table_privilege('mt_events', 'update, delete, truncate')
+                or has_table_privilege('mt_streams', 'update, delete, truncate'))
+        """;
+
+    private const string UnsafeSettings =
+        """
+        select format('PostgreSQL runs with %s = %s: an acknowledged fact could be lost. Set it to on.', name, setting)
+        from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting in ('off', 'local')
+        """;
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if (await FlawAsync(database, configuration.GetValue<bool>("Store:AllowUnsafe"), cancellationToken) is { } flaw)
+            throw new InvalidOperationException(flaw);
+    }
+
+    /// <returns>The first thing that is wrong with the store; null when nothing is.</returns>
+    public static async Task<string?> LookAsync(NpgsqlDataSource database, bool allowUnsafe, CancellationToken cancellation)
+    {
+        await using var command = database.CreateCommand(allowUnsafe ? Flaws : $"{Flaws} union all {UnsafeSettings}");
+        return await command.ExecuteScalarAsync(cancellation) as string;
+    }
+
+    /// <summary>A store that is only just starting is waited for.</summary>
+    private async Task<string?> FlawAsync(NpgsqlDataSource store, bool allowUnsafe, CancellationToken cancellation)
+    {
+        var since = clock.GetTimestamp();
+        while (true)
+            try
+            {
+                return await LookAsync(store, allowUnsafe, cancellation);
+            }
+            catch (NpgsqlException e) when (e.IsTransient && clock.GetElapsedTime(since) < Patience)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation);
+            }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}

@@ -1,0 +1,59 @@
+using System.Text.RegularExpressions;
+
+namespace SeedTrace.Architecture.Tests;
+
+/// <summary>What the documents name must exist.</summary>
+public sealed partial class DocumentTests
+{
+    private static readonly HashSet<string> Types =
+        [.. Repository.Files(".", ".cs").SelectMany(file => Declaration().Matches(file.Text)).Select(match => match.Groups["name"].Value)];
+
+    [Fact]
+    public void Every_decision_record_names_a_guard_that_exists()
+    {
+        foreach (var (path, text) in Repository.Files("shared/docs/adr", ".md"))
+        {
+            text.ShouldContain("## Guarded by", customMessage: path);
+            Unknown(text, TestClass()).ShouldBeEmpty(path);
+        }
+    }
+
+    [Fact]
+    public void Decision_records_are_numbered_without_a_gap() =>
+        Repository.Files("shared/docs/adr", ".md").Select(file => Path.GetFileName(file.Path)[..4])
+            .ShouldBe(Enumerable.Range(1, Repository.Files("shared/docs/adr", ".md").Count()).Select(number => $"{number:0000}"));
+
+    [Fact]
+    public void Every_type_in_the_glossary_exists() => Unknown(Repository.Read("shared/docs/glossary.md"), TypeName()).ShouldBeEmpty();
+
+    [Fact]
+    public void Links_lead_somewhere() =>
+        (from file in Repository.Files(".", ".md")
+         from match in Link().Matches(file.Text)
+         let target = match.Groups["target"].Value
+         let place = Path.Combine(Repository.Root, Path.GetDirectoryName(file.Path)!, target)
+         where !File.Exists(place) && !Directory.Exists(place)
+         select $"{file.Path}: {target}").ShouldBeEmpty();
+
+    [Fact]
+    public void The_rules_can_fail()
+    {
+        Unknown("Guarded by `NobodyWroteTheseTests`.", TestClass()).ShouldBe(["NobodyWroteTheseTests"]);
+        Unknown("| word | `SeedOfDoubt` |", TypeName()).ShouldBe(["SeedOfDoubt"]);
+    }
+
+    private static IEnumerable<string> Unknown(string text, Regex names) =>
+        names.Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Types.Contains(name)).Distinct();
+
+    [GeneratedRegex(@"\b(class|record|struct|enum|interface) (struct )?(?<name>[A-Z]\w+)")]
+    private static partial Regex Declaration();
+
+    [GeneratedRegex("`(?<name>[A-Z]\\w+Tests)\\b")]
+    private static partial Regex TestClass();
+
+    [GeneratedRegex("`(?<name>[A-Z][a-z]\\w+)`")]
+    private static partial Regex TypeName();
+
+    [GeneratedRegex(@"\]\((?<target>[^)#:\s]+)(#[^)]*)?\)")]
+    private static partial Regex Link();
+}

@@ -1,0 +1,99 @@
+using System.Diagnostics;
+using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Hosting.Tests;
+
+[Trait("Category", "Integration")]
+public sealed class AvailabilityTests : IAsyncLifetime
+{
+    private static readonly TimeSpan Prompt = TimeSpan.FromSeconds(5);
+
+    private TestStack stack = null!;
+
+    public async ValueTask InitializeAsync() => stack = await TestStack.StartAsync();
+
+    public ValueTask DisposeAsync() => stack.DisposeAsync();
+
+    [Fact]
+    public async Task Without_the_broker_commands_are_taken_facts_arrive_by_feed_and_services_stop_promptly()
+    {
+        using var wire = new Wire(stack.Broker.Port);
+        stack.Broker.Behind = wire.Port;
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
+        using var curator = GeneBank.Curator(stack);
+        await GeneBank.RegisterAsync(curator, "before");
+        await Mirrored.EventuallyAsync(lineage, 1);
+
+        wire.Cut();
+        for (var n = 0; n < 5; n++)
+            (await GeneBank.RegisterAsync(curator, $"during {n}")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await Mirrored.EventuallyAsync(lineage, 6)).Count.ShouldBe(6);
+        await Eventually.ShouldBeTrueAsync(async () => (await LagAsync()) is { Unpublished: 5, OldestUnpublished.Ticks: > 0, Sequenced: true }, "the lag shows");
+
+        wire.Mend();
+        await Eventually.ShouldBeTrueAsync(async () => (await LagAsync()) is { Unpublished: 0, OldestUnpublished.Ticks: 0 }, "everything is published");
+
+        wire.Cut();
+        await GeneBank.RegisterAsync(curator, "last");
+        foreach (var service in (Microsoft.AspNetCore.Builder.WebApplication[])[lineage, breeding])
+        {
+            var watch = Stopwatch.StartNew();
+            await stack.StopAsync(service);
+            watch.Elapsed.ShouldBeLessThan(Prompt);
+        }
+        await using var database = NpgsqlDataSource.Create(stack.DatabaseOf(Services.Breeding).Store);
+        (await Publication.SeenInAsync(database, TestContext.Current.CancellationToken)).Sequenced.ShouldBeFalse();
+
+        Task<Publication> LagAsync() =>
+            Publication.SeenInAsync(breeding.Services.GetRequiredService<NpgsqlDataSource>(), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_service_without_its_broker_is_ready_but_degraded()
+    {
+        using var wire = new Wire(stack.Broker.Port);
+        stack.Broker.Behind = wire.Port;
+        foreach (var service in (string[])[Services.Breeding, Services.Multiplication, Services.Distribution])
+            await stack.StartServiceAsync(service, _ => { });
+        using var client = stack.Anonymous(Services.Breeding);
+
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Healthy"), "breeding is ready");
+        wire.Cut();
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Degraded"), "breeding is degraded");
+    }
+
+    [Fact]
+    public async Task A_service_that_starts_against_thousands_of_facts_catches_up_by_feed_and_then_is_ready()
+    {
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        for (var page = 0; page < 25; page++)
+            await using (var transaction = await Uncommitted.AppendAsync(breeding, Enumerable.Range(0, 100).Select(n => $"old {page} {n}")))
+                await transaction.CommitAsync();
+        await Eventually.ShouldBeTrueAsync(async () => (await Publication.SeenInAsync(
+            breeding.Services.GetRequiredService<NpgsqlDataSource>(), TestContext.Current.CancellationToken)).Unpublished == 0, "all is published");
+        await stack.Broker.PurgeAsync(Broker.QueueOf(Services.Lineage));
+
+        var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
+        using var client = stack.Anonymous(Services.Lineage);
+        (await HealthAsync(client)).ShouldBe((503, "Unhealthy"));
+        await Mirrored.EventuallyAsync(lineage, 2_500);
+        foreach (var publisher in (string[])[Services.Multiplication, Services.Certification, Services.Distribution])
+            await stack.StartServiceAsync(publisher, _ => { });
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Healthy"), "lineage is level");
+
+        var learned = await Mirrored.ByAsync(lineage);
+        learned.Select(fact => fact.Position).Order().ShouldBe(Enumerable.Range(1, 2_500).Select(n => (long)n));
+    }
+
+    private static async Task<(int, string)> HealthAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+    }
+}

@@ -1,0 +1,104 @@
+using System.Collections.Concurrent;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Reactions;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Hosting.Tests;
+
+/// <summary>Certification stops the sale of a lot when it learns of a variety; for these tests only.</summary>
+[Trait("Category", "Integration")]
+public sealed class ReactionTests : IAsyncLifetime
+{
+    private static readonly LotNumber Lot = LotNumber.Mint(new("KAZ", "CER"), 2026, SpeciesCode.Parse("TRZAX"), 1);
+
+    private readonly Foreign varieties = new(Services.Breeding, "variety");
+    private readonly ConcurrentDictionary<Guid, int> attempts = [];
+    private TestStack stack = null!;
+    private WebApplication certification = null!;
+
+    public async ValueTask InitializeAsync()
+    {
+        stack = await TestStack.StartAsync();
+        certification = await stack.StartServiceAsync(
+            Services.Certification, _ => { }, builder => builder.Services.AddSingleton(Reaction.To<VarietyRegistered>(StopSaleAsync)));
+    }
+
+    public ValueTask DisposeAsync() => stack.DisposeAsync();
+
+    [Fact]
+    public async Task A_reaction_is_made_once_however_often_its_cause_comes_and_follows_from_it()
+    {
+        var cause = Registered("sound");
+        await SendAsync([cause, cause]);
+        await SendAsync([cause, Registered("sound")]);
+
+        await PublishedAsync(2);
+        (await Stored.ReadAsync<long>(certification, "select version from fact_log where event_id = $1", ReactionWorker.IdOf(cause.Id, 0))).ShouldBe(1);
+        (await Stored.ReadAsync<string>(certification, "select headers ->> 'actor' from mt_events where id = $1", ReactionWorker.IdOf(cause.Id, 0)))
+            .ShouldBe("system/certification");
+    }
+
+    [Fact]
+    public async Task A_refused_reaction_is_kept_and_not_published()
+    {
+        var cause = Registered("refused");
+        await SendAsync([cause]);
+        await DoneAsync(cause);
+
+        (await Stored.ReadAsync<string>(certification, "select data ->> 'code' from mt_events where stream_id = $1", $"private/reaction/{cause.Id}"))
+            .ShouldBe("not-now");
+        await SendAsync([Registered("sound")]);
+        await PublishedAsync(1);
+        (await Stored.ReadAsync<long>(certification, "select count(*) from fact_log where stream_id like 'private/%'")).ShouldBe(0);
+    }
+
+    [Fact]
+    public async Task A_reaction_that_fails_is_made_later()
+    {
+        var cause = Registered("fails once");
+        await SendAsync([cause]);
+        await DoneAsync(cause);
+
+        attempts[cause.Id].ShouldBe(2);
+        await PublishedAsync(1);
+    }
+
+    private async Task<Decision> StopSaleAsync(VarietyRegistered variety, LearnedFact cause, CommandContext on)
+    {
+        var attempt = attempts.AddOrUpdate(cause.Id, 1, (_, n) => n + 1);
+        await on.LoadAsync<GeneBank>($"lot/{Lot}");
+        return variety.Register switch
+        {
+            "refused" => Decision.Refuse("not-now", "Not now."),
+            "fails once" when attempt == 1 => throw new InvalidOperationException("As if the process had been killed."),
+            _ => Decision.Append(new NewFact($"lot/{Lot}", new StopSaleOrdered(Lot, "TEST"))),
+        };
+    }
+
+    private CloudEvent Registered(string register) => varieties.Next("V-1", JsonSerializer.Serialize(
+        new VarietyRegistered(VarietyId.Parse("TRZAX:Almaty"), LineId.Parse("TRZAX:Almaty"), PartyId.Parse("breeder"), register, new(2020, 1, 1), null),
+        FactJson.Options), "variety-registered");
+
+    private async Task SendAsync(CloudEvent[] facts)
+    {
+        await using var sender = await Sender.AsAsync(stack.Broker.UriOf(Services.Breeding));
+        await sender.SendAsync(Services.Breeding, facts);
+    }
+
+    private Task DoneAsync(CloudEvent cause) => Eventually.ShouldBeTrueAsync(async () =>
+        await Stored.ReadAsync<long>(certification, "select count(*) from mt_events where id = $1 or id = $2", cause.Id, ReactionWorker.IdOf(cause.Id, 0)) == 2
+        && await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 0, "the reaction is made");
+
+    private Task PublishedAsync(int count) => Eventually.ShouldBeTrueAsync(async () =>
+        await Stored.ReadAsync<long>(certification, "select count(*) from fact_log") == count
+        && await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 0, $"{count} facts follow");
+}

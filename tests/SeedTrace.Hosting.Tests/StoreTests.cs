@@ -1,0 +1,82 @@
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Hosting.Tests;
+
+[Trait("Category", "Integration")]
+[Collection(nameof(Running))]
+public sealed class StoreTests(Running running)
+{
+    [Theory]
+    [InlineData("update mt_events set version = version")]
+    [InlineData("update mt_events set data = '{}'")]
+    [InlineData("delete from mt_events")]
+    [InlineData("truncate mt_events")]
+    [InlineData("update mt_streams set version = 1")]
+    [InlineData("delete from mt_streams")]
+    [InlineData("truncate mt_streams cascade")]
+    [InlineData("update fact_log set position = position")]
+    [InlineData("delete from fact_log")]
+    [InlineData("truncate fact_log")]
+    [InlineData("insert into fact_pending (event_id, stream_id, version) values (gen_random_uuid(), 'accession/x', 1)")]
+    [InlineData("insert into mt_events (seq_id, id, stream_id, version, data, type) values (-1, gen_random_uuid(), 'accession/x', 1, '{}', 'x')")]
+    [InlineData("insert into mt_streams (id, version) values ('accession/x', 1)")]
+    [InlineData("alter table mt_events disable trigger fact_noted")]
+    [InlineData("drop trigger fact_noted on mt_events")]
+    [InlineData("create or replace function note_fact() returns trigger language plpgsql as 'begin return null; end'")]
+    [InlineData("set session_replication_role = replica")]
+    [InlineData("create table mine (x int)")]
+    [InlineData("create temporary table mt_events (x int)")]
+    public async Task The_running_role_cannot(string statement)
+    {
+        await using var command = running.Breeding.Services.GetRequiredService<NpgsqlDataSource>().CreateCommand(statement);
+        var refused = await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken));
+        refused.SqlState.ShouldBe(PostgresErrorCodes.InsufficientPrivilege);
+    }
+
+    [Fact]
+    public async Task A_service_refuses_to_start_when_facts_would_not_be_noted()
+    {
+        await using var stack = await TestStack.StartAsync();
+        await stack.StopAsync(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
+        await OnAsync(stack.DatabaseOf(Services.Breeding).Owner, "alter table mt_events disable trigger fact_noted");
+
+        (await RefusalAsync(stack)).ShouldContain("The trigger that notes facts is missing");
+    }
+
+    [Fact]
+    public async Task A_service_refuses_to_start_under_a_role_that_may_rewrite_history()
+    {
+        await using var stack = await TestStack.StartAsync();
+        await stack.StopAsync(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
+        stack.Settings["ConnectionStrings:Store"] = stack.DatabaseOf(Services.Breeding).Owner;
+
+        (await RefusalAsync(stack)).ShouldContain("may change or delete history");
+    }
+
+    [Fact]
+    public async Task A_service_refuses_to_start_where_an_acknowledged_fact_could_be_lost_unless_told_to()
+    {
+        await using var stack = await TestStack.StartAsync();
+        await stack.StopAsync(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
+        stack.Settings["ConnectionStrings:Store"] =
+            new NpgsqlConnectionStringBuilder(stack.DatabaseOf(Services.Breeding).Store) { Options = "-c synchronous_commit=off" }.ConnectionString;
+
+        (await RefusalAsync(stack)).ShouldContain("synchronous_commit = off");
+
+        stack.Settings["Store:AllowUnsafe"] = "true";
+        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+    }
+
+    private static async Task<string> RefusalAsync(TestStack stack) =>
+        (await Should.ThrowAsync<InvalidOperationException>(() => stack.StartServiceAsync(Services.Breeding, GeneBank.Map))).Message;
+
+    private static async Task OnAsync(string connection, string statement)
+    {
+        await using var database = NpgsqlDataSource.Create(connection);
+        await using var command = database.CreateCommand(statement);
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+    }
+}
