@@ -10,8 +10,7 @@ namespace SeedTrace.EndToEnd.Tests;
 
 /// <summary>The season on varieties of real, published pedigrees: a bag reaches every ancestor the pedigree implies, each once.</summary>
 [Trait("Category", "Integration")]
-[Collection(nameof(RunningStack))]
-public sealed class PublishedPedigreeTests(RunningStack running)
+public sealed class PublishedPedigreeTests(RunningStack running) : IClassFixture<RunningStack>
 {
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

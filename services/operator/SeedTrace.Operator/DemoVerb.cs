@@ -59,7 +59,8 @@ internal static class DemoVerb
         if (story.Plan.Pedigree is { } pedigree)
         {
             story.Begin($"Pedigree: {Path.GetFileName(pedigree)}");
-            await ImportPedigreeVerb.ImportAsync(cast.Breeder, pedigree, story.Plan.Species, null, output, cancellation);
+            if (!await ImportPedigreeVerb.ImportAsync(cast.Breeder, pedigree, story.Plan.Species, null, output, cancellation))
+                throw new OperatorException($"The season cannot be played: not all of {Path.GetFileName(pedigree)} was taken.");
         }
         return await Season.Season.PlayAsync(story, cast, cancellation);
     }
