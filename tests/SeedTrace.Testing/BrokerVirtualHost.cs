@@ -9,6 +9,9 @@ namespace SeedTrace.Testing;
 /// <summary>A throw-away virtual host with the product's own users, permissions, exchanges, queues and bindings.</summary>
 public sealed class BrokerVirtualHost : IAsyncDisposable
 {
+    // The users are the broker's, not the virtual host's: two imports at once get in each other's way.
+    private static readonly SemaphoreSlim Turn = new(1);
+
     private readonly HttpClient management;
     private readonly Uri broker;
     private readonly string name;
@@ -30,7 +33,15 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
         var users = Services.All.ToDictionary(service => service, host.PasswordOf);
         users["admin"] = Uri.UnescapeDataString(broker.UserInfo.Split(':')[1]);
         using var definitions = new StringContent(BrokerDefinitions.For(host.name, users), Encoding.UTF8, "application/json");
-        (await management.PostAsync("/api/definitions", definitions)).EnsureSuccessStatusCode();
+        await Turn.WaitAsync();
+        try
+        {
+            (await management.PostAsync("/api/definitions", definitions)).EnsureSuccessStatusCode();
+        }
+        finally
+        {
+            Turn.Release();
+        }
         return host;
     }
 
