@@ -31,6 +31,15 @@ internal static class FactTable
         from mt_events where stream_id like 'learned/%/holding/%' group by 1
         """, row => new Movement(row.GetString(0), row.GetBoolean(1), row.GetDecimal(2), row.GetDecimal(3)), cancellation);
 
+    public sealed record Learned(string Publisher, string Stream, string Type, JsonElement Data);
+
+    /// <summary>All that lineage holds, stream by stream in their order.</summary>
+    public static Task<List<Learned>> LearnedAsync(PostgresDatabase lineage, CancellationToken cancellation) => ReadAsync(lineage,
+        "select stream_id, headers ->> 'type', data::text from mt_events where type = 'learned' order by stream_id, version",
+        row => new Learned(
+            row.GetString(0).Split('/')[1], row.GetString(0).Split('/', 3)[2], row.GetString(1).Split('.')[^1],
+            JsonDocument.Parse(row.GetString(2)).RootElement.Clone()), cancellation);
+
     /// <summary>Data of this service's own facts of a type, oldest first.</summary>
     /// <param name="type">Its last part, <c>lot-split</c>.</param>
     public static Task<List<JsonElement>> DataAsync(PostgresDatabase publisher, string type, CancellationToken cancellation) => ReadAsync(publisher,

@@ -72,6 +72,27 @@ public sealed class RunningStack : IAsyncLifetime
         await ReadyAsync(service);
     }
 
+    /// <summary>As after a disaster: the service starts on a store with nothing in it.</summary>
+    public async Task LoseStoreAsync(string service)
+    {
+        await processes[service].DisposeAsync();
+        await databases[service].DisposeAsync();
+        databases[service] = await PostgresDatabase.CreateAsync(service);
+        await ServiceProcess.MigrateAsync(service, SettingsOf(service));
+        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        await ReadyAsync(service);
+    }
+
+    /// <summary>Asks the service to stop, as a supervisor does, and starts it again.</summary>
+    /// <returns>How long it took to stop.</returns>
+    public async Task<TimeSpan> StopAndStartAsync(string service)
+    {
+        var took = await processes[service].TerminateAsync();
+        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        await ReadyAsync(service);
+        return took;
+    }
+
     public IEnumerable<string> LogOf(string service) => processes[service].Log;
 
     public async ValueTask DisposeAsync()

@@ -2,6 +2,7 @@ using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Operator;
 using SeedTrace.Operator.Trace;
+using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
@@ -27,7 +28,7 @@ public sealed class SeasonTests(RunningStack running)
     }
 
     [Fact]
-    public async Task Lineage_rebuilt_from_nothing_equals_lineage_kept_live()
+    public async Task Lineage_that_starts_again_makes_the_same_graph_of_what_it_holds()
     {
         await PlayAsync();
         var live = await DigestAsync();
@@ -35,6 +36,17 @@ public sealed class SeasonTests(RunningStack running)
         await running.RestartAsync(Services.Lineage);
 
         (await DigestAsync()).ShouldBe(live);
+    }
+
+    [Fact]
+    public async Task Lineage_that_lost_its_store_is_made_again_from_the_feeds()
+    {
+        await PlayAsync();
+        var live = await DigestAsync();
+
+        await running.LoseStoreAsync(Services.Lineage);
+
+        await Eventually.ShouldBeTrueAsync(async () => await DigestAsync() == live, "the graph that was lost");
     }
 
     [Fact]
