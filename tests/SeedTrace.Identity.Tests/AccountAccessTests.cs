@@ -27,13 +27,13 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
 
         var answer = await identity.CreateClient().SendAsync(new HttpRequestMessage(new HttpMethod(method), path), Cancelled);
 
-        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-required");
+        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-missing");
     }
 
     [Theory]
-    [InlineData("GET", "/no-such-page", HttpStatusCode.NotFound, "not-found")]
+    [InlineData("GET", "/no-such-page", HttpStatusCode.NotFound, "address-unknown")]
     [InlineData("DELETE", "/accounts", HttpStatusCode.MethodNotAllowed, "method-not-allowed")]
-    [InlineData("PUT", "/accounts/north-farm", HttpStatusCode.UnsupportedMediaType, "media-type-not-supported")]
+    [InlineData("PUT", "/accounts/north-farm", HttpStatusCode.UnsupportedMediaType, "media-type-unsupported")]
     public async Task What_the_framework_refuses_has_the_form_of_all_other_refusals(string method, string path, HttpStatusCode status, string code)
     {
         await using var identity = new Replica(installation);
@@ -67,7 +67,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
         var old = await anHourAgo.TokenAsync("administrator", Installation.AdministratorSecret);
 
         await using var identity = new Replica(installation);
-        await (await identity.With(old).GetAsync("/accounts", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-required");
+        await (await identity.With(old).GetAsync("/accounts", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-missing");
     }
 
     [Fact]
@@ -79,7 +79,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
 
         var answer = await identity.With($"{header}.{token.Split('.')[1]}.").GetAsync("/accounts", Cancelled);
 
-        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-required");
+        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-missing");
     }
 
     [Theory]
@@ -103,7 +103,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
             new SecurityTokenDescriptor { Claims = claims, SigningCredentials = credentials, TokenType = "at+jwt" });
 
         (await identity.With(genuine).GetAsync("/accounts", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        await (await identity.With(forged).GetAsync("/accounts", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-required");
+        await (await identity.With(forged).GetAsync("/accounts", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-missing");
     }
 
     [Fact]
@@ -115,7 +115,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
 
         var answer = await identity.With($"{parts[0]}.{Base64UrlEncoder.Encode(claims)}.{parts[2]}").GetAsync("/accounts", Cancelled);
 
-        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-required");
+        await answer.ShouldRefuseAsync(HttpStatusCode.Unauthorized, "token-missing");
     }
 
     private static async Task<byte[]> PublicKeyAsync(Replica identity)

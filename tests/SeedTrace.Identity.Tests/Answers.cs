@@ -16,7 +16,7 @@ public static class Answers
         var problem = await answer.JsonAsync();
         problem.GetProperty("type").GetString().ShouldBe($"https://seedtrace.org/problems/{code}");
         problem.GetProperty("code").GetString().ShouldBe(code);
-        problem.GetProperty("detail").GetString().ShouldNotBeNullOrWhiteSpace();
+        problem.GetProperty("title").GetString().ShouldNotBeNullOrWhiteSpace();
     }
 
     /// <summary>The claims of a token, unchecked.</summary>

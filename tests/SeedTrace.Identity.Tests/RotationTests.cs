@@ -65,7 +65,7 @@ public sealed class RotationTests(Installation installation) : IClassFixture<Ins
         var missing = await administrator.PostAsync("/accounts/north-farm/secret", null, Cancelled);
         await missing.ShouldRefuseAsync(HttpStatusCode.BadRequest, "idempotency-key-missing");
         var endless = await SendAsync(administrator, "north-farm", new string('k', 256));
-        await endless.ShouldRefuseAsync(HttpStatusCode.BadRequest, "idempotency-key-too-long");
+        await endless.ShouldRefuseAsync(HttpStatusCode.BadRequest, "idempotency-key-malformed");
         await identity.TokenAsync("north-farm", Installation.GrowerSecret);
     }
 

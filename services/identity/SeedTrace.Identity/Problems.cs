@@ -7,7 +7,7 @@ namespace SeedTrace.Identity;
 internal sealed record Refusal(int Status, string Code, string Sentence)
 {
     public ProblemHttpResult ToProblem() => TypedResults.Problem(
-        Sentence, statusCode: Status, type: Problems.Type(Code), extensions: new Dictionary<string, object?> { ["code"] = Code });
+        title: Sentence, statusCode: Status, type: Problems.Type(Code), extensions: new Dictionary<string, object?> { ["code"] = Code });
 }
 
 internal static class Problems
@@ -23,18 +23,18 @@ internal static class Problems
         var (code, sentence) = problem.Status switch
         {
             400 => ("request-malformed", "The request could not be read. Check that it is valid JSON with the fields named in the documentation."),
-            401 => ("token-required", "This needs a valid token. Ask for one at the token endpoint; it lasts ten minutes."),
+            401 => ("token-missing", "This needs a valid token. Ask for one at the token endpoint; it lasts ten minutes."),
             403 => ("role-not-allowed", "Your account does not have the role that this needs."),
-            404 => ("not-found", "There is nothing at this address."),
+            404 => ("address-unknown", "There is nothing at this address."),
             405 => ("method-not-allowed", "This address does not answer to that method."),
-            413 => ("request-too-large", "The request is larger than the service accepts."),
-            415 => ("media-type-not-supported", "The request must be sent as application/json."),
+            413 => ("body-too-large", "The request is larger than the service accepts."),
+            415 => ("media-type-unsupported", "The request must be sent as application/json."),
             429 => ("too-many-requests", "Too many requests in a short time. Wait a minute and try again."),
-            _ => ("unexpected-failure", "Something went wrong in the service. Try again; if it stays, report the trace id."),
+            _ => ("internal-error", "Something went wrong in the service. Try again; if it stays, report the trace id."),
         };
 
         problem.Type = Type(code);
-        problem.Detail = sentence;
+        problem.Title = sentence;
         problem.Extensions["code"] = code;
     }
 }

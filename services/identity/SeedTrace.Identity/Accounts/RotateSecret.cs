@@ -25,7 +25,7 @@ internal static partial class RotateSecretEndpoint
         if (string.IsNullOrWhiteSpace(key))
             return new Refusal(400, "idempotency-key-missing", "Send an Idempotency-Key with the request, so that repeating it does no harm.").ToProblem();
         if (key.Length > LongestKey)
-            return new Refusal(400, "idempotency-key-too-long", $"An Idempotency-Key has at most {LongestKey} characters.").ToProblem();
+            return new Refusal(400, "idempotency-key-malformed", $"An Idempotency-Key has at most {LongestKey} characters.").ToProblem();
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (await register.FindAsync(client, cancellationToken) is null)
