@@ -30,6 +30,10 @@ public sealed class SellPacksTests
     }
 
     [Fact]
+    public void A_pack_whose_label_the_certifier_does_not_know_is_not_sold() =>
+        Sell(3, 1).Decide(Season.Licensed, Full, forged: Season.Serial(1)).ThenRefused("label-unknown");
+
+    [Fact]
     public void A_sale_may_hold_several_lots_each_with_its_own_movement()
     {
         var other = new LabelRange(Season.OtherLabels, 5, 5, Season.Sack);

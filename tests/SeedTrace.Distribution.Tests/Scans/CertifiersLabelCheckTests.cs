@@ -7,6 +7,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
+using SeedTrace.Contracts;
 using SeedTrace.Distribution.Scans;
 using SeedTrace.Testing;
 using Shouldly;
@@ -76,6 +77,29 @@ public sealed class CertifiersLabelCheckTests
     }
 
     [Fact]
+    public async Task Of_many_labels_the_forged_one_is_found()
+    {
+        LabelSerial[] labels = [.. Enumerable.Range(1, 20).Select(number => Season.Serial(number))];
+
+        (await FirstUnknownAsync(labels, http => http.Request.Path == $"/labels/{labels[17]}" ? 404 : 200)).ShouldBe(labels[17]);
+        (await FirstUnknownAsync(labels, _ => 200)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task A_certifier_that_cannot_answer_is_not_asked_label_by_label()
+    {
+        var asked = 0;
+
+        (await FirstUnknownAsync([.. Enumerable.Range(1, 100).Select(number => Season.Serial(number))], _ =>
+        {
+            Interlocked.Increment(ref asked);
+            return 500;
+        })).ShouldBeNull();
+
+        asked.ShouldBeLessThan(20);
+    }
+
+    [Fact]
     public async Task A_scan_does_not_wait_for_a_silent_certifier() =>
         (await AskAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted))).ShouldBe(LabelAnswer.None);
 
@@ -90,7 +114,16 @@ public sealed class CertifiersLabelCheckTests
         return Task.CompletedTask;
     };
 
-    private static async Task<LabelAnswer> AskAsync(RequestDelegate certifier)
+    private static Task<LabelAnswer> AskAsync(RequestDelegate certifier) =>
+        AskAsync(certifier, check => check.AskAsync(Season.Serial(4), Cancellation));
+
+    private static Task<LabelSerial?> FirstUnknownAsync(LabelSerial[] labels, Func<HttpContext, int> status) => AskAsync(http =>
+    {
+        http.Response.StatusCode = status(http);
+        return Task.CompletedTask;
+    }, check => check.FirstUnknownAsync(labels, Cancellation));
+
+    private static async Task<T> AskAsync<T>(RequestDelegate certifier, Func<CertifiersLabelCheck, Task<T>> ask)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -99,7 +132,7 @@ public sealed class CertifiersLabelCheckTests
         app.MapGet("/labels/{serial}", certifier);
         await app.StartAsync(Cancellation);
         await using var identity = await TokenIssuer.StartAsync();
-        return await CheckOf(app.Urls.Single(), identity.Address).AskAsync(Season.Serial(4), Cancellation);
+        return await ask(CheckOf(app.Urls.Single(), identity.Address));
     }
 
     private static CertifiersLabelCheck CheckOf(string certifier, string identity)

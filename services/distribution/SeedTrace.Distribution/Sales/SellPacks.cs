@@ -6,6 +6,7 @@ using SeedTrace.Custody.Holdings;
 using SeedTrace.Distribution.Dealers;
 using SeedTrace.Distribution.Learned;
 using SeedTrace.Distribution.Packings;
+using SeedTrace.Distribution.Scans;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
@@ -17,7 +18,8 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
 {
     public const int MostPacks = 1_000;
 
-    public Decision Decide(Dealer? dealer, Counter counter)
+    /// <param name="forged">A label whose proof the certifier does not know.</param>
+    public Decision Decide(Dealer? dealer, Counter counter, LabelSerial? forged = null)
     {
         if (Labels.Count is 0 or > MostPacks)
             return Decision.Malformed("labels-missing", $"A sale has 1 to {MostPacks} packs, this one has {Labels.Count}.");
@@ -27,6 +29,9 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
             return Decision.Refuse("dealer-not-registered", "The seller is not registered as a dealer.");
         if (!dealer.IsLicensedOn(Day))
             return Decision.Refuse("dealer-licence-not-valid", FormattableString.Invariant($"The dealer has no licence that is valid on {Day:yyyy-MM-dd}."));
+
+        if (forged is { } label)
+            return ScanLabel.Unknown(label);
 
         var packs = Labels.GroupBy(label => label.Series).Select(labels => new PacksOfSeries(labels.Key, [.. labels.Select(label => label.Number)])).ToList();
         return packs.Select(pack => Refusal(pack, counter)).FirstOrDefault(refusal => refusal is not null) ?? Sell(packs, counter);
@@ -74,6 +79,7 @@ public static class SellPacksEndpoint
         {
             var dealer = await on.LoadAsync<Dealer>(Dealer.Key(on.Caller.Party));
             var counter = await on.CounterAsync(request.Labels.Take(SellPacks.MostPacks).Select(label => label.Series).Distinct());
-            return new SellPacks(await on.MintAsync("SALE"), on.Caller.Party, request.Farmer, request.Labels, on.Day).Decide(dealer, counter);
+            var forged = await on.Service<CertifiersLabelCheck>().FirstUnknownAsync(request.Labels.Take(SellPacks.MostPacks), on.Cancellation);
+            return new SellPacks(await on.MintAsync("SALE"), on.Caller.Party, request.Farmer, request.Labels, on.Day).Decide(dealer, counter, forged);
         });
 }

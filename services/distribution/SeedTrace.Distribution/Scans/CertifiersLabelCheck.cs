@@ -18,6 +18,22 @@ public sealed class CertifiersLabelCheck(HttpClient certifier)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    private const int AtOnce = 8;
+
+    /// <returns>A label the certifier does not know; null when it knows all, or cannot be asked: a sale goes on without it.</returns>
+    public async Task<LabelSerial?> FirstUnknownAsync(IEnumerable<LabelSerial> serials, CancellationToken cancellation)
+    {
+        foreach (var some in serials.Chunk(AtOnce))
+        {
+            var answers = await Task.WhenAll(some.Select(serial => AskAsync(serial, cancellation)));
+            if (Array.IndexOf(answers, LabelAnswer.Unknown) is >= 0 and var unknown)
+                return some[unknown];
+            if (answers.Contains(LabelAnswer.None))
+                return null;
+        }
+        return null;
+    }
+
     public async Task<LabelAnswer> AskAsync(LabelSerial serial, CancellationToken cancellation)
     {
         try

@@ -11,9 +11,12 @@ public sealed record ScanLabel(DocumentNumber Scan, PartyId By)
 {
     public static string Key(DocumentNumber scan) => $"scan/{scan}";
 
+    public static Decision Unknown(LabelSerial? label = null) => Decision.Unknown(
+        "label-unknown", $"No such label{(label is { } one ? $" as {one.WithoutProof}" : "")} was issued, or its proof is wrong: the pack may be a forgery.");
+
     /// <param name="finding">Null when no such label was issued.</param>
     public Decision Decide(LabelFinding? finding) => finding is null
-        ? Decision.Unknown("label-unknown", "No such label was issued, or its proof is wrong: the pack may be a forgery.")
+        ? Unknown()
         : Decision.Append(new NewFact(Key(Scan), new PackScanned(
             Scan, finding.Label, finding.Lot, By, finding.MayBeSold, finding.Reasons, finding.Proof, finding.Variety, finding.Class,
             finding.NetMass, finding.LastSeen)));
