@@ -8,7 +8,8 @@ namespace SeedTrace.Operator.Season;
 /// <summary>From two accessions, or from a published pedigree, to pre-basic seed at the elite farm.</summary>
 internal static class Breeding
 {
-    // Holdfast × Cappelle Desprez gave Maris Widgeon: published pedigree of the Maris winter wheats. The institute is made up.
+    // Holdfast × Cappelle Desprez gave Maris Widgeon: published pedigree of the Maris winter wheats (Plant Breeding Institute, Cambridge). The
+    // institute code and the accession numbers are made up.
     private static readonly (string Number, string Name, string Country)[] Parents =
         [("DEMO 1", "Holdfast", "GBR"), ("DEMO 2", "Cappelle Desprez", "FRA")];
 
