@@ -126,11 +126,15 @@ public static class SeedTraceService
         app.UseAuthorization();
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
         app.MapHealthChecks("/health/ready").AllowAnonymous();
-        var documents = new[] { app.MapOpenApi("/openapi/v1.json"), app.MapScalarApiReference("/docs") };
+        var documents = new[] { app.MapOpenApi("/openapi/v1.json"), app.MapScalarApiReference("/docs", OfThisServiceAlone) };
         if (app.Configuration.GetValue<bool>("Docs:Anonymous"))
             foreach (var document in documents)
                 document.AllowAnonymous();
     }
+
+    /// <summary>The page asks nothing of the world outside and offers nothing of it.</summary>
+    private static void OfThisServiceAlone(ScalarOptions page) =>
+        page.HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts();
 
     private static Task Unanswered(Microsoft.AspNetCore.Diagnostics.StatusCodeContext context)
     {

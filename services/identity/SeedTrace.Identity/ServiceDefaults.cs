@@ -47,7 +47,7 @@ internal static class ServiceDefaults
 
         var documentation = app.MapGroup("");
         documentation.MapOpenApi("/openapi/{documentName}.json");
-        documentation.MapScalarApiReference("/docs");
+        documentation.MapScalarApiReference("/docs", page => page.HideDeveloperTools().DisableAgent().DisableMcp().DisableTelemetry().DisableDefaultFonts());
         if (app.Configuration.GetValue<bool>("Docs:Anonymous"))
             documentation.AllowAnonymous();
         else
