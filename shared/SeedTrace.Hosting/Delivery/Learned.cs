@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Hosting.Delivery;
@@ -17,6 +18,19 @@ public sealed record Learned(JsonElement Data)
     /// <exception cref="JsonException">The data do not have the shape of the fact.</exception>
     public static object? Read(string wireType, JsonElement data) =>
         FactCatalogue.Find(wireType[(wireType.LastIndexOf('.') + 1)..]) is { } fact ? data.Deserialize(fact.Record, FactJson.Options) : null;
+
+    /// <summary>For views of everything: a fact that cannot be read is one this version does not know, and holds up no other.</summary>
+    public static object? TryRead(string wireType, JsonElement data)
+    {
+        try
+        {
+            return Read(wireType, data);
+        }
+        catch (Exception e) when (e is JsonException or MalformedValueException)
+        {
+            return null;
+        }
+    }
 
     private sealed class Converter : JsonConverter<Learned>
     {

@@ -57,6 +57,6 @@ public sealed class MirrorReader(NpgsqlDataSource database)
             Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
             Header(FactHeaders.Actor), Header(FactHeaders.Party),
             headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
-            data, Learned.Read(Header(FactHeaders.Type), data));
+            data, Learned.TryRead(Header(FactHeaders.Type), data));
     }
 }
