@@ -4,6 +4,7 @@ using RabbitMQ.Client;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Testing;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Tests;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Testing;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Tests;
 
@@ -56,5 +57,5 @@ public sealed class TelemetryTests(Running running)
     }
 
     [Fact]
-    public void Where_nobody_listens_no_activity_is_made() => Telemetry.Continue("publish", ActivityKind.Producer, null).ShouldBeNull();
+    public void Where_nobody_listens_no_activity_is_made() => Signals.Continue("publish", ActivityKind.Producer, null).ShouldBeNull();
 }

@@ -5,10 +5,10 @@ using System.Net.Http.Json;
 using SeedTrace.Breeding.Accessions;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
-using SeedTrace.Hosting;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Lots;
 using SeedTrace.Testing;
+using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Tests;
 

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Web;
 
 namespace SeedTrace.Testing;
 
@@ -43,7 +44,8 @@ public sealed class TestStack : IAsyncDisposable
         }
         var app = Build(service, authorityCode, configure);
         app.Urls.Add(replica ? "http://127.0.0.1:0" : addresses[service]);
-        app.MapServiceDefaults();
+        app.UseProblems();
+        app.MapWebDefaults();
         app.MapFeed();
         map(app);
         await app.StartAsync();

@@ -1,7 +1,7 @@
-using SeedTrace.Identity;
 using SeedTrace.Identity.Accounts;
 using SeedTrace.Identity.Store;
 using SeedTrace.Identity.Tokens;
+using SeedTrace.Web;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -11,18 +11,16 @@ if (args is ["migrate"])
     return;
 }
 
-builder.AddServiceDefaults();
+builder.AddWebDefaults("identity");
 builder.AddIdentityStore();
 builder.AddAccounts();
 await builder.AddTokensAsync(CancellationToken.None);
 
 var app = builder.Build();
 
-app.UseProblemDetails();
+app.UseProblems();
 app.UseTokenLimit();
-app.UseAuthentication();
-app.UseAuthorization();
-app.MapServiceDefaults();
+app.MapWebDefaults();
 app.MapAccounts();
 
 await app.RunAsync();

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Access;
 
@@ -21,7 +22,7 @@ public static class ServiceClients
         services.TryAddSingleton(TimeProvider.System);
         services.TryAddSingleton<ServiceTokens>();
         services.AddHttpClient("identity", client =>
-            client.BaseAddress = new(SeedTraceService.Required(configuration, "Identity:Authority").TrimEnd('/') + "/"));
+            client.BaseAddress = new(configuration.Required("Identity:Authority").TrimEnd('/') + "/"));
     }
 
     private sealed class InOurName(ServiceTokens tokens) : DelegatingHandler

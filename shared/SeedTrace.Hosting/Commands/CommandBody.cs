@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using Microsoft.AspNetCore.Http;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 

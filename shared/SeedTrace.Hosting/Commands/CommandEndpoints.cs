@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Routing;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 

@@ -11,6 +11,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 
@@ -25,13 +26,13 @@ internal sealed class CommandPipeline(
         try
         {
             var (outcome, result) = await TryAsync(http, decide, http.RequestAborted);
-            Telemetry.Commands.Add(1, new("command", name), new("outcome", outcome));
+            Signals.Commands.Add(1, new("command", name), new("outcome", outcome));
             return result;
         }
         catch (Exception e) when (e is ProblemException or MalformedValueException or JsonException)
         {
             var code = e is ProblemException p ? p.Code : e is MalformedValueException m ? m.Code : "json-malformed";
-            Telemetry.Commands.Add(1, new("command", name), new("outcome", code));
+            Signals.Commands.Add(1, new("command", name), new("outcome", code));
             throw;
         }
     }

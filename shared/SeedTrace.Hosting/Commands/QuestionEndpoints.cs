@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Routing;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 

@@ -17,7 +17,7 @@ internal sealed partial class FactConsumer(Intake intake, ILogger<FactConsumer> 
         {
             foreach (var forged in publisher.Where(fact => fact.Sender != publisher.Key))
             {
-                Telemetry.Quarantined.Add(1, new("publisher", publisher.Key), new("reason", "wrong-sender"));
+                Signals.Quarantined.Add(1, new("publisher", publisher.Key), new("reason", "wrong-sender"));
                 LogWrongSender(forged.Sender ?? "nobody", publisher.Key);
             }
             await intake.TakeAsync(publisher.Key, [.. publisher.Where(fact => fact.Sender == publisher.Key).Select(fact => fact.Message)],

@@ -31,7 +31,7 @@ internal sealed partial class FactBus(IBus bus, ServiceIdentity identity, IConfi
 
     private async Task PublishAsync(CloudEvent fact, CancellationToken cancellation)
     {
-        using var activity = Telemetry.Continue("publish", System.Diagnostics.ActivityKind.Producer, fact.Traceparent);
+        using var activity = Signals.Continue("publish", System.Diagnostics.ActivityKind.Producer, fact.Traceparent);
         var kind = fact.Subject[..fact.Subject.IndexOf('/', StringComparison.Ordinal)];
         var name = fact.Type[(fact.Type.LastIndexOf('.') + 1)..];
         try
@@ -45,7 +45,7 @@ internal sealed partial class FactBus(IBus bus, ServiceIdentity identity, IConfi
         catch (MessageReturnedException)
         {
             // A binding is gone. Who misses the fact hears of it by heartbeat and reads the feed; the others must not wait.
-            Telemetry.Unroutable.Add(1, new KeyValuePair<string, object?>("kind", kind));
+            Signals.Unroutable.Add(1, new KeyValuePair<string, object?>("kind", kind));
             LogUnroutable(fact.Type, fact.Position);
         }
     }

@@ -29,7 +29,7 @@ internal sealed partial class Intake : BackgroundService
         (this.mirror, this.feeds, this.clock, this.logger) = (mirror, feeds, clock, logger);
         lines = new(Services.LearnedBy(identity.Service).GroupBy(learned => learned.Publisher)
             .ToDictionary(publisher => publisher.Key, publisher => new IntakeLine([.. publisher.Select(learned => learned.StreamKind)])));
-        Telemetry.Meter.CreateObservableGauge("seedtrace.mirror.lag",
+        Signals.Meter.CreateObservableGauge("seedtrace.mirror.lag",
             () => lines.Select(line => new Measurement<long>(line.Value.Lag, new KeyValuePair<string, object?>("publisher", line.Key))));
     }
 

@@ -91,13 +91,13 @@ internal sealed class Mirror(
         if (stored.Count == 0)
             return;
         committed.Set();
-        Telemetry.FactsMirrored.Add(stored.Count, new KeyValuePair<string, object?>("publisher", publisher));
+        Signals.FactsMirrored.Add(stored.Count, new KeyValuePair<string, object?>("publisher", publisher));
         var now = clock.GetUtcNow();
         foreach (var fact in stored.Select(arrival => arrival.Fact))
         {
-            using var activity = Telemetry.Continue("mirror", ActivityKind.Consumer, fact.Traceparent);
+            using var activity = Signals.Continue("mirror", ActivityKind.Consumer, fact.Traceparent);
             activity?.SetTag("seedtrace.fact", fact.Type).SetTag("seedtrace.stream", fact.Subject);
-            Telemetry.MirrorDelay.Record((now - fact.Recordedtime).TotalMilliseconds, new KeyValuePair<string, object?>("publisher", publisher));
+            Signals.MirrorDelay.Record((now - fact.Recordedtime).TotalMilliseconds, new KeyValuePair<string, object?>("publisher", publisher));
         }
     }
 }

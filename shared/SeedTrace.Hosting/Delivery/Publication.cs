@@ -46,8 +46,8 @@ internal sealed partial class PublicationWatch : BackgroundService
     public PublicationWatch(NpgsqlDataSource database, TimeProvider clock, ILogger<PublicationWatch> logger)
     {
         (this.database, this.clock, this.logger) = (database, clock, logger);
-        Telemetry.Meter.CreateObservableGauge("seedtrace.publication.unpublished", () => last.Unpublished);
-        Telemetry.Meter.CreateObservableGauge("seedtrace.publication.oldest", () => last.OldestUnpublished.TotalSeconds, "s");
+        Signals.Meter.CreateObservableGauge("seedtrace.publication.unpublished", () => last.Unpublished);
+        Signals.Meter.CreateObservableGauge("seedtrace.publication.oldest", () => last.OldestUnpublished.TotalSeconds, "s");
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -18,7 +18,7 @@ internal sealed partial class Quarantine(TimeProvider clock, ILogger<Quarantine>
             values ($1, $2, $3, $4, $5, $6) on conflict do nothing
             """,
             [publisher, Storable(fact.Subject), Storable(fact.Streamversion), reason, EnvelopeOf(fact), clock.GetUtcNow()], cancellation);
-        Telemetry.Quarantined.Add(1, new("publisher", publisher), new("reason", reason));
+        Signals.Quarantined.Add(1, new("publisher", publisher), new("reason", reason));
         LogQuarantined(publisher, Storable(fact.Subject), Storable(fact.Streamversion), reason);
     }
 

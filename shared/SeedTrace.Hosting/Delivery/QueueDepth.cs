@@ -17,7 +17,7 @@ internal sealed class QueueDepth(IConfiguration configuration, ServiceIdentity i
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         var depths = new ConcurrentDictionary<string, long>();
-        Telemetry.Meter.CreateObservableGauge("seedtrace.queue.depth",
+        Signals.Meter.CreateObservableGauge("seedtrace.queue.depth",
             () => depths.Select(depth => new Measurement<long>(depth.Value, new KeyValuePair<string, object?>("queue", depth.Key))));
         var factory = new ConnectionFactory { Uri = new Uri(configuration["Broker:Uri"]!), ClientProvidedName = $"{identity.Service} queue depth" };
         while (!stoppingToken.IsCancellationRequested)

@@ -62,7 +62,7 @@ internal sealed partial class Sequencer(
             {
                 await SequenceWhileAsync(connection, cursor, bus.PublishAsync(facts, stopping), stopping);
                 cursor += facts.Count;
-                Telemetry.FactsPublished.Add(facts.Count);
+                Signals.FactsPublished.Add(facts.Count);
             }
             if (clock.GetUtcNow() >= heartbeatDue)
             {

@@ -61,7 +61,7 @@ internal sealed partial class ReactionWorker(
     private async Task ReactAsync(Guid factId, CancellationToken cancellation)
     {
         var cause = (await mirror.FindAsync(factId, cancellation))!;
-        using var activity = Telemetry.Continue("react", System.Diagnostics.ActivityKind.Internal, cause.Traceparent);
+        using var activity = Signals.Continue("react", System.Diagnostics.ActivityKind.Internal, cause.Traceparent);
         await using var scope = scopes.CreateAsyncScope();
         await using var session = store.LightweightSession();
         var actor = $"system/{identity.Service}";

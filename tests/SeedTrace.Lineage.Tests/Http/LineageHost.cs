@@ -12,6 +12,7 @@ using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
 using SeedTrace.Lineage.Lots;
+using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Tests.Http;
 
@@ -47,7 +48,8 @@ public sealed class LineageHost : IAsyncLifetime
         app.MapLabels();
         app.MapGermplasm();
         app.MapGraph();
-        app.MapServiceDefaults();
+        app.UseProblems();
+        app.MapWebDefaults();
         return app;
     }
 

@@ -5,9 +5,9 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Breeding.Lines;
 using SeedTrace.Contracts;
-using SeedTrace.Hosting;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Operator.Pedigrees;
+using SeedTrace.Web;
 
 namespace SeedTrace.Operator.Tests.Pedigrees;
 

@@ -1,6 +1,6 @@
 using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
-using SeedTrace.Hosting;
+using SeedTrace.Web;
 
 namespace SeedTrace.Certification.Labels;
 

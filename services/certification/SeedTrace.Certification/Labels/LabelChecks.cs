@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using SeedTrace.Contracts.Identity;
-using SeedTrace.Hosting;
+using SeedTrace.Web;
 
 namespace SeedTrace.Certification.Labels;
 

@@ -1,7 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
-using SeedTrace.Hosting;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Web;
 
 namespace SeedTrace.Certification.Labels;
 

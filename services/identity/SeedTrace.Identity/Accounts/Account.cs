@@ -1,5 +1,7 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Mvc;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -11,16 +13,16 @@ internal static partial class AccountRules
 {
     public static bool IsClient(string client) => ClientForm().IsMatch(client);
 
-    public static Refusal? Check(string? client, IReadOnlyList<string?>? roles, string? party)
+    public static ProblemDetails? Check(string? client, IReadOnlyList<string?>? roles, string? party)
     {
         if (client is null || !IsClient(client))
-            return new(400, "client-malformed", "A client is named with 2 to 64 small letters, digits and hyphens, beginning with a letter or digit.");
+            return Problems.Of(400, "client-malformed", "A client is named with 2 to 64 small letters, digits and hyphens, beginning with a letter or digit.");
         if (roles is not { Count: > 0 })
-            return new(400, "role-missing", "An account needs at least one role.");
+            return Problems.Of(400, "role-missing", "An account needs at least one role.");
         if (roles.Where(role => !Roles.All.Contains(role)).ToList() is [var unknown, ..])
-            return new(400, "role-unknown", $"There is no role “{unknown}”. The roles are: {string.Join(", ", Roles.All)}.");
+            return Problems.Of(400, "role-unknown", $"There is no role “{unknown}”. The roles are: {string.Join(", ", Roles.All)}.");
         if (party is null || !PartyForm().IsMatch(party))
-            return new(400, "party-malformed", "A party is named with 2 to 40 small letters, digits and hyphens, beginning with a letter or digit.");
+            return Problems.Of(400, "party-malformed", "A party is named with 2 to 40 small letters, digits and hyphens, beginning with a letter or digit.");
         return null;
     }
 

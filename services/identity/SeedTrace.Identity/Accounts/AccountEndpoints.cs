@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using OpenIddict.Abstractions;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -16,7 +17,6 @@ internal static class AccountEndpoints
     {
         var accounts = app.MapGroup("/accounts")
             .RequireAuthorization(policy => policy.RequireRole(Roles.Administrator))
-            .WithTags("Accounts")
             .ProducesProblem(401)
             .ProducesProblem(403);
         accounts.MapReadAccounts();
@@ -25,7 +25,7 @@ internal static class AccountEndpoints
         accounts.MapRemoveAccount();
     }
 
-    public static Refusal Unknown(string client) => new(404, "account-unknown", $"There is no account “{client}”.");
+    public static IResult Unknown(string client) => Problems.Result(404, "account-unknown", $"There is no account “{client}”.");
 
     public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
 }

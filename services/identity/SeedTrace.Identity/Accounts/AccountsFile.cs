@@ -37,7 +37,7 @@ internal sealed partial class AccountsFile(IConfiguration configuration, IServic
         var entries = await JsonSerializer.DeserializeAsync<Entry[]>(stream, JsonSerializerOptions.Web, cancellationToken) ?? [];
         foreach (var (position, entry) in entries.Index())
         {
-            var sentence = AccountRules.Check(entry.Client, entry.Roles, entry.Party)?.Sentence
+            var sentence = AccountRules.Check(entry.Client, entry.Roles, entry.Party)?.Title
                 ?? (entry.Secret is { Length: >= ShortestSecret } ? null : $"A secret has at least {ShortestSecret} characters.");
             if (sentence is not null)
                 throw new InvalidOperationException($"Account {position + 1} ({entry.Client}) in {file}: {sentence}");

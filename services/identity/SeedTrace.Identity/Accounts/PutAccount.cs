@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -20,11 +21,11 @@ internal static partial class PutAccountEndpoint
         ILogger<AccountRegister> log, CancellationToken cancellationToken)
     {
         if (AccountRules.Check(client, terms.Roles, terms.Party) is { } refusal)
-            return refusal.ToProblem();
+            return TypedResults.Problem(refusal);
 
         var account = new Account(client, [.. terms.Roles!.Distinct().Select(role => role!)], terms.Party!);
         if (client == caller.Client() && !account.Roles.Contains(Roles.Administrator))
-            return new Refusal(409, "own-account", "You cannot take the administrator role from the account you are using.").ToProblem();
+            return Problems.Result(409, "own-account", "You cannot take the administrator role from the account you are using.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (await register.FindAsync(client, cancellationToken) is not null)

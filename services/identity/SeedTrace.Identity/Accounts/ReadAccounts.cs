@@ -15,5 +15,5 @@ internal static class ReadAccountsEndpoint
     private static async Task<IResult> ReadAsync(string client, AccountRegister register, CancellationToken cancellationToken) =>
         await register.FindAsync(client, cancellationToken) is { } account
             ? TypedResults.Ok(account)
-            : AccountEndpoints.Unknown(client).ToProblem();
+            : AccountEndpoints.Unknown(client);
 }

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -13,11 +14,11 @@ internal static partial class RemoveAccountEndpoint
         string client, ClaimsPrincipal caller, AccountRegister register, ILogger<AccountRegister> log, CancellationToken cancellationToken)
     {
         if (client == caller.Client())
-            return new Refusal(409, "own-account", "You cannot remove the account you are using.").ToProblem();
+            return Problems.Result(409, "own-account", "You cannot remove the account you are using.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (await register.FindAsync(client, cancellationToken) is null)
-            return AccountEndpoints.Unknown(client).ToProblem();
+            return AccountEndpoints.Unknown(client);
 
         await register.RemoveAsync(client, cancellationToken);
         await turn.CommitAsync(cancellationToken);

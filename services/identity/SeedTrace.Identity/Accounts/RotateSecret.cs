@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Security.Cryptography;
 using System.Text;
 using Microsoft.AspNetCore.Mvc;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -23,13 +24,13 @@ internal static partial class RotateSecretEndpoint
         ILogger<AccountRegister> log, CancellationToken cancellationToken)
     {
         if (string.IsNullOrWhiteSpace(key))
-            return new Refusal(400, "idempotency-key-missing", "Send an Idempotency-Key with the request, so that repeating it does no harm.").ToProblem();
+            return Problems.Result(400, "idempotency-key-missing", "Send an Idempotency-Key with the request, so that repeating it does no harm.");
         if (key.Length > LongestKey)
-            return new Refusal(400, "idempotency-key-malformed", $"An Idempotency-Key has at most {LongestKey} characters.").ToProblem();
+            return Problems.Result(400, "idempotency-key-malformed", $"An Idempotency-Key has at most {LongestKey} characters.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (await register.FindAsync(client, cancellationToken) is null)
-            return AccountEndpoints.Unknown(client).ToProblem();
+            return AccountEndpoints.Unknown(client);
 
         var secret = await register.RotateAsync(client, Digest(caller.Client(), key), cancellationToken);
         await turn.CommitAsync(cancellationToken);

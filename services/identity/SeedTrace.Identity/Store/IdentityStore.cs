@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using OpenIddict.EntityFrameworkCore.Models;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Store;
 

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Store;
 

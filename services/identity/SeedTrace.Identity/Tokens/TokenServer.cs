@@ -1,7 +1,7 @@
-using Microsoft.AspNetCore.Authorization;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
 using SeedTrace.Identity.Store;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Tokens;
 
@@ -27,8 +27,6 @@ internal static class TokenServer
                 validation.AddAudiences(Audience);
             });
         builder.Services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        builder.Services.AddAuthorizationBuilder()
-            .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAuthenticatedUser().Build());
         builder.AddTokenLimit();
     }
 

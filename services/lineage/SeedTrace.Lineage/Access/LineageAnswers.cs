@@ -1,9 +1,9 @@
 using Microsoft.AspNetCore.Http.HttpResults;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Hosting;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;
+using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Access;
 

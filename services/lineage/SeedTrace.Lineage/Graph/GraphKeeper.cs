@@ -1,8 +1,8 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using SeedTrace.Hosting;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Graph;
 

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using SeedTrace.Contracts;
 
-namespace SeedTrace.Hosting;
+namespace SeedTrace.Web;
 
 /// <summary>Tells the API document what values with a written form of their own look like on the wire.</summary>
 internal sealed class ValueSchemas : IOpenApiSchemaTransformer

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 using Npgsql;
 using SeedTrace.Contracts;
 
-namespace SeedTrace.Hosting;
+namespace SeedTrace.Web;
 
 /// <summary>RFC 9457 problem details: a stable code, and a sentence a seed inspector understands.</summary>
 public static class Problems
@@ -20,10 +20,28 @@ public static class Problems
     };
 
     public static IResult Result(int status, string code, string sentence) => TypedResults.Problem(Of(status, code, sentence));
+
+    /// <summary>Gives the answers that the framework makes (no token, no such address…) the form of all others.</summary>
+    internal static Task OfStatusAsync(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var (code, sentence) = http.Response.StatusCode switch
+        {
+            401 => ("token-missing", "This needs a valid access token."),
+            403 => ("role-not-allowed", "Your role may not do this."),
+            404 => ("address-unknown", "There is nothing at this address."),
+            405 => ("method-not-allowed", "This address does not take that method."),
+            413 => ("body-too-large", "The body is larger than 256 KiB."),
+            415 => ("media-type-unsupported", "The body is sent as application/json."),
+            429 => ("too-many-requests", "Too many requests: wait a minute and try again."),
+            _ => ("request-malformed", "The request does not have the form this address expects."),
+        };
+        return Result(http.Response.StatusCode, code, sentence).ExecuteAsync(http);
+    }
 }
 
 /// <summary>A command or question that cannot be answered, with the problem that says why.</summary>
-internal sealed class ProblemException(int status, string code, string sentence) : Exception(sentence)
+public sealed class ProblemException(int status, string code, string sentence) : Exception(sentence)
 {
     public int Status { get; } = status;
 

@@ -1,24 +1,14 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
-using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
-using Npgsql;
-using OpenTelemetry;
-using OpenTelemetry.Metrics;
-using OpenTelemetry.Resources;
-using OpenTelemetry.Trace;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting;
 
-/// <summary>Traces, metrics and logs leave by OTLP when OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing is collected.</summary>
-public static class Telemetry
+/// <summary>What the chassis tells of itself: activities and measures.</summary>
+internal static class Signals
 {
-    public const string Name = "SeedTrace";
-
-    internal static readonly ActivitySource Activities = new(Name);
-    internal static readonly Meter Meter = new(Name);
+    internal static readonly ActivitySource Activities = new(Telemetry.Name);
+    internal static readonly Meter Meter = new(Telemetry.Name);
 
     /// <summary>Tags: command, outcome (accepted, repeated, or the problem code).</summary>
     internal static readonly Counter<long> Commands = Meter.CreateCounter<long>("seedtrace.commands");
@@ -36,20 +26,6 @@ public static class Telemetry
 
     /// <summary>From the publisher's recorded time to the mirror's commit, milliseconds.</summary>
     internal static readonly Histogram<double> MirrorDelay = Meter.CreateHistogram<double>("seedtrace.mirror.delay", "ms");
-
-    internal static bool IsCollected(IConfiguration configuration) => !string.IsNullOrEmpty(configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]);
-
-    internal static void AddTelemetry(this WebApplicationBuilder builder, string service)
-    {
-        if (!IsCollected(builder.Configuration))
-            return;
-        builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
-        builder.Services.AddOpenTelemetry()
-            .ConfigureResource(resource => resource.AddService(service, Name))
-            .WithTracing(traces => traces.AddSource(Name, "MassTransit").AddNpgsql().AddAspNetCoreInstrumentation().AddHttpClientInstrumentation())
-            .WithMetrics(metrics => metrics.AddMeter(Name, "MassTransit", "Npgsql").AddAspNetCoreInstrumentation().AddRuntimeInstrumentation())
-            .UseOtlpExporter();
-    }
 
     internal static Activity? Continue(string name, ActivityKind kind, string? traceparent) =>
         ActivityContext.TryParse(traceparent, null, isRemote: true, out var parent)
