@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SeedTrace.Contracts;
 using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Hosting.Tests;
@@ -10,10 +11,15 @@ public sealed class LearnedTests
     [Theory]
     [InlineData("""{"lot":"no number"}""")]
     [InlineData("""{"mass":"heavy"}""")]
+    [InlineData("""{"lot":null}""")]
+    [InlineData("""{}""")]
     [InlineData("""[]""")]
-    public void A_fact_that_cannot_be_read_holds_up_no_view(string data)
+    public void A_fact_that_cannot_be_read_or_lacks_what_it_is_about_holds_up_no_view(string data)
     {
-        Should.Throw<Exception>(() => Learned.Read(LotHarvested, Json(data)));
+        Action reading = () => Learned.Read(LotHarvested, Json(data));
+
+        var unreadable = reading.ShouldThrow<Exception>();
+        (unreadable is JsonException or MalformedValueException).ShouldBeTrue(unreadable.ToString());
         Learned.TryRead(LotHarvested, Json(data)).ShouldBeNull();
     }
 

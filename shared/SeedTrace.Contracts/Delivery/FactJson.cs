@@ -15,6 +15,9 @@ public static class FactJson
             // A number written as a string would slip past the limits on numbers.
             NumberHandling = JsonNumberHandling.Strict,
             MaxDepth = 32,
+            // What a record needs is there, or the fact is unreadable: nobody computes with a zero that nobody wrote.
+            RespectNullableAnnotations = true,
+            RespectRequiredConstructorParameters = true,
         };
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -17,8 +17,6 @@ internal static class CommandBody
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        RespectNullableAnnotations = true,
-        RespectRequiredConstructorParameters = true,
         Converters = { new EnumNames() },
     };
 

@@ -2,6 +2,7 @@ using MassTransit;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Store;
 
@@ -45,7 +46,7 @@ internal static class BrokerSetup
                     return;
                 rabbit.ReceiveEndpoint(Broker.QueueOf(identity.Service), endpoint =>
                 {
-                    Configure(endpoint, identity.Service, BatchSize * 2);
+                    Configure(endpoint, context, identity.Service, BatchSize * 2);
                     foreach (var binding in learned)
                         endpoint.Bind(Broker.Facts, bind =>
                         {
@@ -57,7 +58,7 @@ internal static class BrokerSetup
                 });
                 rabbit.ReceiveEndpoint(Broker.HeartbeatQueueOf(identity.Service), endpoint =>
                 {
-                    Configure(endpoint, identity.Service, 10);
+                    Configure(endpoint, context, identity.Service, 10);
                     endpoint.Bind(Broker.Heartbeats, bind => bind.ExchangeType = "fanout");
                     endpoint.ConfigureConsumer<HeartbeatConsumer>(context);
                 });
@@ -66,15 +67,18 @@ internal static class BrokerSetup
         services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = false);
     }
 
-    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, string service, int prefetch)
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, string service, int prefetch)
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = prefetch;
         foreach (var (name, value) in BrokerDefinitions.QueueArguments(service))
             endpoint.SetQueueArgument(name, value);
+        endpoint.ConfigureError(error => error.UseFilter(new SetUnreadableAside(context.GetRequiredService<Quarantine>(), context.GetRequiredService<NpgsqlDataSource>())));
         endpoint.UseMessageRetry(retry => retry.Interval(20, TimeSpan.FromMilliseconds(500)));
         // Back to the queue, and after the delivery limit to the dead letters: what it said comes by the feed.
         endpoint.RethrowFaultedMessages();
+        // What was set aside is done with.
+        endpoint.DiscardSkippedMessages();
     }
 }

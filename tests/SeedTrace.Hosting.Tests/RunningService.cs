@@ -6,36 +6,48 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
 
-/// <summary>A gene bank that runs, for the tests that do not disturb each other.</summary>
-public sealed class Running : IAsyncLifetime
+/// <summary>One service that runs, for tests that do not disturb each other.</summary>
+public abstract class RunningService(string service, Action<WebApplication> map) : IAsyncLifetime
 {
     private TestStack? stack;
-    private WebApplication? breeding;
+    private WebApplication? running;
 
-    public TestStack Stack
-    {
-        get
-        {
-            Integration.Require(PostgresDatabase.Variable);
-            return stack!;
-        }
-    }
+    public TestStack Stack => Known(stack);
 
-    public WebApplication Breeding => Stack is null ? null! : breeding!;
+    protected WebApplication Service => Known(running);
 
     public async ValueTask InitializeAsync()
     {
         if (!Integration.Includes(PostgresDatabase.Variable))
             return;
         stack = await TestStack.StartAsync();
-        breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        running = await stack.StartServiceAsync(service, map);
     }
 
     public async ValueTask DisposeAsync()
     {
         if (stack is not null)
             await stack.DisposeAsync();
+        GC.SuppressFinalize(this);
     }
+
+    private static T Known<T>(T? started)
+    {
+        Integration.Require(PostgresDatabase.Variable);
+        return started!;
+    }
+}
+
+/// <summary>A gene bank.</summary>
+public sealed class Running() : RunningService(Services.Breeding, GeneBank.Map)
+{
+    public WebApplication Breeding => Service;
+}
+
+/// <summary>Lineage alone, with nobody's feed to read.</summary>
+public sealed class Mirroring() : RunningService(Services.Lineage, _ => { })
+{
+    public WebApplication Lineage => Service;
 }
 
 [CollectionDefinition(nameof(Running))]
