@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
@@ -22,7 +23,7 @@ public static class SeedTraceService
     public static void AddSeedTraceService(this WebApplicationBuilder builder, string service, string authorityCode)
     {
         var configuration = builder.Configuration;
-        var identity = new ServiceIdentity(service, new Issuer(configuration.Required("SeedTrace:Country"), authorityCode));
+        var identity = new ServiceIdentity(service, new Issuer(CountryIn(configuration), authorityCode));
         var services = builder.Services;
         services.AddSingleton(identity);
         services.AddEventStore(identity, configuration.Required("ConnectionStrings:Store"));
@@ -44,7 +45,10 @@ public static class SeedTraceService
         if (Telemetry.IsCollected(configuration))
             services.AddHosted<QueueDepth>();
         foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
-            services.AddHttpClient($"feed of {publisher}", client => client.BaseAddress = new(configuration.Required($"Feeds:{publisher}")));
+        {
+            var feed = new Uri(configuration.Required($"Feeds:{publisher}"));
+            services.AddHttpClient(FeedClient.NameOf(publisher), client => client.BaseAddress = feed).InOurName();
+        }
         services.AddServiceTokens(configuration);
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
@@ -79,6 +83,12 @@ public static class SeedTraceService
         app.MapFeed();
         await app.RunAsync();
     }
+
+    /// <summary>It is in every number that is minted, for good.</summary>
+    private static string CountryIn(IConfiguration configuration) =>
+        configuration.Required("SeedTrace:Country") is { Length: 3 } country && country.All(char.IsAsciiLetterUpper)
+            ? country
+            : throw new InvalidOperationException("The setting SeedTrace:Country is three capital letters, ISO 3166 alpha-3, such as KAZ.");
 
     private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
     {

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -59,14 +58,16 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         {
             ProblemException e => Problems.Of(e.Status, e.Code, e.Message),
             MalformedValueException e => Problems.Of(400, e.Code, e.Message),
-            JsonException => Problems.Of(400, "json-malformed", "The body is not the JSON this command expects: check its members against the API document."),
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
                 Problems.Of(400, "text-malformed", "The request contains a character that cannot be stored."),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(413, "body-too-large", "The body is larger than 256 KiB."),
             BadHttpRequestException e => Problems.Of(e.StatusCode, "request-malformed", "The request does not have the form this address expects."),
-            _ => Problems.Of(500, "internal-error", "Something went wrong here; nothing was changed. Try again, and report it if it stays."),
+            NpgsqlException { IsTransient: true } => Problems.Of(503, "store-unavailable",
+                "The store does not answer. Whether this was recorded is not known: send the same again, a command with the same Idempotency-Key."),
+            _ => Problems.Of(500, "internal-error",
+                "Something went wrong here. Whether this was recorded is not known: send the same again, a command with the same Idempotency-Key, and report it if it stays."),
         };
-        if (problem.Status == 500)
+        if (problem.Status >= 500)
             LogUnforeseen(exception, http.Request.Method, http.GetEndpoint()?.DisplayName ?? "");
         http.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });

@@ -87,6 +87,8 @@ public sealed class EndpointAccessTests
                 ["ConnectionStrings:Store"] = "Host=127.0.0.1;Port=1;Username=nobody;Database=none",
                 ["Broker:Uri"] = "amqp://nobody:@127.0.0.1:1/none",
                 ["Identity:Authority"] = "http://127.0.0.1:1",
+                ["Identity:ClientId"] = "nobody",
+                ["Identity:ClientSecret"] = "none",
                 ["Identity:Issuer"] = "http://127.0.0.1:1",
                 ["Identity:KeysDirectory"] = Path.Combine(secrets.FullName, "keys"),
                 ["Labels:KeyFile"] = key,

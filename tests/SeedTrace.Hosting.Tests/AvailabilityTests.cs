@@ -48,7 +48,8 @@ public sealed class AvailabilityTests : IAsyncLifetime
             watch.Elapsed.ShouldBeLessThan(Prompt);
         }
         await using var database = NpgsqlDataSource.Create(stack.DatabaseOf(Services.Breeding).Store);
-        (await Publication.SeenInAsync(database, TestContext.Current.CancellationToken)).Sequenced.ShouldBeFalse();
+        await Eventually.ShouldBeTrueAsync(
+            async () => !(await Publication.SeenInAsync(database, TestContext.Current.CancellationToken)).Sequenced, "the sequencer's lock is free");
 
         Task<Publication> LagAsync() =>
             Publication.SeenInAsync(breeding.Services.GetRequiredService<NpgsqlDataSource>(), TestContext.Current.CancellationToken);

@@ -43,9 +43,28 @@ public sealed class BrokerDefinitionsTests
     [Fact]
     public void No_password_is_written_down() => Definitions.GetRawText().ShouldNotContain("\"any\"");
 
-    [Fact]
-    public void There_is_no_guest() =>
-        Definitions.GetProperty("users").EnumerateArray().Select(user => Text(user, "name")).ShouldBe([.. Services.All, "admin"], ignoreOrder: true);
+    [Theory]
+    [MemberData(nameof(All))]
+    public void A_service_hears_only_what_it_learns(string service)
+    {
+        var read = Text(Of("topic_permissions", service), "read");
+
+        foreach (var other in Services.All)
+            foreach (var binding in Services.LearnedBy(other).Select(Broker.BindingOf))
+                Regex.IsMatch(binding, read).ShouldBe(Services.LearnedBy(service).Select(Broker.BindingOf).Contains(binding), binding);
+        Regex.IsMatch("#", read).ShouldBeFalse();
+    }
+
+    [Theory]
+    [MemberData(nameof(All))]
+    public void Heartbeats_of_a_service_that_is_away_do_not_pile_up(string service)
+    {
+        foreach (var queue in Definitions.GetProperty("queues").EnumerateArray().Where(queue => Text(queue, "name") == Broker.HeartbeatQueueOf(service)))
+        {
+            queue.GetProperty("arguments").GetProperty("x-max-length").GetInt32().ShouldBe(Broker.HeartbeatsKept);
+            queue.GetProperty("arguments").TryGetProperty("x-dead-letter-exchange", out _).ShouldBeFalse();
+        }
+    }
 
     private static JsonElement Of(string list, string user) =>
         Definitions.GetProperty(list).EnumerateArray().Single(entry => Text(entry, "user") == user);

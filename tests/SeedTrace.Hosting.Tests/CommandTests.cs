@@ -71,6 +71,12 @@ public sealed class CommandTests(Running running) : GeneBankCommands(running)
         ((int)answer.StatusCode).ShouldBe(400);
     }
 
+    [Theory]
+    [InlineData("another's", 404, "accession-unknown")]
+    [InlineData("unseen", 412, "version-stale")]
+    public async Task A_precondition_tells_nothing_of_what_is_not_the_callers_and_holds_for_something_he_read(string number, int status, string code) =>
+        await ShouldRefuseAsync(() => GeneBank.RegisterAsync(Curator, number, ifMatch: "\"7\""), status, code);
+
     [Fact]
     public async Task A_precondition_holds_or_nothing_is_recorded()
     {

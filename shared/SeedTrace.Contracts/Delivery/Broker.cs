@@ -12,6 +12,9 @@ public static class Broker
     /// <summary>Dead letters kept for diagnosis; the oldest go first.</summary>
     public const int DeadLettersKept = 10_000;
 
+    /// <summary>Heartbeats kept for a service that is away; the oldest go first.</summary>
+    public const int HeartbeatsKept = 100;
+
     public static string QueueOf(string service) => $"seedtrace.{service}.facts";
 
     public static string HeartbeatQueueOf(string service) => $"seedtrace.{service}.heartbeats";

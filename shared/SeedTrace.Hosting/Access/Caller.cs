@@ -1,28 +1,31 @@
 using System.Security.Claims;
+using System.Text.RegularExpressions;
 using SeedTrace.Contracts;
 
 namespace SeedTrace.Hosting.Access;
 
 /// <summary>Who is asking, and for whom.</summary>
 /// <param name="Actor">Opaque account.</param>
+/// <param name="Client">The program it uses; an account that acts for itself is its own.</param>
 /// <param name="Party">Opaque party the account acts for.</param>
-public sealed record Caller(string Actor, PartyId Party, IReadOnlySet<string> Roles)
+public sealed partial record Caller(string Actor, string Client, PartyId Party, IReadOnlySet<string> Roles)
 {
     public bool Is(string role) => Roles.Contains(role);
 
-    /// <summary>Auditors, certifiers and administrators read everything; services read what they mirror.</summary>
-    public bool ReadsEverything => Is(Contracts.Identity.Roles.Auditor) || Is(Contracts.Identity.Roles.Certifier)
-        || Is(Contracts.Identity.Roles.Administrator) || Is(Contracts.Identity.Roles.Service);
+    public bool ReadsEverything => Is(Contracts.Identity.Roles.Auditor) || Is(Contracts.Identity.Roles.Certifier) || Is(Contracts.Identity.Roles.Administrator);
 
     internal static bool IsNamedBy(ClaimsPrincipal user) =>
-        ActorOf(user) is { Length: > 0 } && IsA<PartyId>(user.FindFirstValue("party"));
+        user.FindFirstValue("sub") is { } actor && ActorForm().IsMatch(actor) && IsA<PartyId>(user.FindFirstValue("party"));
 
     internal static Caller Of(ClaimsPrincipal user) => new(
-        ActorOf(user)!,
+        user.FindFirstValue("sub")!,
+        user.FindFirstValue("client_id") ?? user.FindFirstValue("azp") ?? user.FindFirstValue("sub")!,
         PartyId.Parse(user.FindFirstValue("party")!),
         user.FindAll("role").Select(claim => claim.Value).ToHashSet());
 
     private static bool IsA<T>(string? text) where T : IParsable<T> => T.TryParse(text, null, out _);
 
-    private static string? ActorOf(ClaimsPrincipal user) => user.FindFirstValue("client_id") ?? user.FindFirstValue("sub");
+    /// <summary>Opaque: an address or a name would be in the facts for ever.</summary>
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,63}\z")]
+    private static partial Regex ActorForm();
 }

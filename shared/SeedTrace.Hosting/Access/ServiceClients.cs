@@ -13,19 +13,22 @@ public static class ServiceClients
     public static IHttpClientBuilder AddServiceClient<T>(this WebApplicationBuilder builder, Action<HttpClient> configure) where T : class
     {
         builder.Services.AddServiceTokens(builder.Configuration);
-        return builder.Services.AddHttpClient<T>(configure)
-            .AddHttpMessageHandler(services => new InOurName(services.GetRequiredService<ServiceTokens>()));
+        return builder.Services.AddHttpClient<T>(configure).InOurName();
     }
+
+    internal static IHttpClientBuilder InOurName(this IHttpClientBuilder client) =>
+        client.AddHttpMessageHandler(services => new WithToken(services.GetRequiredService<ServiceTokens>()));
 
     internal static void AddServiceTokens(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ServiceTokens>();
-        services.AddHttpClient("identity", client =>
-            client.BaseAddress = new(configuration.Required("Identity:Authority").TrimEnd('/') + "/"));
+        var authority = new Uri(configuration.Required("Identity:Authority").TrimEnd('/') + "/");
+        var (client, secret) = (configuration.Required("Identity:ClientId"), configuration.Required("Identity:ClientSecret"));
+        services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceTokens>(provider, client, secret));
+        services.AddHttpClient("identity", http => http.BaseAddress = authority);
     }
 
-    private sealed class InOurName(ServiceTokens tokens) : DelegatingHandler
+    private sealed class WithToken(ServiceTokens tokens) : DelegatingHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {

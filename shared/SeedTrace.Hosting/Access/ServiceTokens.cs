@@ -1,11 +1,10 @@
 using System.Net.Http.Json;
 using System.Text.Json.Serialization;
-using Microsoft.Extensions.Configuration;
 
 namespace SeedTrace.Hosting.Access;
 
 /// <summary>This service's own access token (client credentials), fetched again shortly before it ends.</summary>
-internal sealed class ServiceTokens(IHttpClientFactory http, IConfiguration configuration, TimeProvider clock) : IDisposable
+internal sealed class ServiceTokens(IHttpClientFactory http, TimeProvider clock, string client, string secret) : IDisposable
 {
     private static readonly TimeSpan Margin = TimeSpan.FromSeconds(60);
 
@@ -23,8 +22,8 @@ internal sealed class ServiceTokens(IHttpClientFactory http, IConfiguration conf
             using var form = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials",
-                ["client_id"] = configuration["Identity:ClientId"]!,
-                ["client_secret"] = configuration["Identity:ClientSecret"]!,
+                ["client_id"] = client,
+                ["client_secret"] = secret,
             });
             using var response = await http.CreateClient("identity").PostAsync("connect/token", form, cancellation);
             response.EnsureSuccessStatusCode();

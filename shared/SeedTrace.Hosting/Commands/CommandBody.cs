@@ -24,11 +24,18 @@ internal static class CommandBody
     {
         if (!http.HasJsonContentType())
             throw new ProblemException(415, "media-type-unsupported", "A command is sent as application/json.");
-        using var document = await JsonDocument.ParseAsync(
-            http.Body, new() { MaxDepth = FactJson.Options.MaxDepth, AllowDuplicateProperties = false }, cancellation);
-        var json = document.RootElement.Clone();
-        Check(json);
-        return (json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null"), json);
+        try
+        {
+            using var document = await JsonDocument.ParseAsync(
+                http.Body, new() { MaxDepth = FactJson.Options.MaxDepth, AllowDuplicateProperties = false }, cancellation);
+            var json = document.RootElement.Clone();
+            Check(json);
+            return (json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null"), json);
+        }
+        catch (JsonException)
+        {
+            throw new ProblemException(400, "json-malformed", "The body is not the JSON this command expects: check its members against the API document.");
+        }
     }
 
     /// <summary>Texts and numbers can be stored, hashed and read again by anybody.</summary>

@@ -24,11 +24,16 @@ public static class CommandEndpoints
             .RequireRoles(roles)
             .Accepts<TRequest>("application/json")
             .Produces<CommandAnswer>(StatusCodes.Status201Created)
-            .WithName(typeof(TRequest).DeclaringType?.Name.Replace("Endpoint", "", StringComparison.Ordinal) ?? typeof(TRequest).Name);
+            .Produces<CommandAnswer>()
+            .WithName(NameOf<TRequest>());
         foreach (var status in ProblemsOfCommands)
             route.ProducesProblem(status);
         return route;
     }
+
+    /// <summary>Requests are records within their command's endpoint: <c>RegisterGrower</c>, for there are many called Request.</summary>
+    internal static string NameOf<TRequest>() =>
+        typeof(TRequest).DeclaringType?.Name.Replace("Endpoint", "", StringComparison.Ordinal) ?? typeof(TRequest).Name;
 
     /// <summary>A stream of this service as it stands, with its version as ETag; for those who read everything and those
     /// <paramref name="mayRead"/> admits, unknown to others.</summary>
@@ -47,6 +52,6 @@ public static class CommandEndpoints
                 return Problems.Result(404, $"{kind}-unknown", $"There is no such {kind}, or it is not yours.");
             http.Response.Headers.ETag = $"\"{version}\"";
             return TypedResults.Json(state, FactJson.Options);
-        }).RequireRoles().Produces<TState>().ProducesProblem(401).ProducesProblem(404);
+        }).RequireRoles().Produces<TState>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
     }
 }

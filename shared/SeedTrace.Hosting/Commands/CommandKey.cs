@@ -19,7 +19,7 @@ internal sealed class CommandKey(string service, string party, string client, st
             throw new ProblemException(400, "idempotency-key-missing", "Every command carries an Idempotency-Key, so that it can be sent again safely.");
         if (key.Length > 255)
             throw new ProblemException(400, "idempotency-key-malformed", "An Idempotency-Key has at most 255 characters.");
-        return new(service, caller.Party.ToString(), caller.Actor, $"{http.Request.Method} {http.Request.Path}", key);
+        return new(service, caller.Party.ToString(), caller.Client, $"{http.Request.Method} {http.Request.Path}", key);
     }
 
     /// <summary>UUIDv8 of SHA-256 over the parts and the fact's place in the command.</summary>

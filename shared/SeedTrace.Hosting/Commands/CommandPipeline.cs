@@ -22,17 +22,16 @@ internal sealed class CommandPipeline(
     public async Task<IResult> RunAsync<TRequest>(HttpContext http, Func<TRequest, CommandContext, Task<Decision>> decide)
         where TRequest : ICommandRequest
     {
-        var name = typeof(TRequest).DeclaringType?.Name.Replace("Endpoint", "", StringComparison.Ordinal) ?? typeof(TRequest).Name;
+        var name = CommandEndpoints.NameOf<TRequest>();
         try
         {
             var (outcome, result) = await TryAsync(http, decide, http.RequestAborted);
             Signals.Commands.Add(1, new("command", name), new("outcome", outcome));
             return result;
         }
-        catch (Exception e) when (e is ProblemException or MalformedValueException or JsonException)
+        catch (Exception e) when (e is ProblemException or MalformedValueException)
         {
-            var code = e is ProblemException p ? p.Code : e is MalformedValueException m ? m.Code : "json-malformed";
-            Signals.Commands.Add(1, new("command", name), new("outcome", code));
+            Signals.Commands.Add(1, new("command", name), new("outcome", (e as ProblemException)?.Code ?? ((MalformedValueException)e).Code));
             throw;
         }
     }
@@ -58,7 +57,9 @@ internal sealed class CommandPipeline(
 
         var context = new StoreCommandContext(services, session, caller, occurredAt, http, cancellation);
         var decision = await decide(request, context);
-        CheckIfMatch(http, context);
+        // What is not the caller's stays unknown, its version too.
+        if (decision is not Decision.Refused { Status: 400 or 403 or 404 })
+            CheckIfMatch(http, context);
         switch (decision)
         {
             case Decision.Refused refused:
@@ -93,8 +94,8 @@ internal sealed class CommandPipeline(
     private static void CheckIfMatch(HttpContext http, StoreCommandContext context)
     {
         var wanted = http.Request.Headers.IfMatch.ToString();
-        if (wanted.Length > 0 && wanted != "*" && context.First is var (stream, version) && wanted.Trim('"') != version.ToString(CultureInfo.InvariantCulture))
-            throw new ProblemException(412, "version-stale", $"{stream} has changed since you read it: it stands at version {version}.");
+        if (wanted.Length > 0 && wanted != "*" && wanted.Trim('"') != context.First?.Version.ToString(CultureInfo.InvariantCulture))
+            throw new ProblemException(412, "version-stale", "This has changed since you read it: look at it again.");
     }
 
     private static async Task<CommandAnswer?> EarlierAnswerAsync(IQuerySession session, CommandKey key, string hash, CancellationToken cancellation)

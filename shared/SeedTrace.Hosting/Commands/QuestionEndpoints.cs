@@ -23,5 +23,5 @@ public static class QuestionEndpoints
             return await answer(context) is { } found
                 ? TypedResults.Json(found, FactJson.Options)
                 : Problems.Result(404, $"{thing}-unknown", $"There is no such {thing}.");
-        }).RequireRoles().Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(404);
+        }).RequireRoles().Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);
 }

@@ -1,9 +1,11 @@
 using System.Globalization;
+using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 
@@ -21,7 +23,14 @@ internal static class Streams
         where T : class, IStreamState<T>
     {
         var events = await session.Events.FetchStreamAsync(Learned.StreamOf(publisher, stream), token: cancellation);
-        return events.Aggregate((T?)null, (state, e) => e.TypedFact() is { } fact ? T.Fold(state, fact) : state);
+        try
+        {
+            return events.Aggregate((T?)null, (state, e) => e.TypedFact() is { } fact ? T.Fold(state, fact) : state);
+        }
+        catch (Exception e) when (e is JsonException or MalformedValueException)
+        {
+            throw new ProblemException(409, "learned-fact-unreadable", $"What {publisher} says of this cannot be read here; nothing was recorded. Tell the administrator.");
+        }
     }
 
     public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Learned.Read(e.Header(FactHeaders.Type), learned.Data) : e.Data;

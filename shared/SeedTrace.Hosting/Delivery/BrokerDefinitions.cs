@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Hosting.Delivery;
@@ -9,8 +10,8 @@ namespace SeedTrace.Hosting.Delivery;
 /// the broker starts, so that nothing is published before every queue is there, and a wiped broker comes back whole.</summary>
 public static class BrokerDefinitions
 {
-    /// <summary>Arguments of every queue, the same whether the file or a service declares it.</summary>
-    public static IReadOnlyDictionary<string, object> QueueArguments(string service) => new Dictionary<string, object>
+    /// <summary>Arguments of the queue of facts, the same whether the file or a service declares it.</summary>
+    public static IReadOnlyDictionary<string, object> FactQueue(string service) => new Dictionary<string, object>
     {
         ["x-queue-type"] = "quorum",
         ["x-single-active-consumer"] = true,
@@ -19,12 +20,21 @@ public static class BrokerDefinitions
         ["x-dead-letter-routing-key"] = Broker.DeadLettersOf(service),
     };
 
+    /// <summary>Only the latest heartbeats say anything: while nobody listens the oldest go.</summary>
+    public static IReadOnlyDictionary<string, object> HeartbeatQueue { get; } = new Dictionary<string, object>
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-single-active-consumer"] = true,
+        ["x-delivery-limit"] = Broker.DeliveryLimit,
+        ["x-max-length"] = Broker.HeartbeatsKept,
+    };
+
     /// <param name="passwords">By user name: one user for each service, and the administrator <c>admin</c>; none to describe the topology alone.</param>
     public static string For(string virtualHost, IReadOnlyDictionary<string, string> passwords)
     {
         var learning = Services.All.Where(service => Services.LearnedBy(service).Count > 0).ToList();
-        var queues = learning.SelectMany(service => (string[])[Broker.QueueOf(service), Broker.HeartbeatQueueOf(service)]
-            , (service, queue) => (Service: service, Queue: queue)).ToList();
+        var queues = learning.SelectMany(service => ((string Queue, IReadOnlyDictionary<string, object> Arguments)[])
+            [(Broker.QueueOf(service), FactQueue(service)), (Broker.HeartbeatQueueOf(service), HeartbeatQueue)]).ToList();
         var services = Services.All.Where(passwords.ContainsKey).ToList();
         return JsonSerializer.Serialize(new
         {
@@ -51,13 +61,13 @@ public static class BrokerDefinitions
                 vhost = virtualHost,
                 exchange = Broker.Facts,
                 write = $"^{service}\\.",
-                // Binding its own queue to a topic exchange asks for read on the routing keys it binds.
-                read = ".*",
+                // Binding its own queue to a topic exchange asks for read on the routing key it binds.
+                read = $"^({string.Join('|', Services.LearnedBy(service).Select(learned => Regex.Escape(Broker.BindingOf(learned))))})$",
             }),
             exchanges = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } })
                 .Append(new { name = Broker.Facts, vhost = virtualHost, type = "topic", durable = true, auto_delete = false, @internal = false, arguments = new { } })
                 .Append(new { name = Broker.Heartbeats, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } }),
-            queues = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, durable = true, auto_delete = false, arguments = QueueArguments(queue.Service) })
+            queues = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, durable = true, auto_delete = false, arguments = queue.Arguments })
                 .Concat(learning.Select(service => new
                 {
                     name = Broker.DeadLettersOf(service),

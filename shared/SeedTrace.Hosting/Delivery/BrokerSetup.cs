@@ -46,7 +46,7 @@ internal static class BrokerSetup
                     return;
                 rabbit.ReceiveEndpoint(Broker.QueueOf(identity.Service), endpoint =>
                 {
-                    Configure(endpoint, context, identity.Service, BatchSize * 2);
+                    Configure(endpoint, context, BrokerDefinitions.FactQueue(identity.Service), BatchSize * 2);
                     foreach (var binding in learned)
                         endpoint.Bind(Broker.Facts, bind =>
                         {
@@ -58,7 +58,7 @@ internal static class BrokerSetup
                 });
                 rabbit.ReceiveEndpoint(Broker.HeartbeatQueueOf(identity.Service), endpoint =>
                 {
-                    Configure(endpoint, context, identity.Service, 10);
+                    Configure(endpoint, context, BrokerDefinitions.HeartbeatQueue, 10);
                     endpoint.Bind(Broker.Heartbeats, bind => bind.ExchangeType = "fanout");
                     endpoint.ConfigureConsumer<HeartbeatConsumer>(context);
                 });
@@ -67,12 +67,12 @@ internal static class BrokerSetup
         services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = false);
     }
 
-    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, string service, int prefetch)
+    private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IReadOnlyDictionary<string, object> arguments, int prefetch)
     {
         endpoint.ConfigureConsumeTopology = false;
         endpoint.PublishFaults = false;
         endpoint.PrefetchCount = prefetch;
-        foreach (var (name, value) in BrokerDefinitions.QueueArguments(service))
+        foreach (var (name, value) in arguments)
             endpoint.SetQueueArgument(name, value);
         endpoint.ConfigureError(error => error.UseFilter(new SetUnreadableAside(context.GetRequiredService<Quarantine>(), context.GetRequiredService<NpgsqlDataSource>())));
         endpoint.UseMessageRetry(retry => retry.Interval(20, TimeSpan.FromMilliseconds(500)));

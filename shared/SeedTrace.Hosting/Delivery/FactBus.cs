@@ -14,19 +14,28 @@ internal sealed partial class FactBus(IBus bus, ServiceIdentity identity, IConfi
 
     private readonly string user = Uri.UnescapeDataString(new Uri(configuration["Broker:Uri"]!).UserInfo.Split(':')[0]);
 
-    /// <summary>In the order given; all confirmed when it returns. Sent again after a failure: consumers know what they have.</summary>
+    /// <summary>In the order given within each stream; all confirmed when it returns. Sent again after a failure: consumers know what they have.</summary>
     public async Task PublishAsync(IReadOnlyList<CloudEvent> facts, CancellationToken cancellation)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(Patience);
-        await Task.WhenAll(facts.Select(fact => PublishAsync(fact, timeout.Token)));
+        await Task.WhenAll(facts.GroupBy(fact => fact.Subject).Select(async stream =>
+        {
+            foreach (var fact in stream)
+                await PublishAsync(fact, timeout.Token);
+        }));
     }
 
     public async Task PublishAsync(Heartbeat heartbeat, CancellationToken cancellation)
     {
         using var timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         timeout.CancelAfter(Patience);
-        await bus.Publish(heartbeat, context => Prepare(context, $"{identity.Service}.heartbeat"), timeout.Token);
+        await bus.Publish(heartbeat, context =>
+        {
+            Prepare(context, $"{identity.Service}.heartbeat");
+            // The next one follows in two seconds; who hears none reads the feed.
+            context.Mandatory = false;
+        }, timeout.Token);
     }
 
     private async Task PublishAsync(CloudEvent fact, CancellationToken cancellation)

@@ -19,10 +19,10 @@ public static class FeedEndpoints
                 TypedResults.Json(
                     await FactLog.PageAsync(store, after ?? 0, kinds.Split(','), Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellation),
                     FactJson.Options))
-            .RequireRoles(Roles.Service).Produces<FeedPage>();
+            .RequireRoles(Roles.Service).Produces<FeedPage>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
 
         routes.MapGet("/feed/streams/{**stream}", async (string stream, long? after, NpgsqlDataSource store, CancellationToken cancellation) =>
                 TypedResults.Json(await FactLog.StreamAsync(store, stream, after ?? 0, cancellation), FactJson.Options))
-            .RequireRoles(Roles.Service).Produces<IReadOnlyList<CloudEvent>>();
+            .RequireRoles(Roles.Service).Produces<IReadOnlyList<CloudEvent>>().ProducesProblem(401).ProducesProblem(403);
     }
 }

@@ -33,7 +33,7 @@ internal sealed partial class Intake : BackgroundService
             () => lines.Select(line => new Measurement<long>(line.Value.Lag, new KeyValuePair<string, object?>("publisher", line.Key))));
     }
 
-    /// <summary>Level with every publisher as far as their heartbeats tell.</summary>
+    /// <summary>Every publisher's feed was read to its end, once since the start.</summary>
     public bool Level => lines.Values.All(line => line.WasLevel);
 
     /// <summary>Facts from the broker. Returns when they are kept, or known to be missing a predecessor.</summary>
@@ -60,14 +60,20 @@ internal sealed partial class Intake : BackgroundService
 
     public async Task HearAsync(Heartbeat heartbeat, CancellationToken cancellation)
     {
-        var publisher = ServiceIdentity.ServiceOf(heartbeat.Source);
-        if (!lines.TryGetValue(publisher, out var line))
+        if (!lines.TryGetValue(ServiceIdentity.ServiceOf(heartbeat.Source), out var line))
             return;
+        line.Heard = (heartbeat, clock.GetUtcNow());
+        await CompareAsync(ServiceIdentity.ServiceOf(heartbeat.Source), line, heartbeat, cancellation);
+    }
+
+    /// <summary>What is held against what the publisher tells; of a kind whose last fact is held there is nothing more up to its size.</summary>
+    private async Task CompareAsync(string publisher, IntakeLine line, Heartbeat told, CancellationToken cancellation)
+    {
         var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
-        line.LastHeard = clock.GetUtcNow();
-        line.Lag = line.Kinds.Max(kind => heartbeat.Kinds.GetValueOrDefault(kind) - through[kind]);
-        line.BehindSince = line.Lag > 0 ? line.BehindSince ?? line.LastHeard : null;
-        line.WasLevel |= line.Lag <= 0;
+        line.Lag = line.Kinds.Max(kind => told.Kinds.GetValueOrDefault(kind) - through[kind]);
+        line.BehindSince = line.Lag > 0 ? line.BehindSince ?? clock.GetUtcNow() : null;
+        await mirror.AdvanceAsync(
+            publisher, line.Kinds.Where(kind => through[kind] >= told.Kinds.GetValueOrDefault(kind) && through[kind] < told.Size), told.Size, cancellation);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
@@ -83,8 +89,7 @@ internal sealed partial class Intake : BackgroundService
                 if (pull)
                     await PullAsync(publisher, line, stopping);
                 await Task.Delay(Tick, clock, stopping);
-                var now = clock.GetUtcNow();
-                pull = now - line.WaitingSince > HoldFor || now - line.BehindSince > HoldFor || now - line.LastHeard > SilenceBeforeAsking;
+                pull = await MissesSomethingAsync(publisher, line, stopping);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -98,6 +103,20 @@ internal sealed partial class Intake : BackgroundService
             }
         }
     }
+
+    private async Task<bool> MissesSomethingAsync(string publisher, IntakeLine line, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow();
+        if (now - line.WaitingSince > HoldFor || now - Later(line.Heard?.At, line.LastRead) > SilenceBeforeAsking)
+            return true;
+        if (!(now - line.BehindSince > HoldFor))
+            return false;
+        // What the heartbeat told of may have come since.
+        await CompareAsync(publisher, line, line.Heard!.Value.Told, cancellation);
+        return line.BehindSince is not null;
+    }
+
+    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
 
     private async Task PullAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
@@ -128,8 +147,9 @@ internal sealed partial class Intake : BackgroundService
         {
             line.FarBehind = false;
         }
-        line.LastHeard = clock.GetUtcNow();
+        line.LastRead = clock.GetUtcNow();
         line.BehindSince = null;
+        line.Lag = 0;
         line.WasLevel = true;
     }
 

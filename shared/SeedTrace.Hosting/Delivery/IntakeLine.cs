@@ -13,9 +13,13 @@ internal sealed class IntakeLine(string[] kinds)
 
     public DateTimeOffset? WaitingSince { get; set; }
 
+    /// <summary>The latest heartbeat, and when it came.</summary>
+    public (Heartbeat Told, DateTimeOffset At)? Heard { get; set; }
+
+    /// <summary>Since when the publisher tells of facts that are not here.</summary>
     public DateTimeOffset? BehindSince { get; set; }
 
-    public DateTimeOffset? LastHeard { get; set; }
+    public DateTimeOffset? LastRead { get; set; }
 
     public long Lag { get; set; }
 

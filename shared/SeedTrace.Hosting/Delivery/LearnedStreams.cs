@@ -1,3 +1,4 @@
+using System.Text.Json;
 using JasperFx.Events;
 using Marten;
 using Marten.Services;
@@ -57,9 +58,9 @@ internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine
         }
     }
 
-    /// <summary>Values PostgreSQL cannot hold, an id that is taken, or a size beyond its limits: trying again will not help.</summary>
+    /// <summary>Values PostgreSQL cannot hold, an id that is taken, or a size or depth beyond the limits: trying again will not help.</summary>
     private static bool IsOfTheData(Exception e) =>
-        e is PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
+        e is JsonException or PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
         || e.InnerException is { } inner && IsOfTheData(inner);
 
     private static IEvent EventOf(IDocumentSession session, CloudEvent fact)

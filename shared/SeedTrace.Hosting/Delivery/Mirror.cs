@@ -73,6 +73,15 @@ internal sealed class Mirror(
         return await connection.ThroughAsync(publisher, kinds, cancellation);
     }
 
+    /// <summary>Of these kinds nothing follows up to this position.</summary>
+    public async Task AdvanceAsync(string publisher, IEnumerable<string> kinds, long through, CancellationToken cancellation)
+    {
+        if (kinds.ToDictionary(kind => kind, _ => through) is not { Count: > 0 } advanced)
+            return;
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await connection.SaveThroughAsync(publisher, advanced, cancellation);
+    }
+
     /// <summary>What is not what its publisher stored leaves the chain where it is, so the feed is asked for the true one.</summary>
     private async Task<List<Arrival>> ArrivalsAsync(
         NpgsqlConnection connection, string publisher, IEnumerable<CloudEvent> facts, CancellationToken cancellation)

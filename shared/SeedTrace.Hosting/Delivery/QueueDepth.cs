@@ -3,7 +3,6 @@ using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using RabbitMQ.Client;
-using RabbitMQ.Client.Exceptions;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Store;
 
@@ -33,12 +32,13 @@ internal sealed class QueueDepth(IConfiguration configuration, ServiceIdentity i
                     await Task.Delay(Every, clock, stoppingToken);
                 }
             }
-            catch (Exception e) when (e is BrokerUnreachableException or OperationInterruptedException or AlreadyClosedException)
+            catch (Exception) when (!stoppingToken.IsCancellationRequested)
             {
+                // A broker that is away or hangs is seen by others; a gauge stops nothing.
                 depths.Clear();
                 await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException)
             {
                 return;
             }

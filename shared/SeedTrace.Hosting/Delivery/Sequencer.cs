@@ -52,26 +52,36 @@ internal sealed partial class Sequencer(
     {
         LogHolding(identity.Service);
         var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
-        var heartbeatDue = DateTimeOffset.MinValue;
-        while (!stopping.IsCancellationRequested)
+        try
         {
-            var commit = committed.Next;
-            await GivePositionsAsync(connection, cursor, stopping);
-            var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
-            if (facts.Count > 0)
+            var heartbeatDue = DateTimeOffset.MinValue;
+            while (true)
             {
-                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(facts, stopping), stopping);
-                cursor += facts.Count;
-                Signals.FactsPublished.Add(facts.Count);
+                var commit = committed.Next;
+                await GivePositionsAsync(connection, cursor, stopping);
+                var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
+                if (facts.Count > 0)
+                {
+                    await SequenceWhileAsync(connection, cursor, bus.PublishAsync(facts, stopping), stopping);
+                    cursor += facts.Count;
+                    Signals.FactsPublished.Add(facts.Count);
+                }
+                if (clock.GetUtcNow() >= heartbeatDue)
+                {
+                    // With the cursor: what goes wrong with a heartbeat must not have the facts before it sent again.
+                    await GivePositionsAsync(connection, cursor, stopping);
+                    var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
+                    await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
+                    heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
+                }
+                if (facts.Count == 0)
+                    await Task.WhenAny(commit, Task.Delay(Idle, clock, stopping));
+                stopping.ThrowIfCancellationRequested();
             }
-            if (clock.GetUtcNow() >= heartbeatDue)
-            {
-                var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
-                await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
-                heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
-            }
-            if (facts.Count == 0)
-                await Task.WhenAny(commit, Task.Delay(Idle, clock, stopping));
+        }
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+        {
+            await GivePositionsAsync(connection, cursor, CancellationToken.None);
         }
     }
 

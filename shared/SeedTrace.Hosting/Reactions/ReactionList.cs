@@ -20,6 +20,8 @@ internal sealed class ReactionList(IEnumerable<Reaction> reactions)
 {
     private readonly Dictionary<string, Reaction> byFact = reactions.ToDictionary(reaction => reaction.FactName);
 
+    public bool IsEmpty => byFact.Count == 0;
+
     public bool Concern(string wireType) => Find(wireType) is not null;
 
     public Reaction? Find(string wireType) => byFact.GetValueOrDefault(wireType[(wireType.LastIndexOf('.') + 1)..]);

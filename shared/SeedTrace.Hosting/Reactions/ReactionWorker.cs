@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -20,17 +21,21 @@ internal sealed partial class ReactionWorker(
     ServiceIdentity identity, CommitSignal committed, TimeProvider clock, ILogger<ReactionWorker> logger) : BackgroundService
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!reactions.IsEmpty && !stoppingToken.IsCancellationRequested)
         {
             var commit = committed.Next;
             try
             {
-                foreach (var (fact, attempts) in await DueAsync(stoppingToken))
+                var due = await DueAsync(stoppingToken);
+                foreach (var (fact, attempts) in due)
                     await TryReactAsync(fact, attempts, stoppingToken);
+                if (due.Count > 0)
+                    continue;
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
             {
@@ -61,27 +66,36 @@ internal sealed partial class ReactionWorker(
     private async Task ReactAsync(Guid factId, CancellationToken cancellation)
     {
         var cause = (await mirror.FindAsync(factId, cancellation))!;
+        // Read again for the reason why it could not be read.
+        _ = cause.Record ?? Learned.Read(cause.Type, cause.Data);
         using var activity = Signals.Continue("react", System.Diagnostics.ActivityKind.Internal, cause.Traceparent);
         await using var scope = scopes.CreateAsyncScope();
         await using var session = store.LightweightSession();
         var actor = $"system/{identity.Service}";
         var party = PartyId.Parse(identity.Service);
         var now = Timestamp.Cut(clock.GetUtcNow());
-        var context = new StoreCommandContext(scope.ServiceProvider, session, new Caller(actor, party, new HashSet<string>()), now, null, cancellation);
+        var context = new StoreCommandContext(scope.ServiceProvider, session, new Caller(actor, actor, party, new HashSet<string>()), now, null, cancellation);
         var decision = await reactions.Find(cause.Type)!.Decide(cause, context);
         IReadOnlyList<NewFact> facts = decision is Decision.Refused refused
             ? [new($"private/reaction/{factId}", new ReactionRefused(factId, refused.Code, refused.Sentence))]
             : ((Decision.Accepted)decision).Facts;
         if (facts.Count > 0)
-            appender.Append(session, facts, context.Loaded, n => IdOf(factId, n), $"reaction {factId}", actor, party, now);
+            appender.Append(session, facts, context.Loaded, n => IdOf(identity.Service, factId, n), $"reaction {factId}", actor, party, now);
         session.QueueSqlCommand("delete from reaction_due where fact_id = ?", factId);
         await session.SaveChangesAsync(cancellation);
     }
 
+    /// <summary>Taken for a while, so that of two replicas one reacts; a fact whose replica died is due again.</summary>
     private async Task<List<(Guid, int)>> DueAsync(CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand("select fact_id, attempts from reaction_due where next_at <= $1 order by noted limit 50");
+        await using var command = database.CreateCommand(
+            """
+            update reaction_due set next_at = $2 where fact_id in (
+                select fact_id from reaction_due where next_at <= $1 order by noted limit 10 for update skip locked)
+            returning fact_id, attempts
+            """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() + Turn });
         var due = new List<(Guid, int)>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
@@ -89,10 +103,10 @@ internal sealed partial class ReactionWorker(
         return due;
     }
 
-    internal static Guid IdOf(Guid cause, int n)
+    internal static Guid IdOf(string service, Guid cause, int n)
     {
         Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData([.. cause.ToByteArray(bigEndian: true), (byte)n, .. "reaction"u8], hash);
+        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([service, "reaction", cause, n]), hash);
         return CommandKey.Uuid8(hash);
     }
 

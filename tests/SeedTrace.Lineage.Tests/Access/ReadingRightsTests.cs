@@ -67,5 +67,5 @@ public sealed class ReadingRightsTests
         seen.Edges.ShouldHaveSingleItem().Child.ShouldBe($"crop/{Season.RejectedCrop}");
     }
 
-    private static Caller Caller(params string[] roles) => new("account", PartyId.Parse("somebody"), roles.ToHashSet());
+    private static Caller Caller(params string[] roles) => new("account", "account", PartyId.Parse("somebody"), roles.ToHashSet());
 }
