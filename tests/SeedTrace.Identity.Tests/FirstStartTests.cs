@@ -3,6 +3,8 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Testing;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Tests;
 
@@ -30,6 +32,45 @@ public sealed class FirstStartTests : IAsyncLifetime
 
         accounts.EnumerateArray().Select(account => account.GetProperty("client").GetString()).ShouldBe(["administrator", "north-farm"]);
         one.Log.Concat(other.Log).Count(line => line.Contains("was opened from the accounts file", StringComparison.Ordinal)).ShouldBe(2);
+    }
+
+    [Fact]
+    public async Task A_replica_migrates_when_another_has_done_so()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["ConnectionStrings:Owner"] = _installation.Database.Owner,
+            ["ConnectionStrings:Store"] = _installation.Database.Store,
+        };
+        await using var superuser = NpgsqlDataSource.Create(_installation.Database.Superuser);
+        await using var waiting = superuser.CreateCommand(
+            "select exists (select from pg_locks where locktype = 'advisory' and not granted and database = (select oid from pg_database where datname = current_database()))");
+        Task<(int Code, string Output)> other;
+
+        await using (await MigrationTurn.TakeAsync(_installation.Database.Owner, Cancelled))
+        {
+            other = Installation.RunAsync(settings, "migrate");
+            await Eventually.ShouldBeTrueAsync(async () => (bool)(await waiting.ExecuteScalarAsync(Cancelled))!, "the other replica waits");
+        }
+
+        (await other).Code.ShouldBe(0);
+    }
+
+    /// <summary>As where whoever made the database left PostgreSQL's defaults in place.</summary>
+    [Fact]
+    public async Task Nobody_but_identity_connects_to_its_store()
+    {
+        await using var superuser = NpgsqlDataSource.Create(_installation.Database.Superuser);
+        await using var defaults = superuser.CreateCommand(
+            $"grant connect, temporary on database {new NpgsqlConnectionStringBuilder(_installation.Database.Store).Database} to public; grant usage on schema public to public");
+        await defaults.ExecuteNonQueryAsync(Cancelled);
+
+        await Installation.RunAsync(
+            new() { ["ConnectionStrings:Owner"] = _installation.Database.Owner, ["ConnectionStrings:Store"] = _installation.Database.Store }, "migrate");
+
+        await using var allowed = superuser.CreateCommand(
+            "select has_database_privilege('public', current_database(), 'connect') or has_schema_privilege('public', 'public', 'usage')");
+        (await allowed.ExecuteScalarAsync(Cancelled)).ShouldBe(false);
     }
 
     [Fact]

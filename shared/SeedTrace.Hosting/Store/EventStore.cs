@@ -6,6 +6,7 @@ using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Reactions;
+using SeedTrace.Web;
 using Weasel.Core;
 
 namespace SeedTrace.Hosting.Store;
@@ -27,6 +28,7 @@ internal static class EventStore
     /// <summary>Creates or extends the schema as its owner and grants the running role what it needs.</summary>
     public static async Task MigrateAsync(ServiceIdentity identity, string ownerConnectionString, string runtimeRole, CancellationToken cancellation)
     {
+        await using var turn = await MigrationTurn.TakeAsync(ownerConnectionString, cancellation);
         var options = Options(identity);
         options.Connection(ownerConnectionString);
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
@@ -34,10 +36,11 @@ internal static class EventStore
             await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
 
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
-        var quoted = $"\"{runtimeRole.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var database = new NpgsqlConnectionStringBuilder(ownerConnectionString).Database!;
         foreach (var script in (string[])["fact-log.sql", "grants.sql"])
         {
-            await using var command = source.CreateCommand(Script(script).Replace(":\"role\"", quoted, StringComparison.Ordinal));
+            await using var command = source.CreateCommand(Script(script)
+                .Replace(":\"role\"", Quoted(runtimeRole), StringComparison.Ordinal).Replace(":\"database\"", Quoted(database), StringComparison.Ordinal));
             await command.ExecuteNonQueryAsync(cancellation);
         }
     }
@@ -68,6 +71,8 @@ internal static class EventStore
         // answer of one statement for that of another (seen).
         NoResetOnClose = true,
     }.ConnectionString;
+
+    private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
     private static string Script(string name)
     {

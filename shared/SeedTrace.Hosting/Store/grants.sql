@@ -1,6 +1,10 @@
 -- What the running service may do: read all, append through the one function, keep its logs. Nothing may be changed or deleted in history.
+-- Everybody else may not even connect.
+revoke all on database :"database" from public;
+grant connect on database :"database" to :"role";
+revoke all on schema public from public;
 revoke all on all tables in schema public from public;
-revoke create on schema public from public;
+revoke all on all functions in schema public from public;
 grant usage on schema public to :"role";
 grant select on all tables in schema public to :"role";
 -- As the owner, and on the owner's tables only: a temporary table of the same name must not catch what is appended.

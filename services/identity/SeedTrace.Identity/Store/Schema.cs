@@ -13,6 +13,7 @@ internal static class Schema
         var service = new NpgsqlConnectionStringBuilder(configuration.Required("ConnectionStrings:Store")).Username
             ?? throw new InvalidOperationException("ConnectionStrings:Store names no user, so nobody can be given access to the tables.");
 
+        await using var turn = await MigrationTurn.TakeAsync(owner, cancellationToken);
         var options = new DbContextOptionsBuilder<IdentityStore>();
         IdentityStore.Configure(options, owner);
         await using var store = new IdentityStore(options.Options);
@@ -25,6 +26,8 @@ internal static class Schema
         using var quotes = new NpgsqlCommandBuilder();
         var role = quotes.QuoteIdentifier(service);
         var tables = string.Join(", ", store.Model.GetEntityTypes().Select(entity => quotes.QuoteIdentifier(entity.GetTableName()!)));
-        return $"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO {role};";
+        var database = quotes.QuoteIdentifier(store.Database.GetDbConnection().Database);
+        return $"REVOKE ALL ON DATABASE {database} FROM PUBLIC; GRANT CONNECT ON DATABASE {database} TO {role}; REVOKE ALL ON SCHEMA public FROM PUBLIC; "
+            + $"GRANT USAGE ON SCHEMA public TO {role}; GRANT SELECT, INSERT, UPDATE, DELETE ON {tables} TO {role};";
     }
 }
