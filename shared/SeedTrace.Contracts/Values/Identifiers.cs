@@ -64,6 +64,8 @@ public readonly partial record struct AccessionId : ITextValue<AccessionId>
 [JsonConverter(typeof(TextValueConverter<LineId>))]
 public readonly partial record struct LineId : ITextValue<LineId>
 {
+    private const string NameForm = @"[^\s\p{C}]([^\p{C}]{0,118}[^\s\p{C}])?";
+
     private readonly string text;
 
     private LineId(string text) => this.text = text;
@@ -75,14 +77,20 @@ public readonly partial record struct LineId : ITextValue<LineId>
 
     public static LineId Of(SpeciesCode species, string name) => Parse($"{species}:{name}");
 
+    /// <summary>Whether a line may be called so, in any species.</summary>
+    public static bool IsName(string text) => OnlyName().IsMatch(text);
+
     public SpeciesCode Species => SpeciesCode.Parse(text[..5]);
 
     public string Name => text[6..];
 
     public override string ToString() => text ?? "";
 
-    [GeneratedRegex(@"^[A-Z0-9]{5}:[^\s\p{C}]([^\p{C}]{0,118}[^\s\p{C}])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z0-9]{5}:" + NameForm + "$", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
+
+    [GeneratedRegex("^" + NameForm + "$", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlyName();
 }
 
 /// <summary>A registered variety within its species: <c>GLXMA:Williams</c>; the name is the approved denomination.</summary>

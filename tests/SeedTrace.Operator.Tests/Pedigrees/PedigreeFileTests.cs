@@ -36,6 +36,38 @@ public sealed class PedigreeFileTests
     [Fact]
     public void Columns_that_cannot_be_told_are_reported() => Read("A,B,C", "D,E,F").ShouldReport(ColumnsNotFound);
 
+    [Theory]
+    [InlineData("Offspring name,Parent name", "Lee,CNS", "CNS;Lee = CNS")]
+    [InlineData("Line,Female parent name,Male parent", "Lee,S 100,CNS", "CNS;S 100;Lee = CNS(Male) + S 100(Female)")]
+    [InlineData("Cultivar number,Cultivar,Mother,Father", "17,Lee,S 100,CNS", "CNS;S 100;Lee = CNS(Male) + S 100(Female)")]
+    public void A_heading_may_say_that_a_column_holds_names(string header, string row, string entries) =>
+        Read(header, row).ShouldRead(entries.Split(';'));
+
+    [Fact]
+    public void Of_a_parents_name_and_its_number_the_name_is_read_and_the_other_column_reported()
+    {
+        var pedigree = Read("Line,Female parent,Female parent ID,Male parent,Parentage", "Lee,S 100,4,CNS,S 100/CNS");
+        pedigree.ShouldRead("CNS", "S 100", "Lee = CNS(Male) + S 100(Female)");
+        pedigree.ShouldReport(new PedigreeProblem(ColumnUnread, [], ["Female parent ID", "Parentage"]));
+    }
+
+    [Theory]
+    [InlineData("Line,Ancestor")]
+    [InlineData("Descendant,Parent")]
+    [InlineData("Selection,Grandparent")]
+    public void A_header_that_is_understood_by_half_is_not_taken_for_a_line(string header) => Read(header, "Lee,CNS").ShouldReport(ColumnsNotFound);
+
+    [Fact]
+    public async Task A_circle_of_ten_thousand_lines_is_found_in_time()
+    {
+        var rows = Enumerable.Range(0, 10_000).Select(n => $"L{n},L{(n + 1) % 10_000}").Prepend("child,parent").ToArray();
+
+        var pedigree = await Task.Run(() => Read(rows)).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        pedigree.Entries.Count.ShouldBe(10_000);
+        pedigree.Problems.ShouldHaveSingleItem().Lines.Count.ShouldBe(10_000);
+    }
+
     [Fact]
     public void An_empty_file_has_no_columns() => Text("").ShouldReport(ColumnsNotFound);
 

@@ -58,15 +58,32 @@ public sealed class PedigreeImportTests
     }
 
     [Fact]
-    public async Task A_refusal_ends_the_import_and_is_told()
+    public async Task A_line_of_which_other_parents_are_recorded_is_left_out_by_name_and_the_rest_is_taken()
     {
         await using var breeding = await BreedingAsync();
         var report = new StringWriter();
         var import = new PedigreeImport(breeding.Client, report);
-        await import.SendAsync(Soybean, "soybean", Written.Read("child,parent", "Lee,CNS", "Lee,S 100"), TestContext.Current.CancellationToken);
-        (await import.SendAsync(Soybean, "soybean", Written.Read("child,parent", "Lee,Ogden"), TestContext.Current.CancellationToken)).ShouldBeFalse();
-        report.ToString().ShouldContain("GLXMA:Lee");
-        report.ToString().ShouldContain("parentage-conflict");
+        await import.SendAsync(Soybean, "soybean", Written.Read("child,parent", "L7,CNS", "L7,S 100"), TestContext.Current.CancellationToken);
+
+        (await import.SendAsync(Soybean, "soybean", Chain(601), TestContext.Current.CancellationToken)).ShouldBeFalse();
+
+        breeding.Known["line/GLXMA:L7"].Parents!.Select(parent => parent.Germplasm).ShouldBe(["line/GLXMA:CNS", "line/GLXMA:S 100"]);
+        breeding.Known.Count.ShouldBe(603);
+        breeding.Known["line/GLXMA:L600"].Parents!.ShouldHaveSingleItem().Germplasm.ShouldBe("line/GLXMA:L599");
+        report.ToString().ShouldContain("Left out: Other parents of GLXMA:L7 are recorded");
+        report.ToString().ShouldContain("600 of 601 lines taken");
+    }
+
+    [Fact]
+    public async Task Another_refusal_ends_the_import_and_is_told()
+    {
+        await using var breeding = await BreedingAsync();
+        var report = new StringWriter();
+
+        (await new PedigreeImport(breeding.Client, report).SendAsync(Soybean, "", Chain(601), TestContext.Current.CancellationToken)).ShouldBeFalse();
+
+        breeding.Keys.Count.ShouldBe(1);
+        report.ToString().ShouldContain("pedigree-unnamed");
     }
 
     private static List<PedigreeBatch> Batches(Pedigree pedigree) => [.. PedigreeBatch.Of(Soybean, "soybean", pedigree.Entries)];

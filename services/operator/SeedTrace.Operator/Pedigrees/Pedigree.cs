@@ -25,7 +25,8 @@ public sealed record PedigreeProblem(PedigreeProblemKind Kind, IReadOnlyList<int
 
     private string Sentence(string lines) => Kind switch
     {
-        PedigreeProblemKind.ColumnsNotFound => "no column for a child and one for a parent were found; without a header there must be exactly these two",
+        PedigreeProblemKind.ColumnsNotFound => "no column for a child and one for a parent were found; without a header there must be exactly these two, and with one it must name them",
+        PedigreeProblemKind.ColumnUnread => $"these columns seem to hold parents and were not read: {lines}",
         PedigreeProblemKind.EncodingGuessed => "the file is not UTF-8; it was read as Latin-1, so check names that are not plain English",
         PedigreeProblemKind.RowTooLong => "more columns than the header has; the row was left out",
         PedigreeProblemKind.ChildMissing => $"no child; of the row only {lines} was taken",
@@ -41,6 +42,7 @@ public sealed record PedigreeProblem(PedigreeProblemKind Kind, IReadOnlyList<int
 public enum PedigreeProblemKind
 {
     ColumnsNotFound,
+    ColumnUnread,
     EncodingGuessed,
     RowTooLong,
     ChildMissing,

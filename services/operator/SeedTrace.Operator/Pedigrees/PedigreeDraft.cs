@@ -83,15 +83,10 @@ internal sealed class PedigreeDraft
         var name = row[column];
         if (name.Length == 0 || name == UnknownParent)
             return null;
-        try
-        {
-            return LineId.Of(SpeciesCode.Parse("00000"), name).Name;
-        }
-        catch (MalformedValueException)
-        {
-            Report(PedigreeProblemKind.NameUnusable, [row.Number], [name]);
-            return null;
-        }
+        if (LineId.IsName(name))
+            return name;
+        Report(PedigreeProblemKind.NameUnusable, [row.Number], [name]);
+        return null;
     }
 
     private void ReportCapitals()

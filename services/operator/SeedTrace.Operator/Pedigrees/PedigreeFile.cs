@@ -32,6 +32,9 @@ public static class PedigreeFile
         var draft = new PedigreeDraft();
         foreach (var row in table.Rows)
             draft.Add(row, table.Columns);
-        return draft.Finish();
+        var pedigree = draft.Finish();
+        return table.Columns.Unread is { Count: > 0 } unread
+            ? pedigree with { Problems = [new(PedigreeProblemKind.ColumnUnread, [], unread), .. pedigree.Problems] }
+            : pedigree;
     }
 }

@@ -27,12 +27,13 @@ internal sealed class PedigreeGraph
     {
         var generation = new Dictionary<string, int>();
         foreach (var component in components)
+        {
+            var members = component.ToHashSet();
+            var next = component.SelectMany(Parents).Where(parent => !members.Contains(parent)).Select(parent => generation[parent] + 1).DefaultIfEmpty(0).Max();
             foreach (var line in component)
-                generation[line] = component.Count > 1 ? Outside(component) : Parents(line).Select(parent => generation[parent] + 1).DefaultIfEmpty(0).Max();
+                generation[line] = next;
+        }
         return generation.OrderBy(line => line.Value).ThenBy(line => line.Key, StringComparer.Ordinal).Select(line => line.Key);
-
-        int Outside(List<string> component) =>
-            component.SelectMany(Parents).Where(parent => !component.Contains(parent)).Select(parent => generation[parent] + 1).DefaultIfEmpty(0).Max();
     }
 
     private void Visit(string root)

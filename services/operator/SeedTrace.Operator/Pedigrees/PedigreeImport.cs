@@ -9,8 +9,10 @@ namespace SeedTrace.Operator.Pedigrees;
 /// <param name="report">Where the operator reads.</param>
 public sealed class PedigreeImport(HttpClient breeding, TextWriter report)
 {
-    /// <returns>Whether all of it was taken. Once a batch is refused the rest is not sent: it may lean on it. To go on, mend the file and import
-    /// it again; what was taken is not recorded twice.</returns>
+    private const string Conflict = "parentage-conflict";
+
+    /// <returns>Whether all of it was taken. A line of which breeding has other parents is left out and named. When a batch is refused for another
+    /// reason the rest is not sent: it may lean on it. To go on, mend the file and import it again; what was taken is not recorded twice.</returns>
     /// <exception cref="HttpRequestException">Breeding cannot be reached.</exception>
     public async Task<bool> SendAsync(SpeciesCode species, string name, Pedigree pedigree, CancellationToken cancellation)
     {
@@ -18,22 +20,33 @@ public sealed class PedigreeImport(HttpClient breeding, TextWriter report)
             + $"{pedigree.Entries.Count(entry => entry.Parents.Count == 0)} founders, {pedigree.Problems.Count} problems");
         foreach (var problem in pedigree.Problems)
             await report.WriteLineAsync($"  {problem}");
-        var sent = 0;
-        foreach (var batch in PedigreeBatch.Of(species, name, pedigree.Entries))
+        var taken = 0;
+        var open = new Stack<PedigreeBatch>(PedigreeBatch.Of(species, name, pedigree.Entries).Reverse());
+        while (open.TryPop(out var batch))
         {
-            if (await SendAsync(batch, cancellation) is { } refusal)
+            var refusal = await SendAsync(batch, cancellation);
+            if (refusal is { Code: Conflict } && batch.Lines > 1)
             {
-                await report.WriteLineAsync($"Refused after {sent} lines: {refusal}");
+                // Which line it is the sentence says to people only: halved until it stands alone. Parents stay before their children.
+                foreach (var half in batch.Halves.Reverse())
+                    open.Push(half);
+                continue;
+            }
+            if (refusal is { Code: not Conflict })
+            {
+                await report.WriteLineAsync($"Refused after {taken} lines: {refusal}");
                 return false;
             }
-            sent += batch.Lines;
-            await report.WriteLineAsync($"{sent} of {pedigree.Entries.Count} lines taken");
+            if (refusal is null)
+                await report.WriteLineAsync($"{taken += batch.Lines} of {pedigree.Entries.Count} lines taken");
+            else
+                await report.WriteLineAsync($"Left out: {refusal}");
         }
-        return pedigree.Entries.Count > 0;
+        return taken > 0 && taken == pedigree.Entries.Count;
     }
 
     /// <returns>Why it was refused; null when it was taken.</returns>
-    private async Task<string?> SendAsync(PedigreeBatch batch, CancellationToken cancellation)
+    private async Task<Refusal?> SendAsync(PedigreeBatch batch, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, "lines/parentage")
         {
@@ -41,19 +54,24 @@ public sealed class PedigreeImport(HttpClient breeding, TextWriter report)
             Headers = { { "Idempotency-Key", batch.IdempotencyKey } },
         };
         using var response = await breeding.SendAsync(request, cancellation);
-        return response.IsSuccessStatusCode ? null : Sentence(response, await response.Content.ReadAsStringAsync(cancellation));
+        return response.IsSuccessStatusCode ? null : Refusal.Of(response, await response.Content.ReadAsStringAsync(cancellation));
     }
 
-    private static string Sentence(HttpResponseMessage response, string body)
+    private sealed record Refusal(string Code, string Sentence)
     {
-        try
+        public static Refusal Of(HttpResponseMessage response, string body)
         {
-            using var problem = JsonDocument.Parse(body);
-            return $"{problem.RootElement.GetProperty("title").GetString()} ({problem.RootElement.GetProperty("code").GetString()})";
+            try
+            {
+                using var problem = JsonDocument.Parse(body);
+                return new(problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("title").GetString()!);
+            }
+            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
+            {
+                return new($"{(int)response.StatusCode}", response.ReasonPhrase ?? "");
+            }
         }
-        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return $"{(int)response.StatusCode} {response.ReasonPhrase}";
-        }
+
+        public override string ToString() => $"{Sentence} ({Code})";
     }
 }

@@ -26,7 +26,7 @@ internal sealed record PedigreeTable(PedigreeColumns Columns, IReadOnlyList<Row>
     private static PedigreeTable? WithoutHeader(List<Row> rows)
     {
         var body = rows.SkipWhile(row => row[0].StartsWith('#')).ToList();
-        return body.Count > 0 && body[0].Fields.Count == 2 && body.Count(row => row.Fields.Count == 2) * 2 > body.Count
+        return body.Count > 0 && body[0].Fields.Count == 2 && !PedigreeColumns.LooksLikeHeader(body[0]) && body.Count(row => row.Fields.Count == 2) * 2 > body.Count
             ? new(PedigreeColumns.ChildAndParent, body)
             : null;
     }
