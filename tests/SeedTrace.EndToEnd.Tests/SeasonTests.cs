@@ -23,6 +23,10 @@ public sealed class SeasonTests(RunningStack running)
         var kinds = trace.Ancestors.GroupBy(node => node.Kind).ToDictionary(kind => kind.Key, kind => kind.Count());
         kinds.ShouldBe(new Dictionary<string, int> { ["accession"] = 2, ["cross"] = 1, ["line"] = 1, ["variety"] = 1, ["lot"] = 9, ["crop"] = 3 }, ignoreOrder: true);
         trace.Edges.ShouldAllBe(edge => edge.Proofs.Count > 0);
+        var tree = LineageTree.Render(trace);
+        foreach (var (source, position) in trace.Steps.SelectMany(step => step.Facts).Select(fact => (fact.Source, fact.Position))
+            .Concat(trace.Edges.SelectMany(edge => edge.Proofs).Select(proof => (proof.Source, proof.Position))))
+            tree.ShouldContain($"[{source}#{position},");
         summary.Mirrored.ShouldBe(summary.Published);
         summary.Ancestors.ShouldBe(trace.Ancestors.Count);
     }

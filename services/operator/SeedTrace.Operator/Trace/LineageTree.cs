@@ -3,7 +3,7 @@ using System.Text;
 namespace SeedTrace.Operator.Trace;
 
 /// <summary>The trace of a bag as a tree of plain sentences: the bag at the top, under each thing what happened to it and what it came from. What
-/// is reached twice is told once. Each line ends with the fact that proves it: service#position and day.</summary>
+/// is reached twice is told once. Each line ends with the facts that prove it: service#position and day.</summary>
 public static class LineageTree
 {
     private const string Bullet = "· ";
@@ -38,7 +38,7 @@ public static class LineageTree
         for (var last = edges.Count - 1; last >= 0; last--)
         {
             var (edge, isLast) = (edges[last], last == edges.Count - 1);
-            var line = $"{Words.Edge(edge, steps[edge.Parent].Node.Kind)} {Describe(steps[edge.Parent].Node)}{string.Concat(edge.Proofs.Take(1).Select(Cite))}";
+            var line = $"{Words.Edge(edge, steps[edge.Parent].Node.Kind)} {Describe(steps[edge.Parent].Node)}{string.Concat(edge.Proofs.Select(Cite))}";
             open.Push(new Branch(steps[edge.Parent], branch.Rest + (isLast ? "└─ " : "├─ "), branch.Rest + (isLast ? "   " : "│  "), line));
         }
     }
