@@ -1,5 +1,4 @@
 using System.Text.Json;
-using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Custody.Holdings;
@@ -32,16 +31,6 @@ public sealed class LawTests(RunningStack running)
 
         credits.Count.ShouldBeGreaterThan(8);
         credits.ShouldBeUnique();
-    }
-
-    [Fact]
-    public async Task A_certified_lot_stands_below_its_lowest_parent()
-    {
-        var certificates = (await FactsAsync()).Where(fact => fact.Type == "lot-certified")
-            .Select(fact => fact.Data.Deserialize<LotCertified>(FactJson.Options)!).ToList();
-
-        certificates.Count.ShouldBe(6);
-        certificates.ShouldAllBe(certificate => certificate.Class.Canonical > certificate.ParentLevel);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal sealed record PlayedSeason(
 
     public static async Task<PlayedSeason> PlayAsync(RunningStack running, CancellationToken cancellation)
     {
-        var plan = Plan.Of(SpeciesCode.Parse("TRZAX"), "Maris Widgeon", null, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var plan = Plan.OfTheCross(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
         var summary = await DemoVerb.PlayAsync(running.Stack, plan, TextWriter.Null, cancellation);
         var facts = new Dictionary<string, List<JsonElement>>();
         foreach (var (service, type) in ((string, string)[])

@@ -8,7 +8,8 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
-/// <summary>The season on varieties of real, published pedigrees: a bag reaches every ancestor the pedigree implies, each once.</summary>
+/// <summary>Several seasons on one stack: on varieties of real, published pedigrees, where a bag reaches every ancestor the pedigree implies, each once;
+/// and the season of the cross, cut short again and again.</summary>
 [Trait("Category", "Integration")]
 public sealed class PublishedPedigreeTests(RunningStack running) : IClassFixture<RunningStack>
 {
@@ -29,6 +30,57 @@ public sealed class PublishedPedigreeTests(RunningStack running) : IClassFixture
         trace.Complete.ShouldBeTrue();
         trace.Ancestors.Where(node => node.Kind == "line").Select(node => node.Name ?? node.Key)
             .ShouldBe([.. ExpectedAncestors(file, variety), variety], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_season_that_was_cut_short_after_any_phase_goes_on_and_ends_with_the_same_bag()
+    {
+        var plan = Plan.OfTheCross(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        DemoSummary? summary = null;
+        for (var phases = 1; summary is null; phases++)
+            summary = await CutShortAsync(plan, phases);
+
+        var custody = await CustodyAsync();
+
+        SeasonBook.In(running.Stack.Directory).Write(plan.VarietyId, new(plan.Today, null));
+        var again = await DemoVerb.PlayAsync(running.Stack, plan, TextWriter.Null, Cancellation);
+
+        again.Bag.ShouldBe(summary.Bag);
+        (await CustodyAsync()).ShouldBe(custody, ignoreOrder: true);
+    }
+
+    /// <summary>Every credit and debit of the stack.</summary>
+    private async Task<List<string>> CustodyAsync() =>
+    [
+        .. from fact in await FactTable.LearnedAsync(running.DatabaseOf(Services.Lineage), Cancellation)
+           where fact.Stream.StartsWith("holding/", StringComparison.Ordinal)
+           select $"{fact.Stream} {fact.Data}",
+    ];
+
+    /// <returns>Null when it was cut short.</returns>
+    private async Task<DemoSummary?> CutShortAsync(Plan plan, int phases)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        try
+        {
+            return await DemoVerb.PlayAsync(running.Stack, plan, new Interrupting(stop, phases), stop.Token);
+        }
+        catch (OperationCanceledException) when (!Cancellation.IsCancellationRequested)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Whoever reads the story presses Ctrl-C when the next phase begins.</summary>
+    private sealed class Interrupting(CancellationTokenSource stop, int phases) : StringWriter
+    {
+        private int begun;
+
+        public override void WriteLine(string? value)
+        {
+            if (value is ['\n', ..] && begun++ == phases)
+                stop.Cancel();
+        }
     }
 
     private static string[] ExpectedAncestors(string file, string variety)

@@ -149,7 +149,6 @@ public sealed class RunningStack : IAsyncLifetime
             settings["Identity__Issuer"] = addresses[name];
             settings["Identity__KeysDirectory"] = Path.Combine(directory, "keys");
             settings["Identity__AccountsFile"] = Path.Combine(directory, "credentials.json");
-            settings["Identity__TokensPerMinute"] = "10000";
             return settings;
         }
         settings["Broker__Uri"] = broker!.UriOf(name).ToString();

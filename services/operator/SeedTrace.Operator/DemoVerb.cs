@@ -11,16 +11,13 @@ namespace SeedTrace.Operator;
 /// <summary>Plays the sample season, traces one bag to its origins, and writes down what came of it.</summary>
 internal static class DemoVerb
 {
-    // Real wheat; source in Season/Breeding.cs.
-    private const string DefaultVariety = "Maris Widgeon";
-
     private static readonly JsonSerializerOptions Indented = new(FactJson.Options) { WriteIndented = true };
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
         var options = new Options(words, "summary", "pedigree", "variety", "species");
-        var stack = LocalStack.Open();
-        var summary = await PlayAsync(stack, PlanOf(options), Console.Out, cancellation);
+        var plan = PlanOf(options, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        var summary = await PlayAsync(LocalStack.Open(), plan, Console.Out, cancellation);
         if (options["summary"] is { } file)
             await File.WriteAllTextAsync(file, JsonSerializer.Serialize(summary, Indented) + "\n", cancellation);
         return 0;
@@ -29,7 +26,7 @@ internal static class DemoVerb
     internal static async Task<DemoSummary> PlayAsync(LocalStack stack, Plan plan, TextWriter output, CancellationToken cancellation)
     {
         var book = SeasonBook.In(stack.Directory);
-        var page = book.Open(plan.VarietyId, plan.Today);
+        var page = book.Open(plan);
         var story = new Story(plan with { Today = page.Today }, output, cancellation);
         story.Begin("Accounts: every party gets its own");
         var cast = await Cast.AssembleAsync(stack, cancellation);
@@ -58,20 +55,23 @@ internal static class DemoVerb
     {
         if (story.Plan.Pedigree is { } pedigree)
         {
-            story.Begin($"Pedigree: {Path.GetFileName(pedigree)}");
+            story.Begin($"Pedigree: {story.Plan.PedigreeName}");
             if (!await ImportPedigreeVerb.ImportAsync(cast.Breeder, pedigree, story.Plan.Species, null, output, cancellation))
-                throw new OperatorException($"The season cannot be played: not all of {Path.GetFileName(pedigree)} was taken.");
+                throw new OperatorException($"The season cannot be played: not all of {story.Plan.PedigreeName} was taken.");
         }
         return await Season.Season.PlayAsync(story, cast, cancellation);
     }
 
-    private static Plan PlanOf(Options options)
+    internal static Plan PlanOf(Options options, DateOnly today)
     {
-        var variety = options["variety"] ?? (options["pedigree"] is null
-            ? DefaultVariety
-            : throw new OperatorException("With --pedigree FILE goes --variety NAME: the line of it to play the season on."));
-        var species = options["pedigree"] is { } pedigree ? SpeciesOf.Given(options["species"], pedigree, Console.Out) : SpeciesCode.Parse("TRZAX");
-        return Plan.Of(species, variety, options["pedigree"], DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime));
+        options.ShouldHaveNoMore();
+        return (options["pedigree"], options["variety"], options["species"]) switch
+        {
+            (null, null, null) => Plan.OfTheCross(today),
+            (null, _, _) => throw new OperatorException("--variety and --species go with --pedigree FILE: without one, the season would make up where the variety comes from."),
+            (_, null, _) => throw new OperatorException("With --pedigree FILE goes --variety NAME: the line of it to play the season on."),
+            ({ } pedigree, { } variety, var species) => Plan.Of(SpeciesOf.Given(species, pedigree, Console.Out), variety, pedigree, today),
+        };
     }
 }
 

@@ -13,13 +13,14 @@ internal sealed record FactCounts(long Published, long Mirrored)
     /// <summary>Waits until lineage holds all that was published when it is asked.</summary>
     public static async Task<FactCounts> LevelAsync(LocalStack stack, CancellationToken cancellation)
     {
+        var (reader, administrator) = (stack.DeskOf(Services.Lineage), stack.DeskOf("administrator"));
         var published = 0L;
         foreach (var service in Services.Publishing)
-            published += (await stack.DeskOf(Services.Lineage).AskAsync<JsonElement>(service, "/feed?kinds=none&limit=1", cancellation)).GetProperty("size").GetInt64();
+            published += (await reader.AskAsync<JsonElement>(service, "/feed?kinds=none&limit=1", cancellation)).GetProperty("size").GetInt64();
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
-            var summary = await stack.DeskOf("administrator").AskAsync<JsonElement>(Services.Lineage, "/graph/summary", cancellation);
+            var summary = await administrator.AskAsync<JsonElement>(Services.Lineage, "/graph/summary", cancellation);
             var mirrored = summary.GetProperty("facts").EnumerateObject().Sum(publisher => publisher.Value.GetInt64());
             if (mirrored >= published)
                 return new(published, mirrored);

@@ -9,7 +9,8 @@ internal static class Help
             """
             On a running stack (./seedtrace up):
               demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
-              import pedigree FILE [--species CODE] [--name NAME]      make lines and their parentage from a published pedigree
+              import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
+                                                                       make lines and their parentage from a published pedigree
               trace SERIAL                                             a bag and everything it comes from, as a tree
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:

@@ -9,12 +9,16 @@ namespace SeedTrace.Operator;
 /// <summary>Makes lines and their parentage from a published pedigree; a second time, it changes nothing.</summary>
 internal static class ImportPedigreeVerb
 {
+    /// <summary>Who imports unless <c>--as</c> says otherwise: the breeder of the sample season.</summary>
+    private const string Sample = "demo-breeder";
+
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var options = new Options(words, "species", "name");
-        var file = options.Rest is [var only] ? only : throw new OperatorException("import pedigree needs one FILE.");
-        var desk = await LocalStack.Open().OpenAccountAsync("demo-breeder", "demo-breeder", [Roles.Breeder], cancellation);
+        var options = new Options(words, "species", "name", "as");
+        var file = options.Only("import pedigree needs one FILE");
         var species = SpeciesOf.Given(options["species"], file, Console.Out);
+        var stack = LocalStack.Open();
+        var desk = options["as"] is { } account ? stack.DeskOf(account) : await stack.OpenAccountAsync(Sample, Sample, [Roles.Breeder], cancellation);
         return await ImportAsync(desk, file, species, options["name"], Console.Out, cancellation) ? 0 : 1;
     }
 

@@ -20,5 +20,14 @@ internal sealed class Options
 
     public IReadOnlyList<string> Rest { get; }
 
+    /// <summary>The one word that is not an option.</summary>
+    public string Only(string what) => Rest is [var only] ? only : throw new OperatorException($"{what}.");
+
+    public void ShouldHaveNoMore()
+    {
+        if (Rest is [var first, ..])
+            throw new OperatorException($"\"{first}\" is not understood here.");
+    }
+
     public string? this[string name] => named.GetValueOrDefault(name);
 }

@@ -19,17 +19,12 @@ try
         _ => Help.ShowAsync(args),
     });
 }
-catch (OperatorException e)
-{
-    Console.Error.WriteLine($"seedtrace: {e.Message}");
-    return 1;
-}
-catch (HttpRequestException e)
-{
-    Console.Error.WriteLine($"seedtrace: a service does not answer ({e.Message}). Is the stack up? ./seedtrace status");
-    return 1;
-}
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {
     return 130;
+}
+catch (Exception e) when (Failure.Of(e) is { } sentence)
+{
+    Console.Error.WriteLine($"seedtrace: {sentence}");
+    return 1;
 }

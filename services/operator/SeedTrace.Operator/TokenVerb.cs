@@ -7,7 +7,7 @@ internal static class TokenVerb
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var client = new Options(words).Rest is [var only] ? only : throw new OperatorException("token needs one ACCOUNT.");
+        var client = new Options(words).Only("token needs one ACCOUNT");
         Console.WriteLine(await LocalStack.Open().DeskOf(client).TokenAsync(cancellation));
         return 0;
     }

@@ -10,7 +10,9 @@ internal static class TopologyVerb
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words)
     {
-        var users = new Options(words, "users")["users"] ?? throw new OperatorException("topology needs --users FILE.");
+        var options = new Options(words, "users");
+        options.ShouldHaveNoMore();
+        var users = options["users"] ?? throw new OperatorException("topology needs --users FILE.");
         await using var file = File.OpenRead(users);
         var passwords = (await JsonSerializer.DeserializeAsync<Dictionary<string, string>>(file))!;
         Console.WriteLine(BrokerDefinitions.For(VirtualHost, passwords));

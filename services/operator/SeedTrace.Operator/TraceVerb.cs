@@ -9,7 +9,7 @@ internal static class TraceVerb
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var serial = new Options(words).Rest is [var only] ? only : throw new OperatorException("trace needs one SERIAL.");
+        var serial = new Options(words).Only("trace needs one SERIAL");
         var trace = await LocalStack.Open().DeskOf("administrator").AskAsync<TraceAnswer>(Services.Lineage, $"/labels/{Uri.EscapeDataString(serial)}/trace", cancellation);
         Console.WriteLine(LineageTree.Render(trace));
         return 0;

@@ -8,10 +8,13 @@ namespace SeedTrace.Operator.Season;
 /// <summary>From two accessions, or from a published pedigree, to pre-basic seed at the elite farm.</summary>
 internal static class Breeding
 {
-    // Holdfast × Cappelle Desprez gave Maris Widgeon: published pedigree of the Maris winter wheats (Plant Breeding Institute, Cambridge). The
-    // institute code and the accession numbers are made up.
+    /// <summary>Hard Red Calcutta × Red Fife gave Marquis: From a Single Seed, Agriculture and Agri-Food Canada 1999, ISBN 0-662-28145-4. It stands in
+    /// none of the published pedigrees a season is played on, so that seasons do not contradict each other on one stack.</summary>
+    public const string CrossedVariety = "Marquis";
+
+    // The institute code and the accession numbers are made up.
     private static readonly (string Number, string Name, string Country)[] Parents =
-        [("DEMO 1", "Holdfast", "GBR"), ("DEMO 2", "Cappelle Desprez", "FRA")];
+        [("DEMO 1", "Hard Red Calcutta", "IND"), ("DEMO 2", "Red Fife", "CAN")];
 
     public static async Task<LotNumber> PlayAsync(Story story, Cast cast)
     {
@@ -45,7 +48,7 @@ internal static class Breeding
         var plan = story.Plan;
         foreach (var (number, name, country) in Parents)
             await story.DoAsync(cast.GeneBank, Services.Breeding, "/accessions",
-                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, countryOfOrigin = country, biologicalStatus = 500 },
+                new { accession = $"KAZ999:{number}", speciesCode = plan.Species, genus = plan.Genus, species = plan.SpeciesEpithet, accessionName = name, countryOfOrigin = country, biologicalStatus = 300 },
                 4000, $"registers accession KAZ999:{number}, {name}");
         var cross = (await story.DoAsync(cast.Breeder, Services.Breeding, "/crosses",
             new

@@ -14,6 +14,12 @@ internal sealed record Plan(SpeciesCode Species, string Genus, string SpeciesEpi
         _ => throw new OperatorException($"The sample season knows wheat (TRZAX) and soybean (GLXMA), not {species}: there are no rule packs for it."),
     };
 
+    /// <summary>On the variety whose cross is recorded by hand.</summary>
+    public static Plan OfTheCross(DateOnly today) => Of(SpeciesCode.Parse("TRZAX"), Breeding.CrossedVariety, null, today);
+
+    /// <summary>Of the file, without its directory.</summary>
+    public string? PedigreeName => Path.GetFileName(Pedigree);
+
     public VarietyId VarietyId => VarietyId.Of(Species, Variety);
 
     /// <summary>The season is the same season when it is played again: its commands have the same keys and get the same answers.</summary>

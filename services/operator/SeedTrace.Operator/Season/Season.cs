@@ -48,7 +48,8 @@ internal static class Season
         await Fields.InspectAsync(story, cast, third, 4, 410, 140);
         await Fields.ApproveAsync(story, cast, first, 24, schemes, 139);
         await Fields.ApproveAsync(story, cast, second, 16, schemes, 139);
-        await story.RefuseAsync(cast.Inspector, Services.Certification, $"/crops/{third}/approvals", new { scheme = schemes.Home.Scheme, hectares = 4 }, 139, "off-types-over-limit");
+        await story.RefuseAsync(cast.Inspector, Services.Certification, $"/crops/{third}/approvals", new { scheme = schemes.Home.Scheme, hectares = 4 }, 139,
+            "off-types-over-limit", "crop-already-decided");
         await story.DoAsync(cast.Inspector, Services.Certification, $"/crops/{third}/rejection", new { reason = "OFF_TYPES" }, 138, $"rejects crop {third}");
         await story.RefuseAsync(cast.ThirdGrower, Services.Multiplication, $"/seed-crops/{third}/harvest", new { mass = 5_000, moisturePercent = 15 }, 80, "crop-rejected");
 

@@ -14,7 +14,13 @@ internal sealed class SeasonBook(string file)
     /// <param name="stackDirectory">The stack's directory; the book lies with its data and goes with them.</param>
     public static SeasonBook In(string stackDirectory) => new(Path.Combine(stackDirectory, "data", "seasons.json"));
 
-    public Page Open(VarietyId variety, DateOnly today) => pages.GetValueOrDefault(variety.ToString()) ?? Write(variety, new(today, null));
+    public Page Open(Plan plan)
+    {
+        var page = pages.GetValueOrDefault(plan.VarietyId.ToString()) ?? Write(plan.VarietyId, new(plan.Today, null, plan.PedigreeName));
+        return page.Pedigree == plan.PedigreeName ? page : throw new OperatorException(
+            $"The season of {plan.Variety} was played here {(page.Pedigree is { } other ? $"on {other}" : "on a cross of its own")}, and a variety has one origin. "
+            + "Play another variety, or begin with an empty stack: ./seedtrace down --erase.");
+    }
 
     public Page Write(VarietyId variety, Page page)
     {
@@ -26,5 +32,6 @@ internal sealed class SeasonBook(string file)
 
     /// <param name="Today">Every date of the season is counted back from it.</param>
     /// <param name="Result">Null until it was played to its end.</param>
-    internal sealed record Page(DateOnly Today, SeasonResult? Result);
+    /// <param name="Pedigree">Name of the file; null: the cross was recorded by hand.</param>
+    internal sealed record Page(DateOnly Today, SeasonResult? Result, string? Pedigree = null);
 }

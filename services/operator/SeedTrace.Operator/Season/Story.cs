@@ -44,9 +44,10 @@ internal sealed class Story(Plan plan, TextWriter output, CancellationToken canc
         return answer;
     }
 
-    public async Task RefuseAsync(Desk desk, string service, string path, object body, int daysAgo, string code)
+    /// <param name="codes">One of these; more than one where a season that goes on after it was cut short is refused for what it did since.</param>
+    public async Task RefuseAsync(Desk desk, string service, string path, object body, int daysAgo, params string[] codes)
     {
-        var sentence = await desk.RefusedAsync(service, path, body, plan.Before(daysAgo), $"{plan.Name}/{++steps}", code, cancellation);
+        var sentence = await desk.RefusedAsync(service, path, body, plan.Before(daysAgo), $"{plan.Name}/{++steps}", codes, cancellation);
         Tell(daysAgo, desk, $"is refused: {sentence}");
     }
 

@@ -38,21 +38,21 @@ public sealed class Desk(LocalStack stack, Account account)
         }
     }
 
-    /// <summary>Does what the rules forbid, and comes back with the refusal that was to be expected.</summary>
+    /// <summary>Does what the rules forbid, and comes back with a refusal that was to be expected.</summary>
     public async Task<string> RefusedAsync(
-        string service, string path, object body, DateTimeOffset at, string step, string code, CancellationToken cancellation)
+        string service, string path, object body, DateTimeOffset at, string step, string[] codes, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             using var response = await SendAsync(service, path, body, at, step, cancellation);
             if (response.IsSuccessStatusCode)
-                throw new OperatorException($"{account.Party} was to be refused ({code}), but step {step} was done.");
+                throw new OperatorException($"{account.Party} was to be refused ({string.Join(" or ", codes)}), but step {step} was done.");
             var problem = (await response.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
-            if ((string?)problem["code"] == code)
+            if (codes.Contains((string?)problem["code"]))
                 return (string)problem["title"]!;
             if (TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new OperatorException($"{account.Party} was to be refused with {code}, but got: {problem}");
+                throw new OperatorException($"{account.Party} was to be refused with {string.Join(" or ", codes)}, but got: {problem}");
             await Task.Delay(Pause, cancellation);
         }
     }

@@ -10,22 +10,21 @@ public sealed class LocalStack
     private readonly string directory;
     private readonly IReadOnlyDictionary<string, string> addresses;
     private readonly Dictionary<string, Account> accounts;
+    private readonly Dictionary<string, Desk> desks = [];
 
     private LocalStack(string directory, IReadOnlyDictionary<string, string> addresses, Dictionary<string, Account> accounts) =>
         (this.directory, this.addresses, this.accounts) = (directory, addresses, accounts);
 
     public string Directory => directory;
 
-    private string PartiesFile => Path.Combine(directory, "parties.json");
-
-    /// <param name="directory">Holds <c>endpoints.json</c>, <c>credentials.json</c> and, after a season, <c>parties.json</c>.</param>
+    /// <param name="directory">Holds <c>endpoints.json</c>, <c>credentials.json</c> and, after a season, <c>data/parties.json</c>.</param>
     public static LocalStack Open(string? directory = null)
     {
         directory ??= Environment.GetEnvironmentVariable("SEEDTRACE_LOCAL") ?? ".local";
         var endpoints = Path.Combine(directory, "endpoints.json");
         if (!File.Exists(endpoints))
             throw new OperatorException("The stack is not up: start it with ./seedtrace up.");
-        var accounts = ReadAccounts(Path.Combine(directory, "credentials.json")).Concat(ReadAccounts(Path.Combine(directory, "parties.json")));
+        var accounts = ReadAccounts(Path.Combine(directory, "credentials.json")).Concat(ReadAccounts(PartiesIn(directory)));
         return new(
             directory, JsonSerializer.Deserialize<Dictionary<string, string>>(File.ReadAllText(endpoints))!,
             accounts.ToDictionary(account => account.Client));
@@ -35,9 +34,14 @@ public sealed class LocalStack
 
     public IEnumerable<string> Services => addresses.Keys;
 
-    /// <summary>The place of this client: one account, all services.</summary>
-    public Desk DeskOf(string client) => new(this, accounts.GetValueOrDefault(client)
-        ?? throw new OperatorException($"There is no account {client} here; there are: {string.Join(", ", accounts.Keys.Order())}."));
+    /// <summary>The place of this client: one account, all services. Always the same one, so that its token serves until it ends.</summary>
+    public Desk DeskOf(string client)
+    {
+        if (!desks.TryGetValue(client, out var desk))
+            desks[client] = desk = new(this, accounts.GetValueOrDefault(client)
+                ?? throw new OperatorException($"There is no account {client} here; there are: {string.Join(", ", accounts.Keys.Order())}."));
+        return desk;
+    }
 
     /// <summary>Opens the account at identity, or takes the one opened earlier from here.</summary>
     public async Task<Desk> OpenAccountAsync(string client, string party, string[] roles, CancellationToken cancellation)
@@ -46,7 +50,7 @@ public sealed class LocalStack
             return DeskOf(client);
         var http = await DeskOf("administrator").HttpAsync("identity", cancellation);
         using var opened = await http.PutAsJsonAsync($"/accounts/{client}", new { roles, party }, cancellation);
-        opened.EnsureSuccessStatusCode();
+        await ShouldBeDoneAsync(opened, $"the account {client}", cancellation);
         var secret = opened.StatusCode == System.Net.HttpStatusCode.Created
             ? (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>()
             : await RotateAsync(http, client, cancellation);
@@ -60,9 +64,18 @@ public sealed class LocalStack
         using var request = new HttpRequestMessage(HttpMethod.Post, $"/accounts/{client}/secret");
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var rotated = await http.SendAsync(request, cancellation);
-        rotated.EnsureSuccessStatusCode();
+        await ShouldBeDoneAsync(rotated, $"a new secret for {client}", cancellation);
         return (await rotated.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
     }
+
+    private static async Task ShouldBeDoneAsync(HttpResponseMessage answer, string what, CancellationToken cancellation)
+    {
+        if (!answer.IsSuccessStatusCode)
+            throw new OperatorException($"Identity refused {what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
+    }
+
+    /// <summary>With the data, for the accounts lie there too and go with them.</summary>
+    private static string PartiesIn(string directory) => Path.Combine(directory, "data", "parties.json");
 
     private void KeepParties()
     {
@@ -71,7 +84,8 @@ public sealed class LocalStack
         var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var file = new FileStream(PartiesFile, options);
+        System.IO.Directory.CreateDirectory(Path.Combine(directory, "data"));
+        using var file = new FileStream(PartiesIn(directory), options);
         JsonSerializer.Serialize(file, parties, JsonSerializerOptions.Web);
     }
 
