@@ -67,7 +67,8 @@ check_scripts() {
     note "shellcheck is not installed; the shell scripts are not checked"
     return
   fi
-  check "Checking the shell scripts" shellcheck -x seedtrace .ci/run deploy/local/*.sh deploy/docker/{run,migrate-and-run,healthy,make-env,databases.sh} deploy/kubernetes/make-secrets
+  check "Checking the shell scripts" shellcheck -x seedtrace .ci/run deploy/local/*.sh deploy/docker/{run,migrate-and-run,healthy,make-env,databases.sh} deploy/kubernetes/make-secrets \
+    tests/SeedTrace.Faults.Tests/Stack/servers.sh
 }
 
 run_tests() { # log; one test project at a time, for they share two servers and often two cores

@@ -1,0 +1,73 @@
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>Between journal and stores: what was acknowledged is there, once; what was refused is not; nothing is there that nobody asked for.</summary>
+internal static class Commands
+{
+    private const string Reacting = "system/";
+
+    /// <summary>A reaction of today writes a return and a credit for each line; more than these it does not.</summary>
+    private const int MostOfAReaction = 101;
+
+    public static IEnumerable<Finding> AcknowledgedIsStored(History history, IReadOnlyDictionary<string, Store> stores)
+    {
+        var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
+        foreach (var command in history.Commands)
+            foreach (var told in command.Answers.SelectMany(answer => answer))
+                if (!stored[command.Service].TryGetValue(told.Id, out var fact))
+                    yield return new(Breach.Lost, nameof(AcknowledgedIsStored), $"{command.Service} {told.Stream} version {told.Version}: acknowledged to {command.Key}, not stored");
+                else if (fact.Stream != told.Stream || fact.Version != told.Version)
+                    yield return new(Breach.Disordered, nameof(AcknowledgedIsStored), $"{command.Service} {told.Stream} version {told.Version}: stored as {fact.Stream} version {fact.Version}");
+    }
+
+    /// <summary>However often a command was acknowledged, it was the same facts each time.</summary>
+    public static IEnumerable<Finding> AcknowledgedOnce(History history, IReadOnlyDictionary<string, Store> stores) =>
+        from command in history.Commands
+        where command.Answers.Count > 1 && command.Answers.Any(answer => !answer.SequenceEqual(command.Answers[0]))
+        select new Finding(Breach.Doubled, nameof(AcknowledgedOnce), $"{command.Key} was acknowledged with different facts");
+
+    public static IEnumerable<Finding> RefusedLeftNothing(History history, IReadOnlyDictionary<string, Store> stores)
+    {
+        var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
+        return from command in history.Commands
+               where command.WasOnlyRefused && stored[command.Service].ContainsKey(command.FactId(0))
+               select new Finding(Breach.Unexpected, nameof(RefusedLeftNothing), $"{command.Key} was refused, and its facts are stored");
+    }
+
+    public static IEnumerable<Finding> NothingUnwritten(History history, IReadOnlyDictionary<string, Store> stores)
+    {
+        foreach (var store in stores.Values.Where(store => Services.Publishing.Contains(store.Service)))
+        {
+            var known = ById(store);
+            var written = history.Commands.Where(command => command.Service == store.Service).SelectMany(command => Written(command, known)).ToHashSet();
+            written.UnionWith(
+                from learned in store.Learned
+                where learned.Fact.Type.EndsWith(".consignment-refused", StringComparison.Ordinal)
+                from n in Enumerable.Range(0, MostOfAReaction)
+                select FactIds.OfReaction(store.Service, learned.Fact.Id, n));
+            foreach (var fact in store.Facts.Where(fact => !written.Contains(fact.Id)))
+                yield return new(Breach.Unexpected, nameof(NothingUnwritten), $"{store.Service} {fact.Stream} version {fact.Version}: no command and no reaction wrote it");
+        }
+    }
+
+    /// <summary>Answers that never came and were stored all the same.</summary>
+    public static int Recovered(History history, IReadOnlyDictionary<string, Store> stores)
+    {
+        var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
+        return history.Commands.Count(command => !command.Acknowledged && command.Silences > 0 && stored[command.Service].ContainsKey(command.FactId(0)));
+    }
+
+    /// <summary>How many facts reactions wrote.</summary>
+    public static int Reactions(IReadOnlyDictionary<string, Store> stores) =>
+        stores.Values.Sum(store => store.Facts.Count(fact => fact.Actor.StartsWith(Reacting, StringComparison.Ordinal)));
+
+    private static IEnumerable<Guid> Written(Command command, IReadOnlyDictionary<Guid, Fact> stored)
+    {
+        var first = command.FactId(0);
+        return stored.GetValueOrDefault(first)?.Of is { } count ? Enumerable.Range(0, count).Select(command.FactId) : [first];
+    }
+
+    // A fact that is there twice is another check's finding.
+    private static Dictionary<Guid, Fact> ById(Store store) => store.Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);
+}

@@ -1,0 +1,44 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>The lineage graph that grew through all faults, in two processes, is the one that is built anew from the stored facts.</summary>
+internal static class Graphs
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task<IReadOnlyList<Finding>> LookAsync(Country country, CancellationToken cancellation)
+    {
+        var replicas = country.Stack.Replicas.Where(replica => replica.Service == Services.Lineage).ToList();
+        var grown = await DigestsAsync(country, replicas, cancellation);
+        await replicas[0].KillAsync();
+        replicas[0].Start();
+        await country.Stack.AwaitReadyAsync(cancellation);
+        var rebuilt = (await DigestsAsync(country, [replicas[0]], cancellation))[0];
+        return [.. replicas.Zip(grown).Where(graph => graph.Second != rebuilt)
+            .Select(graph => new Finding(Breach.Unexpected, nameof(Graphs), $"the graph of {graph.First.Name} is {graph.Second}, built anew it is {rebuilt}"))];
+    }
+
+    /// <summary>Of each; asked until they agree, for a process looks for what the other mirrored.</summary>
+    private static async Task<List<string>> DigestsAsync(Country country, IReadOnlyList<Replica> replicas, CancellationToken cancellation)
+    {
+        var start = TimeProvider.System.GetTimestamp();
+        using var http = new HttpClient();
+        while (true)
+        {
+            var digests = new List<string>();
+            foreach (var replica in replicas)
+            {
+                using var request = new HttpRequestMessage(HttpMethod.Get, $"http://127.0.0.1:{replica.Port}/graph/digest");
+                request.Headers.Authorization = await country[Country.Auditor].TokenAsync(cancellation);
+                using var answer = await http.SendAsync(request, cancellation);
+                digests.Add(await answer.Content.ReadAsStringAsync(cancellation));
+            }
+            if (digests.Distinct().Count() == 1 || TimeProvider.System.GetElapsedTime(start) > Patience)
+                return digests;
+            await Task.Delay(200, cancellation);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>All that one service's database holds, read past the service.</summary>
+/// <param name="Facts">Its own public ones.</param>
+/// <param name="Learned">Those of others, in streams of its own.</param>
+/// <param name="Pending">Committed, without a position.</param>
+/// <param name="Cursor">Published up to here.</param>
+/// <param name="LastOfKind">By stream kind, the last position.</param>
+internal sealed record Store(
+    string Service, IReadOnlyList<Fact> Facts, IReadOnlyList<Learned> Learned, IReadOnlyList<Logged> Log, long Pending, long Cursor,
+    IReadOnlyDictionary<string, long> LastOfKind, IReadOnlyList<Quarantined> Quarantine, long ReactionsDue);
+
+/// <param name="Sequence">In the order it was stored.</param>
+/// <param name="Content">Digest of the data as stored.</param>
+/// <param name="LeafHolds">Is the leaf that of the data?</param>
+/// <param name="Of">How many facts its command wrote; on the first of them.</param>
+internal sealed record Fact(
+    Guid Id, string Stream, long Version, long Sequence, string Type, string Actor, string Leaf, string Content, bool LeafHolds, int? Of, Moved? Moved,
+    DateTimeOffset Stored)
+{
+    public string Kind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
+}
+
+/// <summary>What a fact of a holding says.</summary>
+internal sealed record Moved(string Movement, string Reason, bool In, decimal Kilograms);
+
+internal sealed record Learned(string Publisher, Fact Fact);
+
+internal sealed record Logged(long Position, Guid Id, string Stream, long Version, string Kind, long Previous, DateTimeOffset At);
+
+internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason);

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Delivery;
+
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>Reads a service's database with plain SQL. Leaves are worked out with the product's own function: two programs that write the same
+/// canonical form are another test.</summary>
+internal static class StoreReader
+{
+    public static async Task<Store> ReadAsync(string service, NpgsqlDataSource database, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        // One state of the whole store, however busy the service is.
+        await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        var own = await RowsAsync(connection,
+            """
+            select seq_id, id, stream_id, version, timestamp, headers::text, data::text from mt_events
+            where type <> 'tombstone' and stream_id not like 'learned/%' and stream_id not like 'private/%' order by seq_id
+            """, row => Read(row, row.GetString(2), leaves: true), cancellation);
+        var learned = await RowsAsync(connection,
+            "select seq_id, id, stream_id, version, timestamp, headers::text, data::text from mt_events where stream_id like 'learned/%' order by seq_id", row =>
+            {
+                var key = row.GetString(2).Split('/', 3);
+                return new Learned(key[1], Read(row, key[2], leaves: false));
+            }, cancellation);
+        var log = await RowsAsync(connection, "select position, event_id, stream_id, version, kind, previous, loggedtime from fact_log order by position",
+            row => new Logged(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetFieldValue<DateTimeOffset>(6)), cancellation);
+        var kinds = await RowsAsync(connection, "select kind, last_position from fact_kind", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellation);
+        var quarantine = await RowsAsync(connection, "select publisher, stream_id, version, reason from mirror_quarantine order by noticed",
+            row => new Quarantined(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellation);
+        var counts = await RowsAsync(connection, "select (select count(*) from fact_pending), (select cursor from publication), (select count(*) from reaction_due)",
+            row => (Pending: row.GetInt64(0), Cursor: row.GetInt64(1), Due: row.GetInt64(2)), cancellation);
+        return new(service, own, learned, log, counts[0].Pending, counts[0].Cursor, kinds.ToDictionary(), quarantine, counts[0].Due);
+    }
+
+    private static Fact Read(NpgsqlDataReader row, string stream, bool leaves)
+    {
+        var (id, version, text) = (row.GetGuid(1), row.GetInt64(3), row.GetString(6));
+        using var headers = JsonDocument.Parse(row.GetString(5));
+        string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
+        var (type, actor, leaf) = (string.Intern(Header("type")), string.Intern(Header("actor")), Header("leaf"));
+        var (holds, moved) = (true, (Moved?)null);
+        if (leaves)
+        {
+            using var data = JsonDocument.Parse(text);
+            holds = leaf == Leaf.Of(id, Header("source"), type, stream, version, Timestamp.Parse(Header("time")), Timestamp.Parse(Header("recordedtime")),
+                actor, Header("party"), data.RootElement);
+            moved = stream.StartsWith("holding/", StringComparison.Ordinal) ? MovedBy(type, data.RootElement) : null;
+        }
+        var of = headers.RootElement.TryGetProperty("count", out var count) ? int.Parse(count.ToString(), System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
+        return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, of, moved, row.GetFieldValue<DateTimeOffset>(4));
+    }
+
+    private static Moved MovedBy(string type, JsonElement data) => new(
+        data.GetProperty("movement").GetString()!, string.Intern(data.GetProperty("kind").GetString()!), type.EndsWith(".holding-credited", StringComparison.Ordinal),
+        data.GetProperty("mass").GetDecimal());
+
+    private static string Digest(string text) =>
+        Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(text)).AsSpan(0, 12));
+
+    private static async Task<List<T>> RowsAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var rows = new List<T>();
+        while (await reader.ReadAsync(cancellation))
+            rows.Add(read(reader));
+        return rows;
+    }
+}

@@ -1,0 +1,18 @@
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Faults;
+
+/// <summary>Everything a campaign does to a country.</summary>
+internal static class AllFaults
+{
+    /// <summary>The quick ones: each kills.</summary>
+    public static IReadOnlyList<Fault> Killing { get; } =
+        [new KillService(), new KillBothOfService(), new KillServer(Servers.Postgres), new KillServer(Servers.Broker)];
+
+    public static IReadOnlyList<Fault> List { get; } =
+    [
+        // Most of what ends in the field is one process.
+        new KillService(), new KillService(), .. Killing,
+        new FreezeService(), new FreezeServer(Servers.Postgres), new FreezeServer(Servers.Broker),
+    ];
+}

@@ -1,0 +1,131 @@
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+using SeedTrace.Contracts.Identity;
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Load;
+
+/// <summary>Who there is and what they know of: lots, consignments under way, labels in trade. What is written here is what answers told; the
+/// stores may have moved on, and then a command is refused, as it should be.</summary>
+internal sealed class Country : IDisposable
+{
+    public const string GeneBank = "gene-bank";
+    public const string Breeder = "breeder";
+    public const string EliteFarm = "elite-farm";
+    public const string Inspector = "inspector";
+    public const string Sampler = "sampler";
+    public const string Laboratory = "laboratory";
+    public const string Certifier = "certifier";
+    public const string Distributor = "distributor";
+    public const string Dealer = "dealer";
+    public const string Auditor = "auditor";
+
+    /// <summary>Those who hold seed at multiplication, and in trade.</summary>
+    public static readonly string[] Farms = [EliteFarm, "farm-1", "farm-2"];
+    public static readonly string[] Traders = [Distributor, Dealer];
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+
+    private readonly HttpClient http;
+    private readonly Dictionary<string, Party> parties = [];
+
+    private Country(PrivateStack stack, Journal journal)
+    {
+        // A fresh connection every few seconds: a client follows where the addresses lead.
+        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(10), ConnectTimeout = TimeSpan.FromSeconds(3) }) { Timeout = Patience };
+        Stack = stack;
+        Journal = journal;
+    }
+
+    public PrivateStack Stack { get; }
+
+    public Journal Journal { get; }
+
+    public Shared<string> Varieties { get; } = new();
+
+    public Shared<Seed> Seeds { get; } = new();
+
+    public Shared<UnderWay> Consignments { get; } = new();
+
+    public Shared<string> Labels { get; } = new();
+
+    public Party this[string name] => parties[name];
+
+    public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
+    {
+        var country = new Country(stack, journal);
+        country.parties[PrivateStack.Administrator] = new(stack, journal, country.http, PrivateStack.Administrator, stack.SecretOf(PrivateStack.Administrator));
+        foreach (var (name, roles) in (IEnumerable<(string, string[])>)
+            [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
+             (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]),
+             .. Traders.Select(trader => (trader, (string[])[Roles.Distributor])), (Auditor, [Roles.Auditor])])
+            await country.OpenAccountAsync(name, roles, cancellation);
+        return country;
+    }
+
+    public void Dispose()
+    {
+        foreach (var party in parties.Values)
+            party.Dispose();
+        http.Dispose();
+    }
+
+    private async Task OpenAccountAsync(string name, string[] roles, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Stack.AddressesOf(PrivateStack.Identity)[0], $"/accounts/{name}"))
+        {
+            Content = JsonContent.Create(new { roles, party = name }),
+        };
+        request.Headers.Authorization = await parties[PrivateStack.Administrator].TokenAsync(cancellation);
+        using var opened = await http.SendAsync(request, cancellation);
+        opened.EnsureSuccessStatusCode();
+        var secret = (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
+        parties[name] = new(Stack, Journal, http, name, secret);
+    }
+}
+
+/// <summary>Some of this lot came to this party, whose custody this service keeps.</summary>
+internal sealed record Seed(string Service, string Party, string Lot, string Variety)
+{
+    public string Stream => $"holding/{Party}/{Lot}";
+}
+
+internal sealed record UnderWay(string Number, string Destination, string To, string Lot, string Variety, int Kilograms);
+
+/// <summary>What several writers add to and pick from.</summary>
+internal sealed class Shared<T> where T : class
+{
+    private const int Most = 5_000;
+
+    private readonly Lock turn = new();
+    private readonly List<T> items = [];
+
+    public void Add(T item)
+    {
+        lock (turn)
+        {
+            items.Add(item);
+            if (items.Count > Most)
+                items.RemoveRange(0, Most / 2);
+        }
+    }
+
+    /// <summary>Mostly of what came last, so that writers meet.</summary>
+    public T? Pick(Random random, Func<T, bool>? which = null)
+    {
+        lock (turn)
+        {
+            var fitting = which is null ? items : items.FindAll(item => which(item));
+            if (fitting.Count == 0)
+                return null;
+            var latest = random.NextDouble() < 0.7 ? Math.Min(fitting.Count, 20) : fitting.Count;
+            return fitting[^(1 + random.Next(latest))];
+        }
+    }
+
+    public void Remove(T item)
+    {
+        lock (turn)
+            items.Remove(item);
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.Json.Serialization;
+
+namespace SeedTrace.Faults.Tests.Load;
+
+/// <summary>What the outside saw, in the order it saw it.</summary>
+/// <param name="Number">Counts the lines of one journal.</param>
+internal sealed record JournalLine(long Number, DateTimeOffset At, What What)
+{
+    /// <summary>The command's Idempotency-Key; no two commands of a campaign share one.</summary>
+    public string? Key { get; init; }
+
+    public string? Service { get; init; }
+
+    /// <summary>The account that asks, and the party it asks for.</summary>
+    public string? Client { get; init; }
+
+    public string? Party { get; init; }
+
+    public string? Path { get; init; }
+
+    public int? Status { get; init; }
+
+    /// <summary>Reason code of a refusal, words of an error, name of a fault.</summary>
+    public string? Says { get; init; }
+
+    public IReadOnlyList<Told>? Facts { get; init; }
+}
+
+/// <summary>A fact as the answer told of it.</summary>
+internal sealed record Told(Guid Id, string Stream, long Version);
+
+[JsonConverter(typeof(JsonStringEnumConverter<What>))]
+internal enum What
+{
+    /// <summary>Written before the request is sent.</summary>
+    Asked,
+    Acknowledged,
+    Refused,
+    /// <summary>No answer, or one that leaves open whether it was done: it may have been.</summary>
+    Silent,
+    /// <summary>The caller gave up on a silent command and never asked again.</summary>
+    Abandoned,
+    Fault,
+    Mended,
+    /// <summary>A stream was held by somebody else's long transaction.</summary>
+    Held,
+}

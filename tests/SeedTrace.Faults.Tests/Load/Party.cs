@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Load;
+
+/// <summary>One party's system: sends a command until it is answered, the same command with the same key, to whichever process of the service it
+/// reaches. So silence becomes an acknowledgement or a refusal, unless it gives up.</summary>
+internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http, string name, string secret) : IDisposable
+{
+    private const double GivesUp = 0.03;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan TokenFor = TimeSpan.FromMinutes(5);
+
+    private readonly SemaphoreSlim turn = new(1);
+    private string token = "";
+    private long tokenTaken;
+
+    private string PartyId => name == PrivateStack.Administrator ? PrivateStack.Authority : name;
+
+    /// <param name="random">Says when the party gives up after a silence.</param>
+    public async Task<Reply> DoAsync(string service, string path, object body, string key, Random random, CancellationToken cancellation)
+    {
+        var json = JsonSerializer.SerializeToNode(body, FactJson.Options)!;
+        while (true)
+        {
+            if (await AskAsync(service, path, json, key, cancellation) is { } reply)
+                return reply;
+            if (random.NextDouble() < GivesUp)
+            {
+                journal.Write(What.Abandoned, line => line with { Key = key });
+                return new(false, "abandoned", null);
+            }
+            await Task.Delay(Pause, cancellation);
+        }
+    }
+
+    /// <summary>As an answer to a question; null for any other status than 200.</summary>
+    public async Task<JsonNode?> ReadAsync(string service, string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(AnyOf(service), path));
+        request.Headers.Authorization = await TokenAsync(cancellation);
+        using var answer = await http.SendAsync(request, cancellation);
+        return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation) : null;
+    }
+
+    public async Task<AuthenticationHeaderValue> TokenAsync(CancellationToken cancellation)
+    {
+        await turn.WaitAsync(cancellation);
+        try
+        {
+            if (token.Length == 0 || TimeProvider.System.GetElapsedTime(tokenTaken) > TokenFor)
+            {
+                using var form = new FormUrlEncodedContent(new Dictionary<string, string>
+                {
+                    ["grant_type"] = "client_credentials",
+                    ["client_id"] = name,
+                    ["client_secret"] = secret,
+                });
+                using var answer = await http.PostAsync(new Uri(AnyOf(PrivateStack.Identity), "/connect/token"), form, cancellation);
+                answer.EnsureSuccessStatusCode();
+                token = (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["access_token"]!.GetValue<string>();
+                tokenTaken = TimeProvider.System.GetTimestamp();
+            }
+            return new("Bearer", token);
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    /// <returns>Null when it stays open whether the command was done.</returns>
+    private async Task<Reply?> AskAsync(string service, string path, JsonNode body, string key, CancellationToken cancellation)
+    {
+        try
+        {
+            var authorization = await TokenAsync(cancellation);
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service), path)) { Content = JsonContent.Create(body) };
+            request.Headers.Authorization = authorization;
+            request.Headers.Add("Idempotency-Key", key);
+            journal.Write(What.Asked, line => line with { Key = key, Service = service, Client = name, Party = PartyId, Path = path });
+            using var answer = await http.SendAsync(request, cancellation);
+            var said = await answer.Content.ReadAsStringAsync(cancellation);
+            return Judge(key, answer.StatusCode, said);
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException or JsonException && !cancellation.IsCancellationRequested)
+        {
+            journal.Write(What.Silent, line => line with { Key = key, Says = e.GetBaseException().Message });
+            return null;
+        }
+    }
+
+    private Reply? Judge(string key, HttpStatusCode status, string said)
+    {
+        if (status is HttpStatusCode.Created or HttpStatusCode.OK)
+        {
+            var facts = JsonNode.Parse(said)!["facts"]!.AsArray();
+            journal.Write(What.Acknowledged, line => line with
+            {
+                Key = key,
+                Status = (int)status,
+                Facts = [.. facts.Select(fact => new Told((Guid)fact!["id"]!, (string)fact["subject"]!, (long)fact["streamversion"]!))],
+            });
+            return new(true, "", facts);
+        }
+        var code = (int)status is >= 400 and < 500 ? CodeOf(said) : null;
+        var open = code is null || status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
+        journal.Write(open ? What.Silent : What.Refused, line => line with { Key = key, Status = (int)status, Says = code ?? said[..Math.Min(said.Length, 200)] });
+        return open ? null : new(false, code!, null);
+    }
+
+    private static string? CodeOf(string said) => said.StartsWith('{') ? (string?)JsonNode.Parse(said)!["code"] : null;
+
+    private Uri AnyOf(string service)
+    {
+        var addresses = stack.AddressesOf(service);
+        return addresses[Random.Shared.Next(addresses.Count)];
+    }
+}
+
+/// <param name="Code">Of the refusal.</param>
+internal sealed record Reply(bool Done, string Code, JsonArray? Facts)
+{
+    /// <summary>A member of the data of the first fact of this type; null when there is none.</summary>
+    public string? Of(string type, string member) => All(type, member).FirstOrDefault();
+
+    public IEnumerable<string> All(string type, string member) =>
+        from fact in Facts ?? []
+        where ((string)fact!["type"]!).EndsWith("." + type, StringComparison.Ordinal)
+        select (string)fact["data"]![member]!;
+}

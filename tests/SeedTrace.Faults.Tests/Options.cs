@@ -1,0 +1,35 @@
+using System.Globalization;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Faults.Tests;
+
+/// <param name="Minutes">How long the country is broken, in all rounds together.</param>
+/// <param name="Kills">Enough kills end the campaign too; null: only the time does.</param>
+/// <param name="Directory">Data, logs, journal and report.</param>
+internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
+{
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--report DIR]";
+
+    public int Writers { get; init; } = 6;
+
+    /// <summary>After each the country is let alone, comes to rest and is checked.</summary>
+    public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <exception cref="FormatException">The words are not understood.</exception>
+    public static Options Parse(string[] words)
+    {
+        var options = new Options(2, null, Random.Shared.Next(1, 1_000_000), "");
+        for (var rest = words; rest.Length > 0; rest = rest[2..])
+            options = rest switch
+            {
+                ["--minutes", var minutes, ..] => options with { Minutes = double.Parse(minutes, CultureInfo.InvariantCulture) },
+                ["--kills", var kills, ..] => options with { Kills = int.Parse(kills, CultureInfo.InvariantCulture) },
+                ["--seed", var seed, ..] => options with { Seed = int.Parse(seed, CultureInfo.InvariantCulture) },
+                ["--report", var directory, ..] => options with { Directory = directory },
+                _ => throw new FormatException($"{rest[0]} is not understood. {Words}"),
+            };
+        return options.Directory.Length > 0 ? options : options with { Directory = DirectoryOf(options.Seed) };
+    }
+
+    public static string DirectoryOf(int seed) => Path.Combine(Repository.Root, ".local", "faults", seed.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,81 @@
+using System.Text.Json;
+using SeedTrace.Faults.Tests.Checking;
+using SeedTrace.Faults.Tests.Faults;
+
+namespace SeedTrace.Faults.Tests;
+
+/// <summary>What a campaign came to.</summary>
+internal sealed record Report(int Seed, string Journal)
+{
+    private static readonly JsonSerializerOptions Json = new() { WriteIndented = true };
+
+    public int Acknowledged { get; init; }
+
+    public int Refused { get; init; }
+
+    /// <summary>Never answered, and found stored.</summary>
+    public int Recovered { get; init; }
+
+    /// <summary>Never answered, and not stored.</summary>
+    public int NeverDone { get; init; }
+
+    /// <summary>Times a request stayed without an answer.</summary>
+    public int Silences { get; init; }
+
+    /// <summary>Facts of the publishers.</summary>
+    public int Facts { get; init; }
+
+    public int Reactions { get; init; }
+
+    /// <summary>How often each fault struck.</summary>
+    public IReadOnlyDictionary<string, int> Faults { get; init; } = new Dictionary<string, int>();
+
+    public int Kills { get; init; }
+
+    /// <summary>Processes that ended without having been killed; their supervisor started them again.</summary>
+    public int EndedByThemselves { get; init; }
+
+    /// <summary>Seconds from the end of a round's last fault until all was published, mirrored and answered with reactions.</summary>
+    public IReadOnlyList<double> Recoveries { get; init; } = [];
+
+    public double RecoveryP95 => Recoveries.Count == 0 ? 0 : Recoveries.Order().ElementAt((int)(0.95 * (Recoveries.Count - 1)));
+
+    /// <summary>The longest time without one acknowledgement, faults included, in seconds.</summary>
+    public double LongestSilence { get; init; }
+
+    /// <summary>Commit to lineage of facts that no fault touched, in milliseconds.</summary>
+    public Delays? Calm { get; init; }
+
+    public IReadOnlyDictionary<Breach, int> Breaches => Enum.GetValues<Breach>().ToDictionary(breach => breach, breach => Findings.Count(finding => finding.Breach == breach));
+
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    public string Line =>
+        $"{Acknowledged} acknowledged, {Refused} refused, {Recovered} recovered, {Silences} silences, {Kills} kills, {Faults.Values.Sum()} faults, recovered in {Recoveries[^1]} s; "
+        + string.Join(", ", Breaches.Select(breach => $"{breach.Value} {breach.Key}".ToLowerInvariant()));
+
+    public Report With(
+        History history, IReadOnlyDictionary<string, Store> stores, Nemesis nemesis, TimeSpan recovery, int endedByThemselves, IReadOnlyList<Finding> findings)
+    {
+        var recovered = Commands.Recovered(history, stores);
+        return this with
+        {
+            Acknowledged = history.Commands.Count(command => command.Acknowledged),
+            Refused = history.Commands.Count(command => !command.Acknowledged && command.Refusals > 0),
+            Recovered = recovered,
+            NeverDone = history.Commands.Count(command => !command.Acknowledged && command.Refusals == 0) - recovered,
+            Silences = history.Commands.Sum(command => command.Silences),
+            Facts = stores.Values.Sum(store => store.Facts.Count),
+            Reactions = Commands.Reactions(stores),
+            Faults = new SortedDictionary<string, int>(nemesis.Struck, StringComparer.Ordinal),
+            Kills = nemesis.Kills,
+            EndedByThemselves = endedByThemselves,
+            Recoveries = [.. Recoveries, Math.Round(recovery.TotalSeconds, 1)],
+            LongestSilence = Math.Round(history.LongestSilence.TotalSeconds, 1),
+            Calm = Delays.Of(history, stores),
+            Findings = findings,
+        };
+    }
+
+    public void WriteTo(string directory) => File.WriteAllText(Path.Combine(directory, "report.json"), JsonSerializer.Serialize(this, Json));
+}

@@ -1,0 +1,218 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Faults.Tests.Stack;
+
+/// <summary>A whole country of its own: PostgreSQL, RabbitMQ, two processes of every service, and a link between any two that speak to each other.
+/// A process that ends is started again, as a supervisor does.</summary>
+internal sealed class PrivateStack : IAsyncDisposable
+{
+    public const string Identity = "identity";
+    public const string Administrator = "administrator";
+    public const string Authority = "authority-kz";
+
+    private const int ReplicasEach = 2;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly string[] Names = [Identity, .. Services.All];
+
+    private readonly string directory;
+    private readonly Dictionary<string, string> secrets = Names.Append(Administrator).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly List<Link> links = [];
+    private readonly List<Replica> replicas = [];
+    private readonly CancellationTokenSource closing = new();
+    private Task supervising = Task.CompletedTask;
+
+    private PrivateStack(string directory)
+    {
+        this.directory = directory;
+        Servers = new(directory);
+    }
+
+    public Servers Servers { get; }
+
+    public IReadOnlyList<Link> Links => links;
+
+    public IReadOnlyList<Replica> Replicas => replicas;
+
+    public string SecretOf(string client) => secrets[client];
+
+    /// <param name="directory">Its data and logs; made if missing.</param>
+    public static async Task<PrivateStack> StartAsync(string directory)
+    {
+        var stack = new PrivateStack(Path.GetFullPath(directory));
+        try
+        {
+            await stack.StartAsync();
+            return stack;
+        }
+        catch
+        {
+            await stack.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>Where a client finds the replicas of a service.</summary>
+    public IReadOnlyList<Uri> AddressesOf(string service) =>
+        [.. links.Where(link => link.From == "clients" && link.To.StartsWith(service, StringComparison.Ordinal)).Select(link => Address(link.Port))];
+
+    public NpgsqlDataSource StoreOf(string service) => NpgsqlDataSource.Create(Servers.Superuser(service));
+
+    public async Task AwaitReadyAsync(CancellationToken cancellation)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        deadline.CancelAfter(Patience);
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        foreach (var replica in replicas)
+            while (!await IsReadyAsync(http, replica))
+                if (deadline.IsCancellationRequested)
+                    throw new InvalidOperationException($"{replica.Name} is not ready: {string.Join('\n', File.ReadLines(replica.Log).TakeLast(20))}");
+                else
+                    await Task.Delay(100, cancellation);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await closing.CancelAsync();
+        await supervising;
+        foreach (var replica in replicas)
+            await replica.DisposeAsync();
+        foreach (var link in links)
+            await link.DisposeAsync();
+        await Servers.RemoveAsync();
+        Servers.Dispose();
+        closing.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(directory, "log"));
+        await Servers.PrepareAsync();
+        await Task.WhenAll(Servers.StartAsync(Servers.Postgres), Servers.StartAsync(Servers.Broker));
+        await CreateDatabasesAsync();
+        await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
+        await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(secrets.Where(secret => secret.Key != Identity).Select(secret => new
+        {
+            client = secret.Key,
+            secret = secret.Value,
+            roles = new[] { secret.Key == Administrator ? "administrator" : "service" },
+            party = Authority,
+        })));
+
+        var ports = Names.ToDictionary(name => name, _ => Enumerable.Range(0, ReplicasEach).Select(_ => Ports.Take()).ToArray());
+        // One address for both processes of identity: it stands in the tokens.
+        var issuer = Join("clients", Identity, () => Shuffled(ports[Identity])).Port;
+        foreach (var name in Names)
+            for (var number = 1; number <= ReplicasEach; number++)
+                replicas.Add(new(name, number, ports[name][number - 1], Path.Combine(directory, "log", $"{name}-{number}.log"), SettingsOf(name, number, ports, issuer)));
+        foreach (var replica in replicas.Where(replica => replica.Service != Identity))
+            Join("clients", replica.Name, () => [replica.Port]);
+
+        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync()));
+        foreach (var replica in replicas)
+            replica.Start();
+        supervising = SuperviseAsync();
+        await AwaitReadyAsync(closing.Token);
+    }
+
+    private Dictionary<string, string> SettingsOf(string name, int number, Dictionary<string, int[]> ports, int issuer)
+    {
+        var replica = $"{name}-{number}";
+        var postgres = Join(replica, Servers.Postgres, () => [Servers.PostgresPort]).Port;
+        var settings = new Dictionary<string, string>
+        {
+            ["ASPNETCORE_URLS"] = Address(ports[name][number - 1]).ToString(),
+            ["ASPNETCORE_ENVIRONMENT"] = "Production",
+            ["DOTNET_gcServer"] = "0",
+            ["ConnectionStrings__Store"] = Database(postgres, name, name, secrets[name]),
+            ["ConnectionStrings__Owner"] = Database(postgres, name, $"{name}_owner", secrets[name]),
+            ["SeedTrace__Country"] = "KAZ",
+        };
+        if (name == Identity)
+        {
+            settings["Identity__Issuer"] = Address(issuer).ToString().TrimEnd('/');
+            settings["Identity__KeysDirectory"] = Path.Combine(directory, "keys");
+            settings["Identity__AccountsFile"] = Path.Combine(directory, "accounts.json");
+            settings["Identity__TokensPerMinute"] = "100000";
+            return settings;
+        }
+        var broker = Join(replica, Servers.Broker, () => [Servers.BrokerPort]).Port;
+        settings["Broker__Uri"] = $"amqp://{name}:{Servers.PasswordOf(name)}@127.0.0.1:{broker}/{Servers.VirtualHost}";
+        settings["Identity__Authority"] = Address(issuer).ToString().TrimEnd('/');
+        settings["Identity__ClientId"] = name;
+        settings["Identity__ClientSecret"] = secrets[name];
+        settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
+        settings["Labels__ChecksPerMinute"] = "100000";
+        foreach (var publisher in Services.Publishing)
+            settings[$"Feeds__{publisher}"] = Address(Join(replica, publisher, () => Shuffled(ports[publisher])).Port).ToString();
+        return settings;
+    }
+
+    private Link Join(string from, string to, Func<IReadOnlyList<int>> targets)
+    {
+        var link = new Link(from, to, targets);
+        links.Add(link);
+        return link;
+    }
+
+    private async Task CreateDatabasesAsync()
+    {
+        await using var postgres = NpgsqlDataSource.Create(Servers.Superuser("postgres"));
+        foreach (var name in Names)
+            foreach (var statement in (string[])
+                [
+                    $"CREATE ROLE {name}_owner LOGIN PASSWORD '{secrets[name]}'",
+                    $"CREATE ROLE {name} LOGIN PASSWORD '{secrets[name]}'",
+                    $"CREATE DATABASE {name} OWNER {name}_owner",
+                    $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
+                    $"GRANT CONNECT ON DATABASE {name} TO {name}",
+                ])
+            {
+                await using var command = postgres.CreateCommand(statement);
+                await command.ExecuteNonQueryAsync();
+            }
+    }
+
+    private async Task SuperviseAsync()
+    {
+        while (!closing.IsCancellationRequested)
+        {
+            foreach (var replica in replicas.Where(replica => replica is { Runs: false, HeldDown: false }))
+                replica.Start();
+            await Task.Delay(200, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient http, Replica replica)
+    {
+        try
+        {
+            using var answer = await http.GetAsync(new Uri(Address(replica.Port), "/health/ready"));
+            return answer.IsSuccessStatusCode;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException)
+        {
+            return false;
+        }
+    }
+
+    private static Uri Address(int port) => new($"http://127.0.0.1:{port}");
+
+    private static int[] Shuffled(int[] ports)
+    {
+        var order = ports.ToArray();
+        Random.Shared.Shuffle(order);
+        return order;
+    }
+
+    private static string Database(int port, string database, string user, string password) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = port,
+        Database = database,
+        Username = user,
+        Password = password,
+    }.ConnectionString;
+}

@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Faults.Tests.Stack;
+
+/// <summary>One process of a service. It can be killed, frozen and thawed; it is started again by whoever supervises it.</summary>
+internal sealed class Replica(string service, int number, int port, string log, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+{
+    private const int SigStop = 19;
+    private const int SigContinue = 18;
+    private const int SigTerminate = 15;
+
+    private Process? process;
+
+    public string Service => service;
+
+    public string Name => $"{service}-{number}";
+
+    public int Port => port;
+
+    public string Log => log;
+
+    /// <summary>A fault keeps it down: nobody starts it.</summary>
+    public bool HeldDown { get; set; }
+
+    public bool Runs => process is { HasExited: false };
+
+    /// <summary>How often it ended without having been killed or asked to.</summary>
+    public int EndedByItself { get; private set; }
+
+    public void Start()
+    {
+        if (process is { HasExited: true })
+            EndedByItself++;
+        process?.Dispose();
+        process = Launch([]);
+    }
+
+    public async Task MigrateAsync()
+    {
+        using var migration = Launch(["migrate"]);
+        await migration.WaitForExitAsync();
+        if (migration.ExitCode != 0)
+            throw new InvalidOperationException($"{service} could not be migrated: {string.Join('\n', File.ReadLines(log).TakeLast(20))}");
+    }
+
+    public async Task KillAsync()
+    {
+        if (process is not { } running)
+            return;
+        if (!running.HasExited)
+            running.Kill();
+        await running.WaitForExitAsync();
+        running.Dispose();
+        process = null;
+    }
+
+    public void Freeze() => Signal(SigStop);
+
+    public void Thaw() => Signal(SigContinue);
+
+    public async Task TerminateAsync()
+    {
+        Signal(SigTerminate);
+        if (process is { } running)
+            await running.WaitForExitAsync();
+        process?.Dispose();
+        process = null;
+    }
+
+    public async ValueTask DisposeAsync() => await KillAsync();
+
+    private void Signal(int signal)
+    {
+        if (process is { HasExited: false } running && Send(running.Id, signal) != 0)
+            throw new InvalidOperationException($"{Name} could not be sent signal {signal}.");
+    }
+
+    // The shell becomes the service; its log is a file, so that it outlives whoever looks on.
+    private Process Launch(string[] arguments)
+    {
+        var program = ProgramOf(service);
+        var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, program, .. arguments])
+        {
+            WorkingDirectory = Path.GetDirectoryName(program)!,
+        };
+        foreach (var (name, value) in settings)
+            start.Environment[name] = value;
+        return Process.Start(start)!;
+    }
+
+    private static string ProgramOf(string service)
+    {
+        var name = $"SeedTrace.{char.ToUpperInvariant(service[0])}{service[1..]}";
+        var output = new DirectoryInfo(AppContext.BaseDirectory);
+        return Path.Combine(Repository.Root, "services", service, name, "bin", output.Parent!.Name, output.Name, $"{name}.dll");
+    }
+
+    [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static extern int Send(int process, int signal);
+}

@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using Npgsql;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Faults.Tests.Stack;
+
+/// <summary>PostgreSQL and RabbitMQ of this campaign's own, run by the same shell functions as the stack of <c>./seedtrace</c>.</summary>
+internal sealed class Servers(string directory) : IDisposable
+{
+    public const string Postgres = "postgres";
+    public const string Broker = "rabbitmq";
+    public const string VirtualHost = "seedtrace";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(90);
+
+    // One script at a time: two would choose the same port or start the same server twice.
+    private readonly SemaphoreSlim turn = new(1);
+    private readonly Dictionary<string, string> passwords = Services.All.Append("admin").ToDictionary(user => user, _ => RandomNumberGenerator.GetHexString(32));
+
+    public int PostgresPort => Port(Postgres);
+
+    public int BrokerPort => Port("amqp");
+
+    public int ManagementPort => Port("management");
+
+    private string Definitions => Path.Combine(directory, "secrets", "definitions.json");
+
+    public async Task PrepareAsync()
+    {
+        Directory.CreateDirectory(Path.Combine(directory, "secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        await File.WriteAllTextAsync(Path.Combine(directory, "secrets", "admin.broker"), passwords["admin"]);
+        await File.WriteAllTextAsync(Definitions, BrokerDefinitions.For(VirtualHost, passwords));
+    }
+
+    public string PasswordOf(string brokerUser) => passwords[brokerUser];
+
+    /// <summary>Past all links and all permissions, for what checks and what harms.</summary>
+    public string Superuser(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = "127.0.0.1",
+        Port = PostgresPort,
+        Username = "postgres",
+        Password = File.ReadAllText(Path.Combine(directory, "secrets", "postgres")),
+        Database = database,
+        Pooling = false,
+        CommandTimeout = 120,
+    }.ConnectionString;
+
+    /// <summary>Starts it, and tries again: after a kill, what is left of the old one may stand in the way for a moment.</summary>
+    public async Task StartAsync(string server)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            var (ok, said) = await TryRunAsync("start", server, Definitions);
+            if (ok)
+                return;
+            if (watch.Elapsed > Patience)
+                throw new InvalidOperationException($"{server} does not start: {said}");
+            await Task.Delay(500);
+        }
+    }
+
+    public Task SignalAsync(string server, string signal) => RunAsync("signal", server, signal);
+
+    /// <summary>All that the broker kept on its disk is gone. It must be down.</summary>
+    public Task WipeBrokerAsync() => RunAsync("wipe");
+
+    public async Task RemoveAsync()
+    {
+        await TryRunAsync("stop");
+        await TryRunAsync("remove");
+    }
+
+    public void Dispose() => turn.Dispose();
+
+    private async Task RunAsync(params string[] words)
+    {
+        var (ok, said) = await TryRunAsync(words);
+        if (!ok)
+            throw new InvalidOperationException($"{string.Join(' ', words)}: {said}");
+    }
+
+    private async Task<(bool Ok, string Said)> TryRunAsync(params string[] words)
+    {
+        await turn.WaitAsync();
+        try
+        {
+            var script = Path.Combine(Repository.Root, "tests", "SeedTrace.Faults.Tests", "Stack", "servers.sh");
+            using var process = Process.Start(new ProcessStartInfo("bash", [script, directory, .. words]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var said = await Task.WhenAll(process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+            await process.WaitForExitAsync();
+            return (process.ExitCode == 0, string.Concat(said));
+        }
+        finally
+        {
+            turn.Release();
+        }
+    }
+
+    private int Port(string name) => File.ReadLines(Path.Combine(directory, "ports"))
+        .Where(line => line.StartsWith(name + "=", StringComparison.Ordinal))
+        .Select(line => int.Parse(line[(name.Length + 1)..], CultureInfo.InvariantCulture)).Single();
+}
