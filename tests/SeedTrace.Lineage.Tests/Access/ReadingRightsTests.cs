@@ -2,7 +2,6 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Lineage.Access;
-using SeedTrace.Lineage.Reading;
 
 namespace SeedTrace.Lineage.Tests.Access;
 
@@ -44,7 +43,7 @@ public sealed class ReadingRightsTests
     public void What_a_party_held_or_made_and_its_ancestry_are_within_its_reach()
     {
         using var graph = Ask.Graph(Season.Book().Facts);
-        bool Reads(PartyId party, object lot) => Descent.IsWithinReach(graph, $"lot/{lot}", party);
+        bool Reads(PartyId party, object lot) => Sight.Of(graph, party).Reaches(graph, $"lot/{lot}");
         Reads(Season.Farmer, Season.Blend).ShouldBeTrue();
         Reads(Season.Farmer, Season.Breeder).ShouldBeTrue();
         Reads(Season.Dealer, Season.Raw).ShouldBeTrue();
@@ -61,7 +60,7 @@ public sealed class ReadingRightsTests
     public void Descendants_that_are_not_a_partys_own_are_not_shown_to_it()
     {
         using var graph = Ask.Graph(Season.Book().Facts);
-        var seen = graph.Descendants(Season.Breeder, sight: Sight.Of(Season.Stranger));
+        var seen = graph.Descendants(Season.Breeder, sight: Sight.Of(graph, Season.Stranger));
         seen.Nodes.Select(node => node.Key).ShouldBe([$"lot/{Season.Breeder}", $"crop/{Season.RejectedCrop}"]);
         seen.Reached.ShouldBe(1);
         seen.Edges.ShouldHaveSingleItem().Child.ShouldBe($"crop/{Season.RejectedCrop}");

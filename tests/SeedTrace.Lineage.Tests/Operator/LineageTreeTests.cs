@@ -1,4 +1,5 @@
 using System.Text.Json;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Operator.Trace;
@@ -10,7 +11,7 @@ public sealed class LineageTreeTests
     [Fact]
     public void The_tree_tells_the_whole_way_of_a_bag_in_plain_words()
     {
-        var tree = Tree(Sight.Whole);
+        var tree = Tree();
         TestContext.Current.TestOutputHelper?.WriteLine(tree);
         tree.ShouldStartWith("Bag 17 of label series");
         foreach (var sentence in (string[])
@@ -27,7 +28,7 @@ public sealed class LineageTreeTests
     [Fact]
     public void What_two_ways_lead_to_is_told_once_and_then_referred_to()
     {
-        var lines = Tree(Sight.Whole).Split('\n');
+        var lines = Tree().Split('\n');
         lines.Count(line => line.Contains($"split off lot {Season.Clean}", StringComparison.Ordinal)).ShouldBe(2);
         lines.Count(line => line.Contains("(see above)", StringComparison.Ordinal)).ShouldBe(1);
         lines.Count(line => line.Contains("harvested from", StringComparison.Ordinal)).ShouldBe(1);
@@ -35,12 +36,12 @@ public sealed class LineageTreeTests
 
     [Fact]
     public void Every_line_under_the_bag_names_its_proof() =>
-        Tree(Sight.Whole).Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ShouldAllBe(line => line.Contains('#') && line.Contains(" 2025]"));
+        Tree().Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(1).ShouldAllBe(line => line.Contains('#') && line.Contains(" 2025]"));
 
     [Fact]
     public void Who_may_not_know_a_party_reads_another_party()
     {
-        var tree = Tree(Sight.Of(Season.Farmer));
+        var tree = Tree(Season.Farmer);
         tree.ShouldContain("sold by another party to farmer-one");
         tree.ShouldNotContain("grower-one");
         tree.ShouldNotContain("institute");
@@ -55,10 +56,10 @@ public sealed class LineageTreeTests
         tree.ShouldContain($"Still to come: {Season.Breeder}.");
     }
 
-    private static string Tree(Sight sight)
+    private static string Tree(PartyId? reader = null)
     {
         using var graph = Ask.Graph(Season.Book().Facts);
-        return LineageTree.Render(Sent(graph.Trace(17, sight)!));
+        return LineageTree.Render(Sent(graph.Trace(17, reader is { } party ? Sight.Of(graph, party) : Sight.Whole)!));
     }
 
     private static TraceAnswer Sent(object answer) =>

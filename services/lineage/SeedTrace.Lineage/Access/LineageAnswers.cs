@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Lineage.Graph;
-using SeedTrace.Lineage.Reading;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Access;
@@ -17,12 +16,12 @@ internal static class LineageAnswers
     public static Results<JsonHttpResult<T>, ProblemHttpResult> About<T>(
         LineageGraph graph, Caller caller, string? key, string noun, Func<Sight, T?> answer) where T : class
     {
-        var within = !caller.ReadsEverything && key is not null && Descent.IsWithinReach(graph, key, caller.Party);
+        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party);
+        var within = key is not null && sight.Reaches(graph, key);
         return ReadingRights.Decide(caller, within) switch
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
-            Ruling.Everything when key is not null && answer(Sight.Whole) is { } found => TypedResults.Json(found, FactJson.Options),
-            Ruling.WithoutOthers when answer(Sight.Of(caller.Party)) is { } found => TypedResults.Json(found, FactJson.Options),
+            Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => TypedResults.Json(found, FactJson.Options),
             _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
         };
     }

@@ -1,31 +1,50 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Access;
 
-/// <summary>With whose eyes an answer is written. Everybody's, or one party's: then other parties and their accounts are null.</summary>
+/// <summary>With whose eyes an answer is written. Everybody's, or one party's: then what others did with a lot is not told, and other parties
+/// and their accounts are null.</summary>
 public sealed class Sight
 {
-    public static readonly Sight Whole = new(null);
+    public static readonly Sight Whole = new(null, null);
 
-    private readonly JsonSerializerOptions json;
+    private static readonly JsonSerializerOptions WithoutOthers = new(FactJson.Options) { Converters = { new PartyConverter() } };
 
-    private Sight(string? only)
-    {
-        Only = only;
-        json = new JsonSerializerOptions(FactJson.Options);
-        json.Converters.Insert(0, new PartyConverter(this));
-    }
+    /// <summary>For whom this thread writes a record now: options are dear to make and made once, for all parties.</summary>
+    [ThreadStatic]
+    private static Sight? writing;
+
+    private readonly Walk? reach;
+
+    private Sight(string? only, Walk? reach) => (Only, this.reach) = (only, reach);
 
     /// <summary>The one party; null when everything is shown.</summary>
     public string? Only { get; }
 
-    public static Sight Of(PartyId party) => new(party.ToString());
+    public static Sight Of(LineageGraph graph, PartyId party) => new(party.ToString(), graph.Read(it => it.ReachOf(party.ToString())));
 
     public bool Shows(string party) => Only is null || Only == party;
+
+    /// <summary>Is the node the reader's own, or does something of its own descend from it?</summary>
+    internal bool Reaches(int node) => reach?.Includes(node) != false;
+
+    /// <inheritdoc cref="Reaches(int)"/>
+    /// <returns>False too when nothing names the key.</returns>
+    internal bool Reaches(LineageGraph graph, string key) => graph.Read(it => it.Nodes.Find(key) is { } node && Reaches(node));
+
+    /// <summary>Of the facts that name a lot a party reads the lot's own, those of what it has a share in, and those it had a part in: not where
+    /// else the lot went. To be asked while the graph is read.</summary>
+    /// <param name="lot">Key of the lot.</param>
+    internal bool Shows(LearnedFact fact, string lot, LineageGraph graph) => Only is null
+        || fact.Stream == lot || fact.StreamKind is "sample" or "test"
+        || fact.Party == Only || Names(fact.Record) || fact.Stream.StartsWith($"holding/{Only}/", StringComparison.Ordinal)
+        || (fact.StreamKind != "holding" && Keys.NodeOf(fact.Stream) is { } key && graph.Nodes.Find(key) is { } node && Reaches(node));
 
     public PartyId? Party(PartyId? party) => party is { } known && Shows(known.ToString()) ? known : null;
 
@@ -42,21 +61,43 @@ public sealed class Sight
     };
 
     /// <summary>The fact as published. Of a type not known here nobody can say whom it names: only who reads everything reads that.</summary>
-    public JsonElement? Data(LearnedFact fact) => fact switch
+    /// <param name="lot">Key of the lot the fact is told of: of others' delivery notes a party reads the lines of that lot only.</param>
+    public JsonElement? Data(LearnedFact fact, string lot) => fact switch
     {
-        { Record: { } record } => JsonSerializer.SerializeToElement(record, record.GetType(), json),
+        { Record: { } record } => Only is null ? JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) : Write(About(lot, record)),
         { Data.ValueKind: not JsonValueKind.Undefined } when Only is null => fact.Data,
         _ => null,
     };
 
-    private sealed class PartyConverter(Sight sight) : JsonConverter<PartyId>
+    private bool Names(object? record) => Named.Parties(record).Any(party => party.ToString() == Only);
+
+    private object About(string lot, object record)
+    {
+        IReadOnlyList<ConsignmentLine> Own(IEnumerable<ConsignmentLine> lines) => [.. lines.Where(line => Keys.Of(line.Lot) == lot)];
+        return record switch
+        {
+            _ when Names(record) => record,
+            ConsignmentDispatched e => e with { Lines = Own(e.Lines) },
+            ConsignmentReceived e => e with { Lines = Own(e.Lines) },
+            ConsignmentReturned e => e with { Lines = Own(e.Lines) },
+            _ => record,
+        };
+    }
+
+    private JsonElement Write(object record)
+    {
+        writing = this;
+        return JsonSerializer.SerializeToElement(record, record.GetType(), WithoutOthers);
+    }
+
+    private sealed class PartyConverter : JsonConverter<PartyId>
     {
         public override PartyId Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             PartyId.Parse(reader.GetString() ?? "");
 
         public override void Write(Utf8JsonWriter writer, PartyId value, JsonSerializerOptions options)
         {
-            if (sight.Shows(value.ToString()))
+            if (writing!.Shows(value.ToString()))
                 writer.WriteStringValue(value.ToString());
             else
                 writer.WriteNullValue();

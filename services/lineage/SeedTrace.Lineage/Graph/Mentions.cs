@@ -15,7 +15,7 @@ public static class Mentions
     {
         string[] own = Keys.NodeOf(fact.Stream) is { } node ? [node] : [];
         var ends = Claims.Of(fact.Record).SelectMany(claim => new[] { claim.Parent, claim.Child });
-        var lots = LotsNamed.In(fact.Record).Select(Keys.Of);
+        var lots = Named.Lots(fact.Record).Select(Keys.Of);
         string[] sample = fact.Record is TestReported test ? [Keys.Sample(test.Sample)] : [];
         return own.Concat(ends).Concat(lots).Concat(sample).Distinct(StringComparer.Ordinal);
     }

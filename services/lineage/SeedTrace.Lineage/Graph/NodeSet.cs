@@ -12,7 +12,8 @@ internal sealed class NodeSet(int size)
     private readonly HashSet<int> few = [];
     private BitArray? all;
 
-    public bool Contains(int node) => all?[node] ?? few.Contains(node);
+    /// <summary>A node that is newer than the set is not in it.</summary>
+    public bool Contains(int node) => all is null ? few.Contains(node) : node < all.Length && all[node];
 
     public bool Add(int node)
     {

@@ -1,4 +1,3 @@
-using SeedTrace.Contracts;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 
@@ -9,23 +8,19 @@ public static class Descent
 {
     /// <returns>Null when nothing names the key.</returns>
     public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.Ancestors, page, today, sight, within: null));
+        graph.Read(it => Read(it, key, Direction.Ancestors, page, today, sight));
 
     /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
     /// <inheritdoc cref="Ancestors"/>
     public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.Descendants, page, today, sight, sight.Only is { } party ? it.ReachOf(party) : null));
-
-    /// <summary>Is the node the party's own, or does something of its own descend from it?</summary>
-    public static bool IsWithinReach(LineageGraph graph, string key, PartyId party) =>
-        graph.Read(it => it.Nodes.Find(key) is { } node && it.ReachOf(party.ToString()).Includes(node));
+        graph.Read(it => Read(it, key, Direction.Descendants, page, today, sight));
 
     private static LineageAnswer? Read(
-        LineageGraph graph, string key, Direction direction, Page page, DateOnly today, Sight sight, Walk? within)
+        LineageGraph graph, string key, Direction direction, Page page, DateOnly today, Sight sight)
     {
         if (graph.Nodes.Find(key) is not { } start || graph.WalkFrom(key, direction, page.Depth) is not { } walk)
             return null;
-        var levels = new Levels(graph, start, walk, within);
+        var levels = new Levels(graph, start, walk, sight);
         var (nodes, more) = levels.Take(page);
         var missing = levels.Missing();
         return new LineageAnswer(
@@ -35,9 +30,9 @@ public static class Descent
     }
 
     /// <summary>A walk as levels sorted by key, so that pages do not depend on the order in which facts came.</summary>
-    private sealed class Levels(LineageGraph graph, int start, Walk walk, Walk? within)
+    private sealed class Levels(LineageGraph graph, int start, Walk walk, Sight sight)
     {
-        public int Reached => within is null ? walk.Count : walk.Nodes.Count(within.Includes);
+        public int Reached => sight.Only is null ? walk.Count : walk.Nodes.Count(sight.Reaches);
 
         public (List<(int Node, int Depth)> Nodes, bool More) Take(Page page)
         {
@@ -58,15 +53,15 @@ public static class Descent
 
         public List<string> Missing() =>
         [
-            .. walk.Nodes.Prepend(start).Where(node => !graph.Nodes[node].Known && within?.Includes(node) != false)
+            .. walk.Nodes.Prepend(start).Where(node => !graph.Nodes[node].Known && sight.Reaches(node))
                 .Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal),
         ];
 
         private int[] Sorted(int depth)
         {
             int[] level = depth == 0 ? [start] : walk.Level(depth).ToArray();
-            if (within is not null)
-                level = [.. level.Where(within.Includes)];
+            if (sight.Only is not null)
+                level = [.. level.Where(sight.Reaches)];
             Array.Sort(Array.ConvertAll(level, node => graph.Nodes[node].Key), level, StringComparer.Ordinal);
             return level;
         }

@@ -6,7 +6,7 @@ using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
 
-/// <summary>Every fact of every publisher that names a lot, in the order things happened.</summary>
+/// <summary>Every fact of every publisher that names a lot, in the order things happened; to a party, those it may read.</summary>
 /// <param name="Known">The lot's own first fact is here.</param>
 /// <param name="Facts">By time, time recorded, source and position.</param>
 public sealed record LotHistory(string Lot, bool Known, IReadOnlyList<FactAnswer> Facts);
@@ -15,9 +15,13 @@ public static class History
 {
     /// <returns>Null when nothing names the lot.</returns>
     public static LotHistory? Of(LineageGraph graph, LotNumber lot, Sight sight) => graph.Read(it =>
-        it.Nodes.Find(Keys.Of(lot)) is { } node
-            ? new LotHistory(lot.ToString(), it.Nodes[node].Known, [.. Facts(it, node).Select(fact => Answer(fact, sight))])
-            : null);
+        it.Nodes.Find(Keys.Of(lot)) is { } node ? new LotHistory(lot.ToString(), it.Nodes[node].Known, [.. Told(it, node, sight)]) : null);
+
+    private static IEnumerable<FactAnswer> Told(LineageGraph graph, int node, Sight sight)
+    {
+        var lot = graph.Nodes[node].Key;
+        return Facts(graph, node).Where(fact => sight.Shows(fact, lot, graph)).Select(fact => Answer(fact, sight, lot));
+    }
 
     /// <summary>With the facts that name the lot only by its sample or its delivery note.</summary>
     internal static IEnumerable<LearnedFact> Facts(LineageGraph graph, int node)
@@ -28,9 +32,10 @@ public static class History
             .Order(FactOrder.AsHappened);
     }
 
-    internal static FactAnswer Answer(LearnedFact fact, Sight sight) => new(
+    /// <param name="lot">Key of the lot it is told of.</param>
+    internal static FactAnswer Answer(LearnedFact fact, Sight sight, string lot) => new(
         fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Type, fact.Time, fact.RecordedTime, fact.LoggedTime,
-        sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact));
+        sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact, lot));
 
     private static string? DocumentOf(LearnedFact fact) => fact.Record switch
     {

@@ -57,7 +57,7 @@ public static class Tracing
 
         private TraceStep Step(int node, int depth, Walk walk, DateOnly today, Sight sight) => new(
             NodeFold.Answer(graph.Nodes[node], depth, today, sight),
-            [.. Evidence(node, walk).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight))]);
+            [.. Evidence(node, walk).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight, graph.Nodes[node == series ? lot : node].Key))]);
 
         private IEnumerable<LearnedFact> Evidence(int number, Walk walk)
         {
