@@ -45,15 +45,19 @@ public sealed class TokenTests(Installation installation) : IClassFixture<Instal
     }
 
     [Theory]
-    [InlineData("north-farm", "a-wrong-secret")]
     [InlineData("nobody", Installation.GrowerSecret)]
-    public async Task A_wrong_secret_and_an_unknown_client_get_the_same_refusal(string client, string secret)
+    [InlineData("Nobody!", Installation.GrowerSecret)]
+    public async Task A_wrong_secret_an_unknown_client_and_an_impossible_one_get_the_same_refusal(string client, string secret)
     {
         await using var identity = new Replica(installation);
-        var answer = await identity.RequestTokenAsync(client, secret);
+        var wrongSecret = await identity.RequestTokenAsync("north-farm", "a-wrong-secret");
+        var noClient = await identity.RequestTokenAsync(client, secret);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
-        (await answer.JsonAsync()).GetProperty("error").GetString().ShouldBe("invalid_client");
+        wrongSecret.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        (await wrongSecret.JsonAsync()).GetProperty("error").GetString().ShouldBe("invalid_client");
+        noClient.StatusCode.ShouldBe(wrongSecret.StatusCode);
+        noClient.Headers.WwwAuthenticate.ToString().ShouldBe(wrongSecret.Headers.WwwAuthenticate.ToString());
+        (await noClient.Content.ReadAsStringAsync(Cancelled)).ShouldBe(await wrongSecret.Content.ReadAsStringAsync(Cancelled));
     }
 
     [Theory]
@@ -143,5 +147,29 @@ public sealed class TokenTests(Installation installation) : IClassFixture<Instal
         await refused.ShouldRefuseAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
         refused.Headers.RetryAfter.ShouldNotBeNull();
         (await identity.RequestTokenAsync("administrator", Installation.AdministratorSecret)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
+    [InlineData("/connect/token/", null, null)]
+    [InlineData("/connect/token", "north-farm", null)]
+    [InlineData("/connect/token", "north-farm", "decoy")]
+    [InlineData("/connect/token", "north%2Dfarm", null)]
+    [InlineData("/connect/token", "%6eorth-farm", null)]
+    public async Task Guesses_at_a_secret_are_counted_however_the_client_is_named(string address, string? header, string? decoy)
+    {
+        await using var identity = new Replica(installation, settings: ("Identity:TokensPerMinute", "3"));
+        for (var i = 0; i < 3; i++)
+            await identity.RequestTokenAsync("north-farm", "a-guess");
+        var form = new Dictionary<string, string> { ["grant_type"] = "client_credentials" };
+        if (header is null)
+            (form["client_id"], form["client_secret"]) = ("north-farm", Installation.GrowerSecret);
+        if (decoy is not null)
+            form["client_id"] = decoy;
+        using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = new FormUrlEncodedContent(form) };
+        if (header is not null)
+            request.Headers.Authorization = new AuthenticationHeaderValue(
+                "Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"{header}:{Installation.GrowerSecret}")));
+
+        (await identity.CreateClient().SendAsync(request, Cancelled)).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
     }
 }

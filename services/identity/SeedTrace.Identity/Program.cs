@@ -19,7 +19,7 @@ await builder.AddTokensAsync(CancellationToken.None);
 var app = builder.Build();
 
 app.UseProblems();
-app.UseTokenLimit();
+app.UseTokenForm();
 app.MapWebDefaults();
 app.MapAccounts();
 

@@ -17,7 +17,7 @@ internal sealed class IssueToken(AccountRegister accounts) : IOpenIddictServerHa
         var account = await accounts.FindAsync(context.Request.ClientId!, context.CancellationToken);
         if (account is null)
         {
-            context.Reject(Errors.InvalidClient, "This client has no account.");
+            context.Reject(Errors.InvalidClient);
             return;
         }
 

@@ -10,7 +10,7 @@ internal sealed class RefuseMalformedClient : IOpenIddictServerHandler<OpenIddic
     public ValueTask HandleAsync(OpenIddictServerEvents.ValidateTokenRequestContext context)
     {
         if (context.ClientId is { Length: > 0 } client && !AccountRules.IsClient(client))
-            context.Reject(Errors.InvalidClient, "There is no such client, or the secret is wrong.");
+            context.Reject(Errors.InvalidClient);
         return ValueTask.CompletedTask;
     }
 }

@@ -1,68 +1,41 @@
-using System.Net.Http.Headers;
-using System.Text;
+using System.Net;
 using System.Threading.RateLimiting;
+using Microsoft.AspNetCore;
+using OpenIddict.Server;
 
 namespace SeedTrace.Identity.Tokens;
 
-/// <summary>Limits how often one client may ask for a token from one address, so that secrets cannot be guessed in bulk.</summary>
-internal static class TokenLimit
+/// <summary>Limits how often one client may ask for a token from one address, so that secrets cannot be guessed in bulk. It counts the client that
+/// OpenIddict read from the request and will check the secret of, however the request names it.</summary>
+internal sealed class TokenLimit : IOpenIddictServerHandler<OpenIddictServerEvents.ValidateTokenRequestContext>, IDisposable
 {
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
-    public static void AddTokenLimit(this WebApplicationBuilder builder)
-    {
-        var permits = builder.Configuration.GetValue<int>("Identity:TokensPerMinute");
-        if (permits < 1)
-            throw new InvalidOperationException("Identity:TokensPerMinute must be at least 1.");
+    private readonly PartitionedRateLimiter<(IPAddress? Address, string? Client)> limits;
 
-        builder.Services.AddRateLimiter(limits =>
-        {
-            limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            limits.OnRejected = (context, _) =>
-            {
-                context.HttpContext.Response.Headers.RetryAfter = "60";
-                return ValueTask.CompletedTask;
-            };
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (string?, string?)>(context =>
-                RateLimitPartition.GetFixedWindowLimiter(
-                    (context.Connection.RemoteIpAddress?.ToString(), ClientOf(context.Request)),
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = permits, Window = Window }));
-        });
+    public TokenLimit(IConfiguration configuration)
+    {
+        var window = new FixedWindowRateLimiterOptions { PermitLimit = Permits(configuration), Window = Window };
+        limits = PartitionedRateLimiter.Create<(IPAddress?, string?), (IPAddress?, string?)>(
+            request => RateLimitPartition.GetFixedWindowLimiter(request, _ => window));
     }
 
-    public static void UseTokenLimit(this WebApplication app) =>
-        app.UseWhen(context => context.Request.Path == TokenServer.Endpoint, tokens => tokens.Use(ReadFormAsync).UseRateLimiter());
+    /// <exception cref="InvalidOperationException">The setting allows nobody a token.</exception>
+    public static int Permits(IConfiguration configuration) => configuration.GetValue<int>("Identity:TokensPerMinute") is >= 1 and var permits
+        ? permits
+        : throw new InvalidOperationException("Identity:TokensPerMinute must be at least 1.");
 
-    // The form is read once and kept by the request; the limiter cannot wait for it.
-    private static async Task ReadFormAsync(HttpContext context, RequestDelegate next)
+    public ValueTask HandleAsync(OpenIddictServerEvents.ValidateTokenRequestContext context)
     {
-        try
-        {
-            if (IsForm(context.Request))
-                await context.Request.ReadFormAsync(context.RequestAborted);
-        }
-        catch (Exception unreadable) when (unreadable is InvalidDataException or BadHttpRequestException)
-        {
-            context.Response.StatusCode = (unreadable as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest;
-            return;
-        }
-
-        await next(context);
+        var http = context.Transaction.GetHttpRequest()!.HttpContext;
+        using var permit = limits.AttemptAcquire((http.Connection.RemoteIpAddress, context.ClientId));
+        if (permit.IsAcquired)
+            return ValueTask.CompletedTask;
+        http.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        http.Response.Headers.RetryAfter = $"{Window.TotalSeconds}";
+        context.HandleRequest();
+        return ValueTask.CompletedTask;
     }
 
-    // OAuth 2.0 knows no other form; OpenIddict refuses the rest.
-    private static bool IsForm(HttpRequest request) =>
-        MediaTypeHeaderValue.TryParse(request.ContentType, out var type)
-        && string.Equals(type.MediaType, "application/x-www-form-urlencoded", StringComparison.OrdinalIgnoreCase);
-
-    private static string? ClientOf(HttpRequest request)
-    {
-        if (IsForm(request) && request.Form["client_id"] is [{ Length: > 0 } client])
-            return client;
-        if (!AuthenticationHeaderValue.TryParse(request.Headers.Authorization, out var header) || header is not { Scheme: "Basic", Parameter: { } pair })
-            return null;
-
-        Span<byte> bytes = new byte[pair.Length];
-        return Convert.TryFromBase64String(pair, bytes, out var length) ? Encoding.UTF8.GetString(bytes[..length]).Split(':')[0] : null;
-    }
+    public void Dispose() => limits.Dispose();
 }

@@ -27,7 +27,7 @@ internal static class TokenServer
                 validation.AddAudiences(Audience);
             });
         builder.Services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
-        builder.AddTokenLimit();
+        _ = TokenLimit.Permits(builder.Configuration);
     }
 
     private static void Configure(OpenIddictServerBuilder server, Uri issuer, bool overHttp, TokenKeys keys)
@@ -46,6 +46,12 @@ internal static class TokenServer
         server.AddEventHandler<OpenIddictServerEvents.HandleTokenRequestContext>(handler => handler.UseScopedHandler<IssueToken>());
         server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler
             .UseSingletonHandler<RefuseMalformedClient>()
+            .SetOrder(int.MinValue));
+        server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler
+            .UseSingletonHandler<TokenLimit>()
+            .SetOrder(int.MinValue + 1));
+        server.AddEventHandler<OpenIddictServerEvents.ApplyTokenResponseContext>(handler => handler
+            .UseSingletonHandler<RefuseAlike>()
             .SetOrder(int.MinValue));
 
         var host = server.UseAspNetCore();
