@@ -97,6 +97,46 @@ public sealed class AccountTests(Installation installation) : IClassFixture<Inst
         await (await administrator.DeleteAsync("/accounts/administrator", Cancelled)).ShouldRefuseAsync(HttpStatusCode.Conflict, "own-account");
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Whoever_is_no_administrator_any_more_can_do_nothing_with_the_token_that_is_left(bool removed)
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var name = removed ? "was-removed" : "was-demoted";
+        using var former = identity.With(await identity.TokenAsync(name, await OpenAsync(administrator, name, Roles.Administrator)));
+        (await former.GetAsync("/accounts", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
+        if (removed)
+            await administrator.DeleteAsync($"/accounts/{name}", Cancelled);
+        else
+            await administrator.PutAsJsonAsync($"/accounts/{name}", new { roles = new[] { Roles.Grower }, party = name }, Cancelled);
+
+        using var rotation = new HttpRequestMessage(HttpMethod.Post, "/accounts/administrator/secret");
+        rotation.Headers.Add("Idempotency-Key", "k1");
+        foreach (var answer in (HttpResponseMessage[])
+                 [
+                     await former.GetAsync("/accounts", Cancelled), await former.GetAsync("/accounts/north-farm", Cancelled),
+                     await former.PutAsJsonAsync("/accounts/friend", new { roles = new[] { Roles.Administrator }, party = "friend" }, Cancelled),
+                     await former.DeleteAsync("/accounts/administrator", Cancelled), await former.SendAsync(rotation, Cancelled),
+                 ])
+            await answer.ShouldRefuseAsync(HttpStatusCode.Forbidden, "role-not-allowed");
+        await identity.AsAdministratorAsync();
+    }
+
+    [Fact]
+    public async Task Of_two_administrators_who_remove_each_other_at_the_same_moment_one_stays()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        using var one = identity.With(await identity.TokenAsync("rival-one", await OpenAsync(administrator, "rival-one", Roles.Administrator)));
+        using var other = identity.With(await identity.TokenAsync("rival-two", await OpenAsync(administrator, "rival-two", Roles.Administrator)));
+
+        var answers = await Task.WhenAll(one.DeleteAsync("/accounts/rival-two", Cancelled), other.DeleteAsync("/accounts/rival-one", Cancelled));
+
+        answers.Select(answer => answer.StatusCode).ShouldBe([HttpStatusCode.NoContent, HttpStatusCode.Forbidden], ignoreOrder: true);
+    }
+
     [Fact]
     public async Task An_account_put_many_times_at_once_is_opened_once()
     {
@@ -110,9 +150,9 @@ public sealed class AccountTests(Installation installation) : IClassFixture<Inst
         answers.Count(answer => answer.StatusCode == HttpStatusCode.OK).ShouldBe(7);
     }
 
-    internal static async Task<string> OpenAsync(HttpClient administrator, string client)
+    internal static async Task<string> OpenAsync(HttpClient administrator, string client, string role = Roles.Grower)
     {
-        var opened = await administrator.PutAsJsonAsync($"/accounts/{client}", new { roles = new[] { Roles.Grower }, party = client }, Cancelled);
+        var opened = await administrator.PutAsJsonAsync($"/accounts/{client}", new { roles = new[] { role }, party = client }, Cancelled);
         opened.StatusCode.ShouldBe(HttpStatusCode.Created);
         return (await opened.JsonAsync()).GetProperty("secret").GetString()!;
     }

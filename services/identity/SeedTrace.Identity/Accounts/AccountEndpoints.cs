@@ -25,6 +25,8 @@ internal static class AccountEndpoints
         accounts.MapRemoveAccount();
     }
 
+    public static IResult NoAdministrator() => Problems.Result(403, "role-not-allowed", "Your account is no administrator's any more.");
+
     public static IResult Unknown(string client) => Problems.Result(404, "account-unknown", $"There is no account “{client}”.");
 
     public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;

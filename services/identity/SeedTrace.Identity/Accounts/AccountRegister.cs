@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OpenIddict.Abstractions;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Identity.Store;
 using static OpenIddict.Abstractions.OpenIddictConstants;
 
@@ -24,6 +25,11 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
         await applications.FindByClientIdAsync(client, cancellationToken) is { } application
             ? Read(await DescribeAsync(application, cancellationToken))
             : null;
+
+    /// <summary>A token outlives the account it was given to, and its roles: what counts here is the account.</summary>
+    /// <remarks>Before a change ask this after taking the turn. No administrator can remove himself, so one is always left.</remarks>
+    public async Task<bool> IsAdministratorAsync(string client, CancellationToken cancellationToken) =>
+        (await FindAsync(client, cancellationToken))?.Roles.Contains(Roles.Administrator) == true;
 
     public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken)
     {

@@ -28,6 +28,8 @@ internal static partial class PutAccountEndpoint
             return Problems.Result(409, "own-account", "You cannot take the administrator role from the account you are using.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
+        if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
+            return AccountEndpoints.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is not null)
         {
             await register.ChangeAsync(account, cancellationToken);

@@ -17,6 +17,8 @@ internal static partial class RemoveAccountEndpoint
             return Problems.Result(409, "own-account", "You cannot remove the account you are using.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
+        if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
+            return AccountEndpoints.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is null)
             return AccountEndpoints.Unknown(client);
 

@@ -29,6 +29,8 @@ internal static partial class RotateSecretEndpoint
             return Problems.Result(400, "idempotency-key-malformed", $"An Idempotency-Key has at most {LongestKey} characters.");
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
+        if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
+            return AccountEndpoints.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is null)
             return AccountEndpoints.Unknown(client);
 
