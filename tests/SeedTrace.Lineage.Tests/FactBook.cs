@@ -31,7 +31,7 @@ public sealed class FactBook
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{publisher}#{position}"))[..16]);
         facts.Add(new LearnedFact(
             facts.Count + 1, publisher, stream, version, position, id, $"seedtrace.{publisher}.{name}", time, time.AddMinutes(1), time.AddMinutes(2),
-            $"clerk-of-{party}", party, null, default, record));
+            $"clerk-of-{party}", party, null, default, record, [.. SHA256.HashData(id.ToByteArray())]));
         return facts[^1];
     }
 

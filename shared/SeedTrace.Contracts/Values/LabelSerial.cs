@@ -38,11 +38,24 @@ public readonly record struct LabelSerial : ITextValue<LabelSerial>
     /// <inheritdoc/>
     public static LabelSerial Parse(string text)
     {
-        var parts = text.Split('-');
-        if (parts is not [.. { Length: 6 } series, [>= '1' and <= '9', ..] number, var proof]
-            || number.Length > MostDigits || !number.All(char.IsAsciiDigit))
+        var (series, number, proof) = Read(text);
+        return new(series, number, proof ?? throw Malformed());
+    }
+
+    /// <summary>For whoever asks about a label and cannot check its proof: it has its form, or is left out.</summary>
+    /// <exception cref="MalformedValueException">Neither.</exception>
+    public static (DocumentNumber Series, long Number) ParseWithOrWithoutProof(string text)
+    {
+        var (series, number, proof) = Read(text);
+        return proof is null ? (series, number) : (new LabelSerial(series, number, proof).Series, number);
+    }
+
+    private static (DocumentNumber Series, long Number, string? Proof) Read(string text)
+    {
+        string[] parts = text.Split('-');
+        if (parts.Length is not (7 or 8) || parts[6] is not ([>= '1' and <= '9', ..] and { Length: <= MostDigits } number) || !number.All(char.IsAsciiDigit))
             throw Malformed();
-        return new(DocumentNumber.Parse(string.Join('-', series)), long.Parse(number, CultureInfo.InvariantCulture), proof);
+        return (DocumentNumber.Parse(string.Join('-', parts[..6])), long.Parse(number, CultureInfo.InvariantCulture), parts.ElementAtOrDefault(7));
     }
 
     public override string ToString() => $"{WithoutProof}-{Proof}";

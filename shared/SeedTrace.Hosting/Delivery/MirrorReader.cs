@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts;
@@ -11,9 +13,11 @@ namespace SeedTrace.Hosting.Delivery;
 /// <param name="Sequence">Place in this service's store: mirrored facts become visible in this order.</param>
 /// <param name="Stream">The publisher's stream key.</param>
 /// <param name="Record">The typed fact; null for one this version does not know.</param>
+/// <param name="Leaf">SHA-256 of the fact as published, 32 bytes.</param>
 public sealed record LearnedFact(
     long Sequence, string Publisher, string Stream, long Version, long Position, Guid Id, string Type, DateTimeOffset Time,
-    DateTimeOffset RecordedTime, DateTimeOffset LoggedTime, string Actor, string Party, string? Traceparent, JsonElement Data, object? Record)
+    DateTimeOffset RecordedTime, DateTimeOffset LoggedTime, string Actor, string Party, string? Traceparent, JsonElement Data, object? Record,
+    ImmutableArray<byte> Leaf)
 {
     public string StreamKind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
 }
@@ -57,6 +61,6 @@ public sealed class MirrorReader(NpgsqlDataSource database)
             Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
             Header(FactHeaders.Actor), Header(FactHeaders.Party),
             headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
-            data, Learned.TryRead(Header(FactHeaders.Type), data));
+            data, Learned.TryRead(Header(FactHeaders.Type), data), ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))));
     }
 }

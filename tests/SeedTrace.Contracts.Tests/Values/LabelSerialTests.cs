@@ -14,6 +14,19 @@ public sealed class LabelSerialTests
         serial.ShouldBe(new LabelSerial(Series, 42, "9K3TQ0ZB"));
     }
 
+    [Theory]
+    [InlineData("-42-9K3TQ0ZB")]
+    [InlineData("-42")]
+    public void Whoever_cannot_check_the_proof_may_leave_it_out(string rest) => LabelSerial.ParseWithOrWithoutProof(Series + rest).ShouldBe((Series, 42L));
+
+    [Theory]
+    [InlineData("-42-9K3TQ0Z")]
+    [InlineData("-42-9K3TQ0ZB-1")]
+    [InlineData("-0")]
+    [InlineData("")]
+    public void A_proof_that_is_there_has_its_form(string rest) =>
+        Should.Throw<MalformedValueException>(() => LabelSerial.ParseWithOrWithoutProof(Series + rest)).Code.ShouldBe("label-malformed");
+
     [Fact]
     public void What_may_be_written_down_has_no_proof() => new LabelSerial(Series, 42, "9K3TQ0ZB").WithoutProof.ShouldBe($"{Series}-42");
 

@@ -103,6 +103,21 @@ public sealed class SightTests
         History.Of(graph, Season.Blend, Sight.Of(graph, Season.Dealer))!.Facts.ShouldHaveSingleItem().Data.ShouldBeNull();
     }
 
+    [Fact]
+    public void Whoever_reads_everything_reads_what_a_later_version_wrote_beside_what_is_known_here()
+    {
+        var book = Season.Book();
+        var fact = book.Facts.Single(fact => fact.Record is LotsBlended);
+        var later = JsonSerializer.SerializeToNode(fact.Record, fact.Record!.GetType(), FactJson.Options)!.AsObject();
+        later["blender"] = "grower-one";
+        using var graph = Ask.Graph(fact with { Data = JsonSerializer.SerializeToElement(later) });
+        FactAnswer Told(Sight sight) => History.Of(graph, Season.Blend, sight)!.Facts.ShouldHaveSingleItem();
+        Told(Sight.Whole).Data!.Value.GetProperty("blender").GetString().ShouldBe("grower-one");
+        Told(Sight.Whole).Leaf.ShouldBe(Convert.ToHexStringLower(fact.Leaf.AsSpan()));
+        Told(Sight.Of(graph, Season.Grower)).Data!.Value.TryGetProperty("blender", out _).ShouldBeFalse();
+        Told(Sight.Of(graph, Season.Grower)).Data!.Value.GetProperty("owner").GetString().ShouldBe("grower-one");
+    }
+
     private static IEnumerable<string> TypesRead(PartyId party, LotNumber lot)
     {
         using var graph = Ask.Graph(Season.Book().Facts);

@@ -1,4 +1,5 @@
 using CsCheck;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -36,6 +37,18 @@ public sealed class InterleavingTests
             using var rebuilt = Ask.Graph(facts.Take(known).OrderBy(fact => fact.Publisher).ThenBy(fact => fact.Position));
             GraphDigest.Of(rebuilt).ShouldBe(GraphDigest.Of(live));
         });
+
+    [Fact]
+    public void The_digest_counts_the_facts_that_name_nothing()
+    {
+        var book = Season.Book();
+        book.Write(Contracts.Delivery.Services.Distribution, "dealer/dealer-one", new DealerRegistered(Season.Dealer, "L-1", ["Abay"], new(2025, 1, 1), new(2026, 1, 1)));
+        using var with = Ask.Graph(book.Facts);
+        using var without = Ask.Graph(book.Facts.SkipLast(1));
+        using var other = Ask.Graph(book.Facts.SkipLast(1).Append(book.Facts[^1] with { Id = Guid.Empty }));
+        GraphDigest.Of(with).ShouldNotBe(GraphDigest.Of(without));
+        GraphDigest.Of(with).ShouldNotBe(GraphDigest.Of(other));
+    }
 
     [Fact]
     public void The_digest_tells_when_a_fact_is_missing() => Gen.Int[0, Facts.Length - 1].Sample(index =>

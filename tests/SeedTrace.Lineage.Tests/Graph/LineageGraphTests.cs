@@ -1,5 +1,8 @@
+using System.Text.Json;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
@@ -75,6 +78,65 @@ public sealed class LineageGraphTests
         using var after = Ask.Graph(book.Facts);
         after.Ancestors(Season.Blend).Nodes.Count.ShouldBe(before.Ancestors(Season.Blend).Nodes.Count);
         History.Of(after, Season.Blend, Lineage.Access.Sight.Whole)!.Facts.ShouldContain(fact => fact.Id == unknown.Id && fact.Data == null);
+    }
+
+    [Fact]
+    public void A_fact_with_an_empty_place_in_a_list_is_kept_like_one_of_an_unknown_type()
+    {
+        var book = Season.Book();
+        using var data = JsonDocument.Parse("{}");
+        var blend = book.Facts.Single(fact => fact.Record is LotsBlended);
+        var note = book.Facts.Last(fact => fact.Record is ConsignmentDispatched);
+        LearnedFact[] broken =
+        [
+            blend with { Record = ((LotsBlended)blend.Record!) with { Parts = [null!] }, Data = data.RootElement },
+            note with { Record = ((ConsignmentDispatched)note.Record!) with { Lines = [null!] }, Data = data.RootElement },
+        ];
+        using var graph = Ask.Graph(broken.Concat(book.Facts.Except([blend, note])));
+        GraphSummary.Of(graph).Facts.Values.Sum().ShouldBe(book.Facts.Count);
+        History.Of(graph, Season.Blend, Lineage.Access.Sight.Whole)!.Facts.ShouldContain(fact => fact.Id == blend.Id && fact.Data!.Value.GetRawText() == "{}");
+        graph.Ancestors(Season.Blend).Missing.ShouldBe([$"lot/{Season.Blend}"]);
+        graph.Trace(17).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Of_what_is_missing_the_first_hundred_are_named_and_all_are_counted()
+    {
+        var book = new FactBook();
+        LotNumber[] parts = [.. Enumerable.Range(1, 130).Select(serial => FactBook.Lot("MUL", serial))];
+        var blend = FactBook.Lot("MUL", 131);
+        book.Write(Services.Multiplication, $"lot/{blend}",
+            new LotsBlended(blend, Season.Variety, [.. parts.Select(part => new LotPart(part, new(1)))], new(130), Season.Grower));
+        using var graph = Ask.Graph(book.Facts);
+        var answer = graph.Ancestors(blend);
+        answer.Missing.ShouldBe(parts.Select(part => $"lot/{part}").Order(StringComparer.Ordinal).Take(100));
+        answer.MissingCount.ShouldBe(130);
+        answer.Complete.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void A_crop_that_is_entered_in_one_more_scheme_stays_as_it_was_decided()
+    {
+        var book = Season.Book();
+        foreach (var crop in (DocumentNumber[])[Season.Crop, Season.RejectedCrop])
+            book.Write(Services.Certification, $"crop/{crop}", new CropEntered(crop, Season.Grower, Season.Variety, new("KZ", "R1", CanonicalClass.Certified1), 76, "KZ-TRZAX 2005"));
+        using var graph = Ask.Graph(book.Facts);
+        var crops = graph.Descendants(Season.Breeder).Nodes;
+        crops.Single(node => node.Key == $"crop/{Season.Crop}").Status.ShouldBe(NodeStatus.Approved);
+        crops.Single(node => node.Key == $"crop/{Season.RejectedCrop}").Status.ShouldBe(NodeStatus.Rejected);
+    }
+
+    [Fact]
+    public void A_lot_of_several_certificates_counts_as_the_lowest_class_of_them()
+    {
+        var book = Season.Book();
+        LotCertified Certificate(long serial, SeedClass issued) =>
+            new(Season.Blend, FactBook.Document("CER", "CERT", serial), issued, CanonicalClass.Basic, new(27_000), Season.ValidUntil, "KZ-TRZAX 2005");
+        book.Write(Services.Certification, $"lot/{Season.Blend}", Certificate(2, new("KZ", "R2", CanonicalClass.Certified2)));
+        book.Write(Services.Certification, $"lot/{Season.Blend}", Certificate(3, new("EU", "C1", CanonicalClass.Certified1)));
+        using var graph = Ask.Graph(book.Facts);
+        graph.Node(Season.Blend).Level.ShouldBe(CanonicalClass.Certified2);
+        graph.Node(Season.Blend).Classes!.Count.ShouldBe(3);
     }
 
     [Fact]

@@ -20,5 +20,6 @@ public sealed class NodeSetTests
             set.Contains(size - 1).ShouldBeTrue();
         }
         Enumerable.Range(0, size).ShouldAllBe(node => set.Contains(node));
+        set.Contains(size).ShouldBeFalse();
     }
 }

@@ -19,9 +19,14 @@ namespace SeedTrace.Lineage.Tests.Http;
 /// <summary>The read API as it is served, over a graph of the small season. Who is asking is taken from headers in place of a token.</summary>
 public sealed class LineageHost : IAsyncLifetime
 {
-    private readonly WebApplication app = Build();
+    private readonly LineageGraph graph = Ask.Graph(Season.Book().Facts);
+    private readonly WebApplication app;
+
+    public LineageHost() => app = Build(graph);
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
+
+    public void Fill() => graph.MarkFilled();
 
     public async ValueTask DisposeAsync() => await app.DisposeAsync();
 
@@ -34,7 +39,7 @@ public sealed class LineageHost : IAsyncLifetime
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static WebApplication Build()
+    private static WebApplication Build(LineageGraph graph)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -42,7 +47,7 @@ public sealed class LineageHost : IAsyncLifetime
         builder.Configuration["Identity:Authority"] = "http://127.0.0.1:1";
         builder.AddServiceDefaults(Services.Lineage);
         builder.Services.AddAuthentication("headers").AddScheme<AuthenticationSchemeOptions, ByHeaders>("headers", null);
-        builder.Services.AddSingleton(Ask.Graph(Season.Book().Facts));
+        builder.Services.AddSingleton(graph);
         var app = builder.Build();
         app.MapLots();
         app.MapLabels();

@@ -5,8 +5,16 @@ using SeedTrace.Contracts.Identity;
 
 namespace SeedTrace.Lineage.Tests.Http;
 
-public sealed class LineageOverHttpTests(LineageHost host) : IClassFixture<LineageHost>
+public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
 {
+    private readonly LineageHost host;
+
+    public LineageOverHttpTests(LineageHost host)
+    {
+        this.host = host;
+        host.Fill();
+    }
+
     public static TheoryData<string> Addresses =>
     [
         $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",

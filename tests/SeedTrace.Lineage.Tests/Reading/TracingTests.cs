@@ -58,6 +58,24 @@ public sealed class TracingTests
     }
 
     [Fact]
+    public void A_delivery_note_whose_seed_of_the_lot_never_arrived_led_to_nothing()
+    {
+        var book = Season.Book();
+        var (refused, other) = (Document("BRE", "CONS", 8), Document("BRE", "CONS", 9));
+        void Consign(DocumentNumber note, params ConsignmentLine[] lines) => book.Write(Services.Breeding, $"consignment/{note}",
+            new ConsignmentDispatched(note, Season.Institute, Season.Grower, Services.Multiplication, lines));
+        Consign(refused, new ConsignmentLine(Season.Breeder, new(10), []));
+        book.Write(Services.Multiplication, $"consignment/{refused}", new ConsignmentRefused(refused, Season.Institute, Season.Grower, "SEAL_BROKEN"));
+        Consign(other, new ConsignmentLine(Season.Breeder, new(10), []), new ConsignmentLine(Season.Raw, new(10), []));
+        book.Write(Services.Multiplication, $"consignment/{other}", new ConsignmentReceived(
+            other, Season.Institute, Season.Grower, [new ConsignmentLine(Season.Breeder, Kilograms.Zero, []), new ConsignmentLine(Season.Raw, new(10), [])], new(10)));
+        using var graph = Ask.Graph(book.Facts);
+        graph.Trace(17)!.Steps.Single(step => step.Node.Key == $"lot/{Season.Breeder}").Facts
+            .Where(fact => fact.Stream.StartsWith("consignment/", StringComparison.Ordinal)).Select(fact => fact.Stream).Distinct()
+            .ShouldBe([$"consignment/{Season.ToGrower}"]);
+    }
+
+    [Fact]
     public void Tests_stand_with_the_lot_and_inspections_with_the_field()
     {
         using var graph = Ask.Graph(Season.Book().Facts);
@@ -99,6 +117,25 @@ public sealed class TracingTests
         History.Of(graph, Season.Blend, Lineage.Access.Sight.Whole)!.Facts[0].Id.ShouldBe(late.Id);
     }
 
+    [Fact]
+    public void A_long_history_comes_in_pages_none_of_which_repeats_or_leaves_out_a_fact()
+    {
+        using var graph = Ask.Graph(Season.Book().Facts);
+        var whole = History.Of(graph, Season.Blend, Lineage.Access.Sight.Whole)!;
+        whole.Next.ShouldBeNull();
+        List<Guid> read = [];
+        for (string? after = null; read.Count == 0 || after is not null;)
+        {
+            var page = History.Of(graph, Season.Blend, Lineage.Access.Sight.Whole, Page.Parse(null, 5, after))!;
+            page.Truncated.ShouldBe(page.Next is not null);
+            read.AddRange(page.Facts.Select(fact => fact.Id));
+            after = page.Next;
+        }
+        read.ShouldBe(whole.Facts.Select(fact => fact.Id));
+        Should.Throw<MalformedValueException>(() => History.Of(graph, Season.Blend, Lineage.Access.Sight.Whole, new Page(After: (999, Services.Breeding))))
+            .Code.ShouldBe("page-malformed");
+    }
+
     [Theory]
     [InlineData("-17-3F7Q0ZKD")]
     [InlineData("-17")]
@@ -110,6 +147,9 @@ public sealed class TracingTests
     [InlineData("-17-3F7Q0ZKI")]
     [InlineData("-x")]
     [InlineData("-9999999999999")]
+    [InlineData("-0")]
+    [InlineData("-017")]
+    [InlineData("-17-")]
     public void What_is_no_serial_is_refused(string rest) =>
         Should.Throw<MalformedValueException>(() => BagNumber.Parse($"{Season.Series}{rest}")).Code.ShouldBe("label-malformed");
 

@@ -36,9 +36,19 @@ internal static class LineageAnswers
     /// <summary>Declares what the route answers with.</summary>
     public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name)
     {
-        route.RequireRoles().WithName(name).Produces<T>();
-        foreach (var status in (int[])[400, 401, 403, 404])
+        route.RequireRoles().WithName(name).Produces<T>().AddEndpointFilter(RequireFilledGraphAsync);
+        foreach (var status in (int[])[400, 401, 403, 404, 503])
             route.ProducesProblem(status);
         return route;
+    }
+
+    /// <summary>Half a graph would deny what there is and call complete what is not.</summary>
+    private static ValueTask<object?> RequireFilledGraphAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
+    {
+        var http = context.HttpContext;
+        if (http.RequestServices.GetRequiredService<LineageGraph>().IsFilled)
+            return next(context);
+        http.Response.Headers.RetryAfter = "5";
+        return new(Problems.Result(503, "graph-filling", "The graph is still being filled from the stored facts: ask again in a few seconds."));
     }
 }

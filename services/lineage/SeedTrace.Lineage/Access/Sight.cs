@@ -60,12 +60,12 @@ public sealed class Sight
         _ => fact.Stream,
     };
 
-    /// <summary>The fact as published. Of a type not known here nobody can say whom it names: only who reads everything reads that.</summary>
+    /// <summary>The fact as published. Of a type or member not known here nobody can say whom it names: only who reads everything reads that.</summary>
     /// <param name="lot">Key of the lot the fact is told of: of others' delivery notes a party reads the lines of that lot only.</param>
     public JsonElement? Data(LearnedFact fact, string lot) => fact switch
     {
-        { Record: { } record } => Only is null ? JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) : Write(About(lot, record)),
         { Data.ValueKind: not JsonValueKind.Undefined } when Only is null => fact.Data,
+        { Record: { } record } => Only is null ? JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) : Write(About(lot, record)),
         _ => null,
     };
 

@@ -18,6 +18,10 @@ internal struct Edge
     public LearnedFact Proof;
 }
 
+/// <summary>An edge as it stood at one moment.</summary>
+/// <param name="Proofs">Earliest logged first.</param>
+internal sealed record EdgeFacts(string Parent, string Child, EdgeKind Kind, IReadOnlyList<LearnedFact> Proofs);
+
 /// <summary>Edges in one array, chained by number: 32 bytes each, a walk touches nothing else.</summary>
 internal sealed class EdgeTable
 {

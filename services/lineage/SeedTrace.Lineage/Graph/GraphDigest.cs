@@ -12,10 +12,13 @@ public static class GraphDigest
     private static string Sum(LineageGraph graph)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in NodeLines(graph).Concat(EdgeLines(graph)))
+        foreach (var line in FactLines(graph).Concat(NodeLines(graph)).Concat(EdgeLines(graph)))
             sum.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
+
+    private static IEnumerable<string> FactLines(LineageGraph graph) =>
+        graph.Tallies.Select(publisher => $"facts\t{publisher.Key}\t{publisher.Value.Count}\t{publisher.Value.Sum}");
 
     private static IEnumerable<string> NodeLines(LineageGraph graph) =>
         from node in graph.Nodes.All.OrderBy(node => node.Key, StringComparer.Ordinal)

@@ -19,10 +19,9 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
     private static readonly ActivitySource Activities = new(Telemetry.Name);
 
     private long sequence;
-    private volatile bool filled;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(filled ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The graph is still being filled from the stored facts."));
+        Task.FromResult(graph.IsFilled ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The graph is still being filled from the stored facts."));
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -32,7 +31,7 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
             try
             {
                 await CatchUpAsync(stoppingToken);
-                filled = true;
+                graph.MarkFilled();
                 await Task.WhenAny(commit, Task.Delay(Poll, clock, stoppingToken));
             }
             catch (Exception e) when (!stoppingToken.IsCancellationRequested)
@@ -49,12 +48,12 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
         {
             graph.Apply(batch.Select(Slim));
             sequence = batch[^1].Sequence;
-            if (filled)
+            if (graph.IsFilled)
                 Trace(batch);
         }
     }
 
-    /// <summary>Millions of facts are kept: what is typed not as text too, and the few names there are only once.</summary>
+    /// <summary>Millions of facts are kept, and the few names there are only once.</summary>
     private static LearnedFact Slim(LearnedFact fact) => fact with
     {
         Publisher = string.Intern(fact.Publisher),
@@ -62,7 +61,6 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
         Actor = string.Intern(fact.Actor),
         Party = string.Intern(fact.Party),
         Traceparent = null,
-        Data = fact.Record is null ? fact.Data : default,
     };
 
     /// <summary>The last step of the way a command's trace goes.</summary>

@@ -16,11 +16,8 @@ public sealed record GraphSummary(
         Counted(it.Nodes.All.Select(node => node.Kind)),
         it.Nodes.All.Count(node => !node.Known),
         Counted(Enumerable.Range(0, it.Edges.Count).Where(edge => !it.Edges[edge].Refused).Select(edge => it.Edges[edge].Kind)),
-        it.FactsOf.ToDictionary(),
-        [
-            .. it.Refused.Select(edge => Reading.Edges.Answer(it, edge))
-                .OrderBy(edge => edge.Parent, StringComparer.Ordinal).ThenBy(edge => edge.Child, StringComparer.Ordinal).ThenBy(edge => edge.Kind),
-        ]));
+        it.Tallies.ToDictionary(publisher => publisher.Key, publisher => publisher.Value.Count),
+        Reading.Edges.Answer(it.Refused.Select(edge => Reading.Edges.Now(it, edge)))));
 
     private static SortedDictionary<T, int> Counted<T>(IEnumerable<T> kinds) where T : struct, Enum =>
         new(kinds.CountBy(kind => kind).ToDictionary());

@@ -9,9 +9,10 @@ public sealed class LineageGraph : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
     private readonly HashSet<(string Publisher, long Position)> applied = [];
-    private readonly SortedDictionary<string, long> factsOf = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> ownedBy = new(StringComparer.Ordinal);
     private readonly Acyclicity acyclicity;
+    private volatile bool filled;
 
     public LineageGraph() => acyclicity = new Acyclicity(Nodes, Edges);
 
@@ -20,18 +21,22 @@ public sealed class LineageGraph : IDisposable
     internal EdgeTable Edges { get; } = new();
 
     /// <summary>Facts applied, by publisher.</summary>
-    internal IReadOnlyDictionary<string, long> FactsOf => factsOf;
+    internal IReadOnlyDictionary<string, Tally> Tallies => tallies;
+
+    /// <summary>All facts that were stored at the start are in it: before, no answer would be whole.</summary>
+    public bool IsFilled => filled;
 
     /// <summary>Claims that would make a node its own ancestor.</summary>
     internal IReadOnlyCollection<int> Refused => acyclicity.Refused;
 
     public void Apply(params IEnumerable<LearnedFact> facts)
     {
+        Statement[] statements = [.. facts.Select(Statement.Of)];
         gate.EnterWriteLock();
         try
         {
-            foreach (var fact in facts)
-                Take(fact);
+            foreach (var statement in statements)
+                Take(statement);
         }
         finally
         {
@@ -60,6 +65,8 @@ public sealed class LineageGraph : IDisposable
     /// <inheritdoc cref="Ancestors"/>
     public Walk? Descendants(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.Descendants, depth));
 
+    public void MarkFilled() => filled = true;
+
     public void Dispose() => gate.Dispose();
 
     internal Walk? WalkFrom(string key, Direction direction, int? depth) =>
@@ -69,18 +76,21 @@ public sealed class LineageGraph : IDisposable
     internal Walk ReachOf(string party) =>
         Walk.From(ownedBy.GetValueOrDefault(party) ?? [], Direction.Ancestors, Edges, Nodes.Count);
 
-    private void Take(LearnedFact fact)
+    private void Take(Statement statement)
     {
+        var fact = statement.Fact;
         if (!applied.Add((fact.Publisher, fact.Position)))
             return;
-        factsOf[fact.Publisher] = factsOf.GetValueOrDefault(fact.Publisher) + 1;
-        foreach (var key in Mentions.Of(fact))
+        if (!tallies.TryGetValue(fact.Publisher, out var tally))
+            tallies.Add(fact.Publisher, tally = new Tally());
+        tally.Add(fact);
+        foreach (var key in statement.Nodes)
             Nodes[Nodes.GetOrAdd(key)].Facts.Add(fact);
-        if (Mentions.Founded(fact.Record) is { } founded)
+        if (statement.Founded is { } founded)
             Nodes[Nodes.GetOrAdd(founded)].Known = true;
-        foreach (var (node, party) in Mentions.Owned(fact))
+        foreach (var (node, party) in statement.Owned)
             Own(party, Nodes.GetOrAdd(node));
-        foreach (var claim in Claims.Of(fact.Record))
+        foreach (var claim in statement.Claims)
             Connect(claim, fact);
     }
 

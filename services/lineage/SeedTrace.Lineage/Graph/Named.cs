@@ -19,7 +19,7 @@ public static class Named
     {
         T named => [named],
         null or string => [],
-        IEnumerable many => many.Cast<object?>().SelectMany(In<T>),
+        IEnumerable many => many.Cast<object>().SelectMany(item => In<T>(item ?? throw new InvalidOperationException("A list has an empty place."))),
         _ => Members.GetOrAdd(value.GetType(), MembersOf).SelectMany(member => In<T>(member.GetValue(value))),
     };
 

@@ -14,7 +14,12 @@ public sealed class Node(string key)
     public bool Known { get; internal set; }
 
     internal List<LearnedFact> Facts { get; } = new(2);
+
+    internal NodeFacts Now => new(Key, Kind, Known, [.. Facts]);
 }
+
+/// <summary>A node as it stood at one moment, so that answers are written while the graph takes further facts.</summary>
+internal sealed record NodeFacts(string Key, NodeKind Kind, bool Known, IReadOnlyList<LearnedFact> Facts);
 
 /// <summary>Nodes by number, so that walks need no strings.</summary>
 internal sealed class NodeTable

@@ -10,10 +10,10 @@ public static class LotsEndpoints
 {
     public static void MapLots(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/lots/{lot}/history", (string lot, HttpContext http, LineageGraph graph) =>
+        routes.MapGet("/lots/{lot}/history", (string lot, int? limit, string? after, HttpContext http, LineageGraph graph) =>
         {
-            var number = LotNumber.Parse(lot);
-            return LineageAnswers.About(graph, http.Caller(), Keys.Of(number), "lot", sight => History.Of(graph, number, sight));
+            var (number, page) = (LotNumber.Parse(lot), Page.Parse(depth: null, limit, after));
+            return LineageAnswers.About(graph, http.Caller(), Keys.Of(number), "lot", sight => History.Of(graph, number, sight, page));
         }).Answering<LotHistory>("LotHistory");
 
         routes.MapGet("/lots/{lot}/ancestors", (string lot, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>

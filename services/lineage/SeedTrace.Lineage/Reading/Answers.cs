@@ -12,18 +12,19 @@ namespace SeedTrace.Lineage.Reading;
 /// <param name="Edges">Every edge between a node of this page and one nearer to the start.</param>
 /// <param name="Reached">Nodes the walk reached, on all pages, the start not counted.</param>
 /// <param name="Complete">Every node reached is known by its own fact.</param>
-/// <param name="Missing">Keys that others spoke of and whose own fact is not here yet.</param>
+/// <param name="Missing">Keys that others spoke of and whose own fact is not here yet; the first 100.</param>
+/// <param name="MissingCount">How many those are in all.</param>
 /// <param name="Truncated">There is more: on further pages, or beyond the depth asked for.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
 public sealed record LineageAnswer(
     string Of, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges, int Reached, bool Complete, IReadOnlyList<string> Missing,
-    bool Truncated, string? Next);
+    int MissingCount, bool Truncated, string? Next);
 
 /// <param name="Key">Stream key, for example <c>lot/KAZ-MUL-26-TRZAX-000042-K</c>.</param>
 /// <param name="Known">Its own fact is here; else only others spoke of it.</param>
 /// <param name="Depth">Steps from the node asked for, by the shortest path.</param>
 /// <param name="Name">Of a line, variety or accession, or the grower's field number of a crop.</param>
-/// <param name="Level">Canonical class.</param>
+/// <param name="Level">Canonical class, the lowest that was issued.</param>
 /// <param name="Classes">As issued, one for each scheme.</param>
 /// <param name="Mass">Kilograms the lot was made with, or harvested from the crop.</param>
 /// <param name="ValidUntil">Last day of the latest certificate.</param>
@@ -55,7 +56,9 @@ public sealed record FactReference(Guid Id, string Source, long Position, string
 /// <summary>A fact as published.</summary>
 /// <param name="Actor">Opaque account; null when it is not the reader's to know.</param>
 /// <param name="Party">Opaque party; null when it is not the reader's to know.</param>
-/// <param name="Data">The record, other parties null; null where its type is not known here and the reader does not read everything.</param>
+/// <param name="Data">As published; to a party without other parties, members not known here and others' lines, and null where its type is not known
+/// here.</param>
+/// <param name="Leaf">SHA-256 of the fact as published, 64 hexadecimal digits: what the publisher's log proves.</param>
 public sealed record FactAnswer(
     Guid Id, string Source, string Stream, long Version, long Position, string Type, DateTimeOffset Time, DateTimeOffset RecordedTime,
-    DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data);
+    DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data, string Leaf);

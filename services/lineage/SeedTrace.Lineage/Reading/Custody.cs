@@ -18,9 +18,9 @@ internal static class Custody
         var byNote = facts.Where(fact => fact.StreamKind == "consignment").ToLookup(fact => fact.Stream);
         var open = (
             from note in byNote
-            let dispatched = note.Select(fact => fact.Record).OfType<ConsignmentDispatched>().FirstOrDefault()
-            where dispatched?.Lines.Any(line => Keys.Of(line.Lot) == lot) == true
-            select (note.Key, dispatched.From, dispatched.To)).ToList();
+            let received = note.Select(fact => fact.Record).OfType<ConsignmentReceived>().FirstOrDefault()
+            where received?.Lines.Any(line => Keys.Of(line.Lot) == lot && line.Mass > Kilograms.Zero) == true
+            select (note.Key, received.From, received.To)).ToList();
         var path = new List<string>();
         var hands = new Queue<PartyId>(users.Distinct());
         while (hands.TryDequeue(out var receiver))

@@ -8,25 +8,32 @@ public static class Descent
 {
     /// <returns>Null when nothing names the key.</returns>
     public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.Ancestors, page, today, sight));
+        graph.Read(it => Found.In(it, key, Direction.Ancestors, page, sight))?.Answer(today, sight);
 
     /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
     /// <inheritdoc cref="Ancestors"/>
     public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Read(it, key, Direction.Descendants, page, today, sight));
+        graph.Read(it => Found.In(it, key, Direction.Descendants, page, sight))?.Answer(today, sight);
 
-    private static LineageAnswer? Read(
-        LineageGraph graph, string key, Direction direction, Page page, DateOnly today, Sight sight)
+    /// <summary>What a question found in the graph; the answer is made of it without holding up the graph.</summary>
+    private sealed record Found(
+        string Key, IReadOnlyList<(NodeFacts Node, int Depth)> Nodes, IReadOnlyList<EdgeFacts> Edges, int Reached, Missing Missing, bool More, bool Cut)
     {
-        if (graph.Nodes.Find(key) is not { } start || graph.WalkFrom(key, direction, page.Depth) is not { } walk)
-            return null;
-        var levels = new Levels(graph, start, walk, sight);
-        var (nodes, more) = levels.Take(page);
-        var missing = levels.Missing();
-        return new LineageAnswer(
-            key, [.. nodes.Select(at => NodeFold.Answer(graph.Nodes[at.Node], at.Depth, today, sight))],
-            Edges.Towards(graph, start, nodes.Select(at => at.Node), walk, direction), levels.Reached, missing.Count == 0, missing,
-            more || walk.Cut, more ? Page.Next(nodes[^1].Depth, graph.Nodes[nodes[^1].Node].Key) : null);
+        public static Found? In(LineageGraph graph, string key, Direction direction, Page page, Sight sight)
+        {
+            if (graph.Nodes.Find(key) is not { } start || graph.WalkFrom(key, direction, page.Depth) is not { } walk)
+                return null;
+            var levels = new Levels(graph, start, walk, sight);
+            var (nodes, more) = levels.Take(page);
+            return new Found(
+                key, [.. nodes.Select(at => (graph.Nodes[at.Node].Now, at.Depth))],
+                Reading.Edges.Towards(graph, start, nodes.Select(at => at.Node), walk, direction),
+                levels.Reached, Missing.Among(graph, levels.All), more, walk.Cut);
+        }
+
+        public LineageAnswer Answer(DateOnly today, Sight sight) => new(
+            Key, [.. Nodes.Select(at => NodeFold.Answer(at.Node, at.Depth, today, sight))], Reading.Edges.Answer(Edges), Reached,
+            Missing.Count == 0, Missing.Keys, Missing.Count, More || Cut, More ? Page.Next(Nodes[^1].Depth, Nodes[^1].Node.Key) : null);
     }
 
     /// <summary>A walk as levels sorted by key, so that pages do not depend on the order in which facts came.</summary>
@@ -37,11 +44,11 @@ public static class Descent
         public (List<(int Node, int Depth)> Nodes, bool More) Take(Page page)
         {
             List<(int, int)> taken = [];
-            for (var depth = page.After?.Depth ?? 0; depth <= walk.Depth; depth++)
+            for (var depth = (int)Math.Min(page.After?.Number ?? 0, int.MaxValue); depth <= walk.Depth; depth++)
             {
                 foreach (var node in Sorted(depth))
                 {
-                    if (page.After is { } after && after.Depth == depth && string.CompareOrdinal(graph.Nodes[node].Key, after.Key) <= 0)
+                    if (page.After is { } after && after.Number == depth && string.CompareOrdinal(graph.Nodes[node].Key, after.Key) <= 0)
                         continue;
                     if (taken.Count == page.Limit)
                         return (taken, true);
@@ -51,11 +58,7 @@ public static class Descent
             return (taken, false);
         }
 
-        public List<string> Missing() =>
-        [
-            .. walk.Nodes.Prepend(start).Where(node => !graph.Nodes[node].Known && sight.Reaches(node))
-                .Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal),
-        ];
+        public IEnumerable<int> All => walk.Nodes.Prepend(start).Where(sight.Reaches);
 
         private int[] Sorted(int depth)
         {

@@ -8,29 +8,35 @@ namespace SeedTrace.Lineage.Reading;
 internal static class Edges
 {
     /// <summary>The edges between the nodes and their neighbours on the near side of a walk from the start, each once over all pages.</summary>
-    public static IReadOnlyList<EdgeAnswer> Towards(LineageGraph graph, int start, IEnumerable<int> nodes, Walk walk, Direction walked)
+    public static IReadOnlyList<EdgeFacts> Towards(LineageGraph graph, int start, IEnumerable<int> nodes, Walk walk, Direction walked)
     {
         var numbers = walked == Direction.Descendants
             ? nodes.SelectMany(node => Upwards(graph.Edges, node)).Where(edge => walk.Includes(graph.Edges[edge].Parent))
             // From the near side here too: an ancestor may have countless other children.
             : Between(graph.Edges, walk.Nodes.Prepend(start), nodes.ToHashSet());
-        return
-        [
-            .. numbers.Where(edge => !graph.Edges[edge].Refused).Select(edge => Answer(graph, edge))
-                .OrderBy(edge => edge.Parent, StringComparer.Ordinal).ThenBy(edge => edge.Child, StringComparer.Ordinal).ThenBy(edge => edge.Kind),
-        ];
+        return [.. numbers.Where(edge => !graph.Edges[edge].Refused).Select(edge => Now(graph, edge))];
     }
 
-    public static EdgeAnswer Answer(LineageGraph graph, int number)
+    public static EdgeFacts Now(LineageGraph graph, int number)
     {
         var edge = graph.Edges[number];
-        var (parent, child) = (graph.Nodes[edge.Parent].Key, graph.Nodes[edge.Child].Key);
-        var claims = Claims.Of(edge.Proof.Record).Where(claim => (claim.Parent, claim.Child, claim.Kind) == (parent, child, edge.Kind)).ToList();
+        return new EdgeFacts(graph.Nodes[edge.Parent].Key, graph.Nodes[edge.Child].Key, edge.Kind, [.. graph.Edges.Proofs(number)]);
+    }
+
+    public static IReadOnlyList<EdgeAnswer> Answer(IEnumerable<EdgeFacts> edges) =>
+    [
+        .. edges.Select(Answer)
+            .OrderBy(edge => edge.Parent, StringComparer.Ordinal).ThenBy(edge => edge.Child, StringComparer.Ordinal).ThenBy(edge => edge.Kind),
+    ];
+
+    public static EdgeAnswer Answer(EdgeFacts edge)
+    {
+        var claims = Claims.Of(edge.Proofs[0].Record)
+            .Where(claim => (claim.Parent, claim.Child, claim.Kind) == (edge.Parent, edge.Child, edge.Kind)).ToList();
         var masses = claims.Select(claim => claim.Mass).OfType<Kilograms>().ToList();
         return new EdgeAnswer(
-            parent, child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),
-            [.. claims.Select(claim => claim.Role).OfType<ParentRole>()],
-            [.. graph.Edges.Proofs(number).Select(FactReference.Of)]);
+            edge.Parent, edge.Child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),
+            [.. claims.Select(claim => claim.Role).OfType<ParentRole>()], [.. edge.Proofs.Select(FactReference.Of)]);
     }
 
     private static IEnumerable<int> Between(EdgeTable edges, IEnumerable<int> children, HashSet<int> parents) =>

@@ -9,33 +9,54 @@ namespace SeedTrace.Lineage.Reading;
 /// <summary>Every fact of every publisher that names a lot, in the order things happened; to a party, those it may read.</summary>
 /// <param name="Known">The lot's own first fact is here.</param>
 /// <param name="Facts">By time, time recorded, source and position.</param>
-public sealed record LotHistory(string Lot, bool Known, IReadOnlyList<FactAnswer> Facts);
+/// <param name="Truncated">There is more on further pages.</param>
+/// <param name="Next">Cursor of the next page; null on the last.</param>
+public sealed record LotHistory(string Lot, bool Known, IReadOnlyList<FactAnswer> Facts, bool Truncated, string? Next);
 
 public static class History
 {
     /// <returns>Null when nothing names the lot.</returns>
-    public static LotHistory? Of(LineageGraph graph, LotNumber lot, Sight sight) => graph.Read(it =>
-        it.Nodes.Find(Keys.Of(lot)) is { } node ? new LotHistory(lot.ToString(), it.Nodes[node].Known, [.. Told(it, node, sight)]) : null);
-
-    private static IEnumerable<FactAnswer> Told(LineageGraph graph, int node, Sight sight)
+    public static LotHistory? Of(LineageGraph graph, LotNumber lot, Sight sight, Page? page = null)
     {
-        var lot = graph.Nodes[node].Key;
-        return Facts(graph, node).Where(fact => sight.Shows(fact, lot, graph)).Select(fact => Answer(fact, sight, lot));
+        var key = Keys.Of(lot);
+        var (known, facts) = graph.Read(it => it.Nodes.Find(key) is { } node ? (it.Nodes[node].Known, Told(it, node, sight)) : (false, null));
+        if (facts is null)
+            return null;
+        Array.Sort(facts, FactOrder.AsHappened);
+        var (from, limit) = (Start(facts, page?.After), page?.Limit ?? Page.Most);
+        var part = facts[from..Math.Min(from + limit, facts.Length)];
+        var more = from + part.Length < facts.Length;
+        return new LotHistory(
+            lot.ToString(), known, [.. part.Select(fact => Answer(fact, sight, key))], more, more ? Page.Next(part[^1].Position, part[^1].Publisher) : null);
     }
 
-    /// <summary>With the facts that name the lot only by its sample or its delivery note.</summary>
+    /// <summary>With the facts that name the lot only by its sample or its delivery note, in no order.</summary>
     internal static IEnumerable<LearnedFact> Facts(LineageGraph graph, int node)
     {
         var facts = graph.Nodes[node].Facts;
         var documents = facts.Select(DocumentOf).OfType<string>().Distinct(StringComparer.Ordinal).Select(graph.Nodes.Find).OfType<int>();
-        return facts.Concat(documents.SelectMany(document => graph.Nodes[document].Facts)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance)
-            .Order(FactOrder.AsHappened);
+        return facts.Concat(documents.SelectMany(document => graph.Nodes[document].Facts)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance);
+    }
+
+    private static LearnedFact[] Told(LineageGraph graph, int node, Sight sight)
+    {
+        var lot = graph.Nodes[node].Key;
+        return [.. Facts(graph, node).Where(fact => sight.Shows(fact, lot, graph))];
+    }
+
+    private static int Start(LearnedFact[] facts, (long Position, string Source)? after)
+    {
+        if (after is not { } last)
+            return 0;
+        var at = Array.FindIndex(facts, fact => fact.Position == last.Position && fact.Publisher == last.Source);
+        return at < 0 ? throw Page.NoCursor() : at + 1;
     }
 
     /// <param name="lot">Key of the lot it is told of.</param>
     internal static FactAnswer Answer(LearnedFact fact, Sight sight, string lot) => new(
         fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Type, fact.Time, fact.RecordedTime, fact.LoggedTime,
-        sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact, lot));
+        sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact, lot),
+        Convert.ToHexStringLower(fact.Leaf.AsSpan()));
 
     private static string? DocumentOf(LearnedFact fact) => fact.Record switch
     {

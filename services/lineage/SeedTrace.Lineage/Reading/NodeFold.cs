@@ -26,7 +26,7 @@ internal sealed record NodeFold(string Key)
     private DateOnly? ValidUntil { get; init; }
     private PartyId? Party { get; init; }
 
-    public static NodeAnswer Answer(Node node, int depth, DateOnly today, Sight sight)
+    public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight)
     {
         var fold = node.Facts.Order(FactOrder.AsLogged).Aggregate(new NodeFold(node.Key), (state, fact) => state.With(fact.Record));
         return new NodeAnswer(
@@ -56,7 +56,7 @@ internal sealed record NodeFold(string Key)
             Species = $"{e.Variety.Species}",
             Party = e.Maintainer,
         },
-        BreederLotReleased e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Maintainer) with { Level = Level ?? e.Class, HarvestYear = e.HarvestYear },
+        BreederLotReleased e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Maintainer) with { Level = Lowest(e.Class), HarvestYear = e.HarvestYear },
         LotHarvested e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner) with { HarvestYear = e.HarvestYear },
         LotConditioned e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.CleanSeed, e.Owner),
         LotsBlended e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
@@ -68,7 +68,8 @@ internal sealed record NodeFold(string Key)
 
     private NodeFold Certified(object? record) => record switch
     {
-        CropEntered e when Is(Keys.Crop(e.Crop)) => this with { Status = NodeStatus.Entered },
+        // In one more scheme, perhaps: what another decided stays.
+        CropEntered e when Is(Keys.Crop(e.Crop)) => this with { Status = Status is NodeStatus.Approved or NodeStatus.Rejected ? Status : NodeStatus.Entered },
         CropApproved e when Is(Keys.Crop(e.Crop)) => Issued(e.Class) with { Status = NodeStatus.Approved },
         CropRejected e when Is(Keys.Crop(e.Crop)) => this with { Status = NodeStatus.Rejected },
         LotCertified e when Is(Keys.Of(e.Lot)) => Issued(e.Class) with
@@ -97,7 +98,10 @@ internal sealed record NodeFold(string Key)
         Party = by,
     };
 
-    private NodeFold Issued(SeedClass issued) => this with { Level = issued.Canonical, Classes = Classes.SetItem(issued.Scheme, issued) };
+    private NodeFold Issued(SeedClass issued) => this with { Level = Lowest(issued.Canonical), Classes = Classes.SetItem(issued.Scheme, issued) };
+
+    /// <summary>Several schemes may have certified it: it counts as what the strictest of them says.</summary>
+    private CanonicalClass Lowest(CanonicalClass issued) => Level > issued ? Level.Value : issued;
 
     private NodeFold Moved(PartyId party, decimal mass)
     {

@@ -5,9 +5,9 @@ namespace SeedTrace.Lineage.Reading;
 
 /// <summary>Which part of a long answer is wanted.</summary>
 /// <param name="Depth">Generations to go; null for all.</param>
-/// <param name="Limit">Nodes on a page.</param>
-/// <param name="After">Depth and key of the last node of the page before.</param>
-public sealed record Page(int? Depth = null, int Limit = Page.Most, (int Depth, string Key)? After = null)
+/// <param name="Limit">Nodes or facts on a page.</param>
+/// <param name="After">The last of the page before: depth and key of a node, position and source of a fact.</param>
+public sealed record Page(int? Depth = null, int Limit = Page.Most, (long Number, string Key)? After = null)
 {
     public const int Most = 10_000;
 
@@ -19,10 +19,12 @@ public sealed record Page(int? Depth = null, int Limit = Page.Most, (int Depth, 
         return new Page(depth, limit ?? Most, after is null ? null : Cursor(after));
     }
 
-    public static string Next(int depth, string key) => string.Create(CultureInfo.InvariantCulture, $"{depth}:{key}");
+    public static string Next(long number, string key) => string.Create(CultureInfo.InvariantCulture, $"{number}:{key}");
 
-    private static (int, string) Cursor(string text) =>
-        text.Split(':', 2) is [var depth, { Length: > 0 } key] && int.TryParse(depth, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
+    public static MalformedValueException NoCursor() => new("page-malformed", "The cursor is not one this service gave.");
+
+    private static (long, string) Cursor(string text) =>
+        text.Split(':', 2) is [var number, { Length: > 0 } key] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)
             ? (known, key)
-            : throw new MalformedValueException("page-malformed", "The cursor is not one this service gave.");
+            : throw NoCursor();
 }

@@ -15,10 +15,11 @@ namespace SeedTrace.Lineage.Reading;
 /// <param name="Steps">The label series with the story of the bag first, then the lot, then all it descends from, nearest first, each once.</param>
 /// <param name="Edges">How the steps hang together, each with the facts that prove it.</param>
 /// <param name="Complete">Every step is known by its own fact.</param>
-/// <param name="Missing">Keys of those that are not.</param>
+/// <param name="Missing">Keys of those that are not; the first 100.</param>
+/// <param name="MissingCount">How many those are in all.</param>
 public sealed record BagTrace(
     string Label, string Proof, decimal NetMass, string Lot, IReadOnlyList<TraceStep> Steps, IReadOnlyList<EdgeAnswer> Edges, bool Complete,
-    IReadOnlyList<string> Missing);
+    IReadOnlyList<string> Missing, int MissingCount);
 
 /// <param name="Facts">What was recorded of it, in the order it happened; of custody only what led to this bag.</param>
 public sealed record TraceStep(NodeAnswer Node, IReadOnlyList<FactAnswer> Facts);
@@ -29,35 +30,51 @@ public static class Tracing
     public static LotNumber? LotOf(LineageGraph graph, BagNumber bag) => graph.Read(it => Issue(it, bag)?.Lot);
 
     /// <returns>Null for an unknown label.</returns>
-    public static BagTrace? Of(LineageGraph graph, BagNumber bag, DateOnly today, Sight sight) => graph.Read(it =>
-        Issue(it, bag) is { } issued ? new Tracer(it, bag, issued).Trace(today, sight) : null);
+    public static BagTrace? Of(LineageGraph graph, BagNumber bag, DateOnly today, Sight sight) =>
+        graph.Read(it => Issue(it, bag) is { } issued ? new Tracer(it, bag, issued).Find() : null)?.Answer(today, sight);
 
     private static LabelsIssued? Issue(LineageGraph graph, BagNumber bag) => graph.Nodes.Find(Keys.Labels(bag.Series)) is { } series
         ? graph.Nodes[series].Facts.Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
         : null;
+
+    /// <summary>What was found in the graph; the answer is made of it without holding up the graph.</summary>
+    private sealed record Found(BagNumber Bag, LabelsIssued Issued, IReadOnlyList<Step> Steps, IReadOnlyList<EdgeFacts> Edges, Missing Missing)
+    {
+        public BagTrace Answer(DateOnly today, Sight sight) => new(
+            Bag.ToString(), "not-checked", Issued.NetMass.Value, Issued.Lot.ToString(), [.. Steps.Select(step => step.Answer(today, sight))],
+            [Reading.Edges.Answer(Edges[0]), .. Reading.Edges.Answer(Edges.Skip(1))], Missing.Count == 0, Missing.Keys, Missing.Count);
+    }
+
+    /// <param name="Lot">Key of the lot the evidence is about, where it is about one.</param>
+    private sealed record Step(NodeFacts Node, int Depth, string Lot, LearnedFact[] Evidence)
+    {
+        public TraceStep Answer(DateOnly today, Sight sight) => new(
+            NodeFold.Answer(Node, Depth, today, sight),
+            [.. Evidence.Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight, Lot))]);
+    }
 
     private sealed class Tracer(LineageGraph graph, BagNumber bag, LabelsIssued issued)
     {
         private readonly int series = graph.Nodes.Find(Keys.Labels(bag.Series))!.Value;
         private readonly int lot = graph.Nodes.Find(Keys.Of(issued.Lot))!.Value;
 
-        public BagTrace Trace(DateOnly today, Sight sight)
+        public Found Find()
         {
             // From the lot, not the series: another number of the series may be of another lot.
             var walk = Walk.From([lot], Direction.Ancestors, graph.Edges, graph.Nodes.Count);
-            int[] above = [lot, .. Enumerable.Range(1, walk.Depth).SelectMany(depth => ByKey(walk.Level(depth).ToArray()))];
-            var depths = Enumerable.Range(1, walk.Depth).SelectMany(depth => walk.Level(depth).ToArray(), (depth, node) => (node, depth)).ToDictionary();
-            string[] missing = [.. above.Where(node => !graph.Nodes[node].Known).Select(node => graph.Nodes[node].Key).Order(StringComparer.Ordinal)];
-            return new BagTrace(
-                bag.ToString(), "not-checked", issued.NetMass.Value, issued.Lot.ToString(),
-                [Step(series, 0, walk, today, sight), .. above.Select(node => Step(node, depths.GetValueOrDefault(node) + 1, walk, today, sight))],
-                [Edges.Answer(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, above, walk, Direction.Ancestors)],
-                missing.Length == 0, missing);
+            (int Node, int Depth)[] above =
+            [
+                (lot, 1), .. Enumerable.Range(1, walk.Depth).SelectMany(depth => ByKey(walk.Level(depth).ToArray()), (depth, node) => (node, depth + 1)),
+            ];
+            int[] nodes = [.. above.Select(at => at.Node)];
+            return new Found(
+                bag, issued, [StepAt(series, 0, walk), .. above.Select(at => StepAt(at.Node, at.Depth, walk))],
+                [Edges.Now(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, nodes, walk, Direction.Ancestors)],
+                Missing.Among(graph, nodes));
         }
 
-        private TraceStep Step(int node, int depth, Walk walk, DateOnly today, Sight sight) => new(
-            NodeFold.Answer(graph.Nodes[node], depth, today, sight),
-            [.. Evidence(node, walk).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight, graph.Nodes[node == series ? lot : node].Key))]);
+        private Step StepAt(int node, int depth, Walk walk) =>
+            new(graph.Nodes[node].Now, depth, graph.Nodes[node == series ? lot : node].Key, [.. Evidence(node, walk)]);
 
         private IEnumerable<LearnedFact> Evidence(int number, Walk walk)
         {
