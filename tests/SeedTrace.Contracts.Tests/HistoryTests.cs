@@ -1,7 +1,7 @@
+using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Contracts.Tests;
 
@@ -26,8 +26,26 @@ public sealed class HistoryTests
         var fact = stored.RootElement.Deserialize(FactCatalogue.Find(NameOf(file))!.Record, FactJson.Options)!;
         var written = JsonSerializer.SerializeToElement(fact, fact.GetType(), FactJson.Options);
 
-        Canonical(written).ShouldBe(Canonical(stored.RootElement));
+        Says(written, stored.RootElement).ShouldBeTrue($"{file} is read as {written}");
     }
+
+    [Fact]
+    public void What_was_stored_is_never_edited() => Approval.Approves("tests/SeedTrace.Contracts.Tests/history.approved.txt", string.Concat(
+        from file in Repository.Files(Folder, ".json")
+        let hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Repository.Read(file.Path))))
+        orderby file.Path
+        select $"{hash}  {Path.GetFileName(file.Path)}\n"));
+
+    [Theory]
+    [InlineData("""{"lot":"A","parts":[{"mass":1}]}""", true)]
+    [InlineData("""{"lot":"A","parts":[{"mass":1.0,"soil":null}],"reason":null}""", true)]
+    [InlineData("""{"lot":"A","parts":[{"mass":1}],"reason":"added"}""", false)]
+    [InlineData("""{"lot":"A","parts":[{"mass":1,"soil":"loam"}]}""", false)]
+    [InlineData("""{"lot":"A","parts":[{"mass":2}]}""", false)]
+    [InlineData("""{"lot":"A","parts":[]}""", false)]
+    [InlineData("""{"parts":[{"mass":1}]}""", false)]
+    public void A_member_that_was_added_since_is_null_and_all_others_are_as_they_were(string written, bool same) =>
+        Says(JsonDocument.Parse(written).RootElement, JsonDocument.Parse("""{"lot":"A","parts":[{"mass":1}]}""").RootElement).ShouldBe(same);
 
     [Fact]
     public void What_a_newer_publisher_added_does_not_hinder_an_older_reader() =>
@@ -41,5 +59,13 @@ public sealed class HistoryTests
 
     private static string NameOf(string file) => Path.GetFileName(file).Split('.')[0];
 
-    private static string Canonical(JsonElement value) => Encoding.UTF8.GetString(CanonicalJson.Of(value));
+    private static bool Says(JsonElement written, JsonElement stored) => (written.ValueKind, stored.ValueKind) switch
+    {
+        (JsonValueKind.Object, JsonValueKind.Object) =>
+            stored.EnumerateObject().All(member => written.TryGetProperty(member.Name, out var value) && Says(value, member.Value))
+            && written.EnumerateObject().All(member => member.Value.ValueKind == JsonValueKind.Null || stored.TryGetProperty(member.Name, out _)),
+        (JsonValueKind.Array, JsonValueKind.Array) =>
+            written.GetArrayLength() == stored.GetArrayLength() && written.EnumerateArray().Zip(stored.EnumerateArray()).All(pair => Says(pair.First, pair.Second)),
+        _ => JsonElement.DeepEquals(written, stored),
+    };
 }
