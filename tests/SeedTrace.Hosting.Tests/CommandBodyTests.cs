@@ -18,6 +18,7 @@ public sealed class CommandBodyTests(Running running) : GeneBankCommands(running
     [InlineData("""{"number":"A","status":"100"}""", "json-malformed")]
     [InlineData("""{"number":"A","status":1.5}""", "json-malformed")]
     [InlineData("""{"number":"A","occurredAt":"yesterday"}""", "json-malformed")]
+    [InlineData("""{"number":"A","occurredAt":"2026-05-04T09:30:00"}""", "time-malformed")]
     [InlineData("""{"number":"A","status":1234567890123456}""", "number-too-long")]
     [InlineData("""{"number":"A","note":"\u0000"}""", "text-malformed")]
     [InlineData("""{"number":"A","note":"\ud800"}""", "text-malformed")]

@@ -29,17 +29,20 @@ public sealed record Issuer(string Country, string Authority);
 
 internal static class CheckedNumber
 {
+    public const int MostOfKind = 5;
+
     public static string Mint(Issuer issuer, int year, string kind, long serial)
     {
         var body = string.Create(CultureInfo.InvariantCulture, $"{issuer.Country}-{issuer.Authority}-{year % 100:00}-{kind}-{serial:000000}");
         return $"{body}-{CheckCharacter.Of(body.Replace("-", "", StringComparison.Ordinal))}";
     }
 
-    public static string Parse(string text, string code, string noun)
+    /// <param name="leastOfKind">Characters; the kind of a lot is its species, five of them.</param>
+    public static string Parse(string text, string code, string noun, int leastOfKind = 2)
     {
         var parts = text.Split('-');
-        var wellFormed = parts is [{ Length: 3 } country, { Length: >= 2 and <= 6 } authority, { Length: 2 } year, { Length: >= 2 and <= 6 } kind, { Length: >= 6 and <= 12 } serial, { Length: 1 }]
-            && country.All(char.IsAsciiLetterUpper) && authority.All(CheckCharacter.IsIn) && year.All(char.IsAsciiDigit)
+        var wellFormed = parts is [{ Length: 3 } country, { Length: >= 2 and <= 6 } authority, { Length: 2 } year, { Length: <= MostOfKind } kind, { Length: >= 6 and <= 12 } serial, { Length: 1 }]
+            && kind.Length >= leastOfKind && country.All(char.IsAsciiLetterUpper) && authority.All(CheckCharacter.IsIn) && year.All(char.IsAsciiDigit)
             && kind.All(CheckCharacter.IsIn) && serial.All(char.IsAsciiDigit) && CheckCharacter.IsIn(text[^1]);
         if (!wellFormed)
             throw new MalformedValueException(code, $"'{Shown(text)}' is not a {noun}: expected a form such as KAZ-MUL-26-TRZAX-000042-K.");

@@ -12,7 +12,7 @@ public readonly record struct LotNumber : ITextValue<LotNumber>
     private LotNumber(string text) => this.text = text;
 
     /// <inheritdoc/>
-    public static LotNumber Parse(string text) => new(CheckedNumber.Parse(text, "lot-number-malformed", "lot number"));
+    public static LotNumber Parse(string text) => new(CheckedNumber.Parse(text, "lot-number-malformed", "lot number", leastOfKind: CheckedNumber.MostOfKind));
 
     public static LotNumber Mint(Issuer issuer, int year, SpeciesCode species, long serial) =>
         new(CheckedNumber.Mint(issuer, year, species.ToString(), serial));

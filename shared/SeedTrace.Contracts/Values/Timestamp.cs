@@ -18,11 +18,20 @@ public static class Timestamp
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }
 
+/// <summary>A time without its offset would be read in the zone of whichever server reads it: it is refused.</summary>
 public sealed class TimestampConverter : JsonConverter<DateTimeOffset>
 {
-    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-        reader.GetDateTimeOffset().ToUniversalTime();
+    /// <exception cref="MalformedValueException">It has no offset.</exception>
+    public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        var time = reader.GetDateTimeOffset();
+        return HasOffset(reader.GetString()!)
+            ? time.ToUniversalTime()
+            : throw new MalformedValueException("time-malformed", "A time is given with its offset, such as 2026-05-04T09:30:00Z or 2026-05-04T14:30:00+05:00.");
+    }
 
     public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
         writer.WriteStringValue(Timestamp.Of(value));
+
+    private static bool HasOffset(string text) => text.IndexOf('T', StringComparison.Ordinal) is > 0 and var time && text.AsSpan(time).ContainsAny('Z', '+', '-');
 }

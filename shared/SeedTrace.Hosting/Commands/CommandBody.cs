@@ -17,7 +17,7 @@ internal static class CommandBody
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         AllowDuplicateProperties = false,
-        Converters = { new EnumNames() },
+        Converters = { new EnumNames(), new TimestampConverter() },
     };
 
     public static async Task<(TRequest Request, JsonElement Json)> ReadAsync<TRequest>(HttpRequest http, CancellationToken cancellation)

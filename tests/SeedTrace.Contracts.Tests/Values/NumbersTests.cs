@@ -36,6 +36,15 @@ public sealed class NumbersTests
     }
 
     [Fact]
+    public void A_document_is_no_lot()
+    {
+        var crop = DocumentNumber.Mint(Authority, 2026, "CROP", 42).ToString();
+        Should.Throw<MalformedValueException>(() => LotNumber.Parse(crop)).Code.ShouldBe("lot-number-malformed");
+        Should.Throw<MalformedValueException>(() => DocumentNumber.Parse(DocumentNumber.Mint(Authority, 2026, "SPECIES", 42).ToString()))
+            .Code.ShouldBe("document-number-malformed");
+    }
+
+    [Fact]
     public void A_refusal_does_not_repeat_all_of_a_long_text() =>
         Should.Throw<MalformedValueException>(() => LotNumber.Parse(new string('A', 5_000))).Message.Length.ShouldBeLessThan(200);
 }

@@ -19,6 +19,20 @@ public sealed class TimestampTests
             Timestamp.Of(instant.ToOffset(TimeSpan.FromHours(hours))).ShouldBe(Timestamp.Of(instant));
     });
 
+    [Theory]
+    [InlineData("2026-05-04T09:30:00")]
+    [InlineData("2026-05-04T09:30:00.123")]
+    [InlineData("2026-05-04")]
+    public void A_time_without_its_offset_is_nobodys_time(string text) =>
+        Should.Throw<MalformedValueException>(() => JsonSerializer.Deserialize<DateTimeOffset>($"\"{text}\"", Json)).Code.ShouldBe("time-malformed");
+
+    [Theory]
+    [InlineData("2026-05-04T09:30:00Z")]
+    [InlineData("2026-05-04T14:30:00+05:00")]
+    [InlineData("2026-05-04T06:30:00.000-03:00")]
+    public void A_time_with_its_offset_is_one_instant(string text) =>
+        Timestamp.Of(JsonSerializer.Deserialize<DateTimeOffset>($"\"{text}\"", Json)).ShouldBe("2026-05-04T09:30:00.000Z");
+
     [Fact]
     public void A_cut_instant_survives_being_written() => Gen.DateTimeOffset.Sample(instant =>
     {

@@ -62,6 +62,7 @@ internal static class BrokenForms
         ["a time to come"] = s => Dispatch(s, "occurredAt", $"\"{s.Plan.Today.AddDays(2):yyyy-MM-dd}T00:00:00Z\"", "time-in-future"),
         ["a time before all records"] = s => Dispatch(s, "occurredAt", "\"1899-12-31T00:00:00Z\"", "time-malformed"),
         ["a time beyond the calendar"] = s => Dispatch(s, "occurredAt", "\"9999-12-31T23:59:59-14:00\"", Json),
+        ["a time without its offset"] = s => Dispatch(s, "occurredAt", $"\"{s.Plan.Today.AddDays(-1):yyyy-MM-dd}T00:00:00\"", "time-malformed"),
         ["a time that is none"] = s => Dispatch(s, "occurredAt", "\"yesterday\"", Json),
         ["a day that is none"] = s => Sow(s, "sownOn", "\"2026-02-30\"", Json),
 
