@@ -23,8 +23,7 @@ public static class CustodyEndpoints
         routes.MapDispatchConsignment();
         routes.MapReceiveConsignment();
         routes.MapRefuseConsignment();
-        routes.MapState<Consignment>("/consignments/{consignment}", "consignment",
-            (consignment, caller) => consignment.From == caller.Party || consignment.To == caller.Party);
-        routes.MapState<Holding>("/holdings/{party}/{lot}", "holding", (holding, caller) => holding.Party == caller.Party);
+        routes.MapQuestion<Consignment>("/consignments/{consignment}", "consignment", on => on.ReadConsignmentAsync());
+        routes.MapQuestion<Holding>("/holdings/{party}/{lot}", "holding", on => on.ReadHoldingAsync());
     }
 }

@@ -43,10 +43,10 @@ internal sealed class Country
     }
 
     public bool Receive(string service, PartyId party, DocumentNumber number, IReadOnlyList<ConsignmentLine>? lines) =>
-        Take(service, new ReceiveConsignment(party, service, lines).Decide(Note(service, number), Here(service, number)));
+        Take(service, new ReceiveConsignment(party, service, lines, DateTimeOffset.UnixEpoch).Decide(Note(service, number), Here(service, number)));
 
     public bool Refuse(string service, PartyId party, DocumentNumber number) =>
-        Take(service, new RefuseConsignment(party, service, "seal-broken").Decide(Note(service, number), Here(service, number)));
+        Take(service, new RefuseConsignment(party, service, "seal-broken", DateTimeOffset.UnixEpoch).Decide(Note(service, number), Here(service, number)));
 
     /// <summary>One of the facts that may arrive next does, and is reacted to, perhaps more than once.</summary>
     public void Deliver(int which, int times)

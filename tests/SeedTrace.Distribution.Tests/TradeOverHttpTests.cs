@@ -103,6 +103,27 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_consignment_from_another_service_is_told_whole_to_those_it_concerns()
+    {
+        var told = await Calls.GetAsync(dealer, $"/consignments/{Note}");
+        told.Status.ShouldBe(200);
+        told.Body.GetProperty("status").GetString().ShouldBe("received");
+        told.Body.GetProperty("dispatched")[0].GetProperty("mass").GetDecimal().ShouldBe(600);
+        told.Body.GetProperty("received")[0].GetProperty("mass").GetDecimal().ShouldBe(600);
+        told.Body.GetProperty("dispatchedAt").GetString().ShouldNotBeNull();
+        (await Calls.GetAsync(grower, $"/consignments/{Note}")).Code.ShouldBe("consignment-unknown");
+        (await Calls.GetAsync(grower, $"/holdings/{Season.Dealer}/{Season.Lot}")).Code.ShouldBe("holding-unknown");
+    }
+
+    [Fact]
+    public async Task A_number_that_is_none_is_malformed_and_not_unknown()
+    {
+        (await Calls.GetAsync(dealer, "/consignments/17")).Code.ShouldBe("document-number-malformed");
+        (await Calls.GetAsync(dealer, $"/holdings/{Season.Dealer}/17")).Code.ShouldBe("lot-number-malformed");
+        (await Calls.GetAsync(dealer, $"/holdings/{Season.Dealer}/{Note}")).Code.ShouldBe("lot-number-malformed");
+    }
+
+    [Fact]
     public async Task A_stopped_lot_is_neither_sold_nor_sent()
     {
         await Publisher.SayAsync(stack, Services.Certification, certified,

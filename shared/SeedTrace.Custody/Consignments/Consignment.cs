@@ -12,9 +12,11 @@ namespace SeedTrace.Custody.Consignments;
 /// <param name="Destination">Null where the delivery note is kept elsewhere.</param>
 /// <param name="Dispatched">The delivery note; empty where it is kept elsewhere.</param>
 /// <param name="Received">What came, once received.</param>
+/// <param name="DispatchedAt">Null where the delivery note is kept elsewhere.</param>
 public sealed record Consignment(
     DocumentNumber Number, PartyId From, PartyId To, string? Destination, ImmutableList<ConsignmentLine> Dispatched,
-    ConsignmentStatus Status, ImmutableList<ConsignmentLine> Received) : IStreamState<Consignment>
+    ConsignmentStatus Status, ImmutableList<ConsignmentLine> Received,
+    [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset? DispatchedAt = null) : IStreamState<Consignment>
 {
     [JsonIgnore]
     public bool IsSettled => Status != ConsignmentStatus.Dispatched;
@@ -38,6 +40,16 @@ public sealed record Consignment(
         _ => consignment,
     };
 
+    public static Consignment? Fold(Consignment? consignment, object fact, DateTimeOffset time) =>
+        Fold(consignment, fact) is { } folded && fact is ConsignmentDispatched ? folded with { DispatchedAt = time } : Fold(consignment, fact);
+
+    /// <summary>One consignment of its two halves.</summary>
+    public Consignment With(Consignment? half) => half is null ? this : this with
+    {
+        Status = half.Status > Status ? half.Status : Status,
+        Received = Received.IsEmpty ? half.Received : Received,
+    };
+
     /// <summary>Credits so much of the delivery note to a party, each line under its own movement.</summary>
     internal IEnumerable<NewFact> Credit(PartyId party, IEnumerable<ConsignmentLine> lines, MovementKind kind) =>
         from line in lines
@@ -51,6 +63,7 @@ public sealed record Consignment(
         new(number, from, to, null, [], ConsignmentStatus.Dispatched, []);
 }
 
+/// <summary>In the order a consignment goes through them.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<ConsignmentStatus>))]
 public enum ConsignmentStatus
 {

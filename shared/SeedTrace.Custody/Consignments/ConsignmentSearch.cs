@@ -21,4 +21,14 @@ internal static class ConsignmentSearch
                 return new(note, here);
         return new(null, here);
     }
+
+    /// <summary>Both halves of it, for its sender and its receiver and whoever reads everything.</summary>
+    public static async Task<Consignment?> ReadConsignmentAsync(this CommandContext on)
+    {
+        var (note, here) = await on.FindConsignmentAsync(on.Route<DocumentNumber>("consignment"));
+        var whole = note is { Destination: { } destination } && destination != on.Service<CustodyKeeper>().Service
+            ? note.With(await on.LearnedAsync<Consignment>(destination, Consignment.Key(note.Number)))
+            : note?.With(here);
+        return whole is not null && (on.Caller.ReadsEverything || whole.From == on.Caller.Party || whole.To == on.Caller.Party) ? whole : null;
+    }
 }

@@ -15,6 +15,8 @@ internal static class DeliveryNote
             return Decision.Malformed("too-many-lines", $"A delivery note has at most {MostLines} lines, this one has {lines.Count}.");
         if (lines.GroupBy(line => line.Lot).FirstOrDefault(lot => lot.Count() > 1) is { } repeated)
             return Decision.Malformed("lot-repeated", $"Lot {repeated.Key} is on the delivery note more than once.");
+        if (lines.Sum(line => line.Mass.Value) is > Kilograms.Most and var mass)
+            return Decision.Malformed("consignment-too-heavy", $"No consignment weighs {mass:0.###} kg: the most is {Kilograms.Most:0} kg.");
         return lines.Select(Flaw).FirstOrDefault(flaw => flaw is not null);
     }
 

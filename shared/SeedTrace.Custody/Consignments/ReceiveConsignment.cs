@@ -10,12 +10,13 @@ namespace SeedTrace.Custody.Consignments;
 
 /// <summary>The receiver takes what came, and is credited with it; what did not come is credited to nobody.</summary>
 /// <param name="Lines">What came; null: all that was dispatched; empty: nothing, it was lost on the way.</param>
-public sealed record ReceiveConsignment(PartyId Receiver, string Keeper, IReadOnlyList<ConsignmentLine>? Lines)
+/// <param name="At">When it came.</param>
+public sealed record ReceiveConsignment(PartyId Receiver, string Keeper, IReadOnlyList<ConsignmentLine>? Lines, DateTimeOffset At)
 {
     /// <param name="note">The consignment as its sender's service tells it.</param>
     /// <param name="here">As this service tells it; the same where both are one.</param>
     public Decision Decide(Consignment? note, Consignment? here) =>
-        Settlement.Refusal(Receiver, Keeper, note, here)
+        Settlement.Refusal(Receiver, Keeper, At, note, here)
         ?? DeliveryNote.Flaw(Lines ?? [])
         ?? Lines?.Select(line => Refusal(line, note!.Dispatched.Find(sent => sent.Lot == line.Lot))).FirstOrDefault(refusal => refusal is not null)
         ?? Accept(note!);
@@ -54,7 +55,7 @@ public static class ReceiveConsignmentEndpoint
         {
             var (note, here) = await on.FindConsignmentAsync(on.Route<DocumentNumber>("consignment"));
             var command = new ReceiveConsignment(
-                on.Caller.Party, on.Service<CustodyKeeper>().Service, request.Lines?.Select(line => line.ToLine()).ToList());
+                on.Caller.Party, on.Service<CustodyKeeper>().Service, request.Lines?.Select(line => line.ToLine()).ToList(), on.OccurredAt);
             var decision = command.Decide(note, here);
             if (decision is Decision.Accepted)
                 await on.LoadHoldingsAsync(on.Caller.Party, note!.Dispatched.Select(line => line.Lot));

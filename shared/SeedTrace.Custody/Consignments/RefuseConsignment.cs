@@ -10,12 +10,13 @@ namespace SeedTrace.Custody.Consignments;
 
 /// <summary>The receiver takes nothing. A sender kept by the same service is credited back at once, another when its service learns of it.</summary>
 /// <param name="Reason">Reason code, for example wrong-variety or seal-broken.</param>
-public sealed partial record RefuseConsignment(PartyId Receiver, string Keeper, string Reason)
+/// <param name="At">When it was refused.</param>
+public sealed partial record RefuseConsignment(PartyId Receiver, string Keeper, string Reason, DateTimeOffset At)
 {
     /// <inheritdoc cref="ReceiveConsignment.Decide"/>
     public Decision Decide(Consignment? note, Consignment? here)
     {
-        if (Settlement.Refusal(Receiver, Keeper, note, here) is { } refusal)
+        if (Settlement.Refusal(Receiver, Keeper, At, note, here) is { } refusal)
             return refusal;
         if (!ReasonCode().IsMatch(Reason))
             return Decision.Malformed("reason-malformed", "A reason is a code of small letters, digits and hyphens, such as wrong-variety.");
@@ -35,7 +36,7 @@ public static class RefuseConsignmentEndpoint
         routes.MapCommand<Request>("/consignments/{consignment}/refusal", CustodyEndpoints.Holders, async (request, on) =>
         {
             var (note, here) = await on.FindConsignmentAsync(on.Route<DocumentNumber>("consignment"));
-            var decision = new RefuseConsignment(on.Caller.Party, on.Service<CustodyKeeper>().Service, request.Reason ?? "").Decide(note, here);
+            var decision = new RefuseConsignment(on.Caller.Party, on.Service<CustodyKeeper>().Service, request.Reason ?? "", on.OccurredAt).Decide(note, here);
             if (decision is Decision.Accepted && here is { Destination: not null })
                 await on.LoadHoldingsAsync(here.From, here.Dispatched.Select(line => line.Lot));
             return decision;

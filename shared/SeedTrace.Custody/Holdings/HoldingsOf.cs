@@ -15,4 +15,11 @@ public static class HoldingsOf
                 holdings.Add(lot, holding);
         return holdings;
     }
+
+    /// <summary>For the party itself and whoever reads everything.</summary>
+    internal static async Task<Holding?> ReadHoldingAsync(this CommandContext on)
+    {
+        var (party, lot) = (on.Route<PartyId>("party"), on.Route<LotNumber>("lot"));
+        return on.Caller.ReadsEverything || on.Caller.Party == party ? await on.LoadAsync<Holding>(Holding.Key(party, lot)) : null;
+    }
 }

@@ -16,7 +16,7 @@ internal static class Streams
         where T : class, IStreamState<T>
     {
         var events = await session.Events.FetchStreamAsync(stream, token: cancellation);
-        return (events.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data)), events.Count == 0 ? 0 : events[^1].Version);
+        return (events.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time())), events.Count == 0 ? 0 : events[^1].Version);
     }
 
     public static async Task<T?> FoldLearnedAsync<T>(this IQuerySession session, string publisher, string stream, CancellationToken cancellation)
@@ -25,7 +25,7 @@ internal static class Streams
         var events = await session.Events.FetchStreamAsync(Learned.StreamOf(publisher, stream), token: cancellation);
         try
         {
-            return events.Aggregate((T?)null, (state, e) => e.TypedFact() is { } fact ? T.Fold(state, fact) : state);
+            return events.Aggregate((T?)null, (state, e) => e.TypedFact() is { } fact ? T.Fold(state, fact, e.Time()) : state);
         }
         catch (Exception e) when (e is JsonException or MalformedValueException)
         {
@@ -34,6 +34,8 @@ internal static class Streams
     }
 
     public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Learned.Read(e.Header(FactHeaders.Type), learned.Data) : e.Data;
+
+    private static DateTimeOffset Time(this IEvent e) => Timestamp.Parse(e.Header(FactHeaders.Time));
 
     public static string Header(this IEvent e, string name) => e.GetHeader(name) switch
     {

@@ -5,4 +5,7 @@ public interface IStreamState<TSelf> where TSelf : class, IStreamState<TSelf>
 {
     /// <summary>Pure. A fact that does not concern the state leaves it as it is.</summary>
     static abstract TSelf? Fold(TSelf? state, object fact);
+
+    /// <summary>For states that must know when it happened.</summary>
+    static virtual TSelf? Fold(TSelf? state, object fact, DateTimeOffset time) => TSelf.Fold(state, fact);
 }

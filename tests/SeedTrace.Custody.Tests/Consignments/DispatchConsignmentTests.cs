@@ -69,6 +69,11 @@ public sealed class DispatchConsignmentTests
     }
 
     [Fact]
+    public void No_consignment_weighs_more_than_anybody_could_receive() =>
+        Dispatch(Line(Wheat, 60_000_000), Line(Soy, 60_000_000)).Decide(Held(Formed(Wheat, 60_000_000), Formed(Soy, 60_000_000)))
+            .ThenRefused("consignment-too-heavy");
+
+    [Fact]
     public void A_consignment_goes_where_custody_is_kept() =>
         (Dispatch(Line(Wheat, 1)) with { Destination = Services.Certification }).Decide(Held(Formed(Wheat, 1000))).ThenRefused("destination-unknown");
 

@@ -3,6 +3,7 @@ using SeedTrace.Custody.Consignments;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
+using Shouldly;
 using Xunit;
 using static SeedTrace.Custody.Tests.Consignments.Samples;
 using Services = SeedTrace.Contracts.Delivery.Services;
@@ -12,6 +13,7 @@ namespace SeedTrace.Custody.Tests.Consignments;
 public sealed class SettleConsignmentTests
 {
     private static readonly ConsignmentLine[] Sent = [Line(Wheat, 100), Line(Soy, 250, Bags(1, 10))];
+    private static readonly DateTimeOffset Arrival = new(2026, 5, 4, 9, 30, 0, TimeSpan.Zero);
     private static readonly Consignment Note = Spec.Given<Consignment>(Dispatched(Services.Multiplication, Sent))!;
 
     [Fact]
@@ -46,21 +48,42 @@ public sealed class SettleConsignmentTests
 
     [Fact]
     public void An_unknown_consignment_is_not_received() =>
-        new ReceiveConsignment(Farm, Services.Multiplication, null).Decide(null, null).ThenRefused("consignment-unknown");
+        new ReceiveConsignment(Farm, Services.Multiplication, null, Arrival).Decide(null, null).ThenRefused("consignment-unknown");
 
     [Fact]
     public void A_stranger_does_not_learn_that_there_is_a_consignment() =>
-        new ReceiveConsignment(Stranger, Services.Multiplication, null).Decide(Note, null).ThenRefused("consignment-unknown");
+        new ReceiveConsignment(Stranger, Services.Multiplication, null, Arrival).Decide(Note, null).ThenRefused("consignment-unknown");
 
     [Fact]
     public void Only_the_destination_credits() =>
-        new ReceiveConsignment(Farm, Services.Distribution, null).Decide(Note, null).ThenRefused("consignment-destined-elsewhere");
+        new ReceiveConsignment(Farm, Services.Distribution, null, Arrival).Decide(Note, null).ThenRefused("consignment-destined-elsewhere");
+
+    [Fact]
+    public void Nothing_arrives_before_it_was_sent()
+    {
+        var sent = Consignment.Fold(null, Dispatched(Services.Multiplication, Sent), Arrival)!;
+        var early = Arrival.AddMinutes(-1);
+        new ReceiveConsignment(Farm, Services.Multiplication, null, early).Decide(sent, null).ThenRefused("received-before-dispatched");
+        new RefuseConsignment(Farm, Services.Multiplication, "seal-broken", early).Decide(sent, null).ThenRefused("received-before-dispatched");
+        new ReceiveConsignment(Farm, Services.Multiplication, null, Arrival).Decide(sent, null).Facts().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void A_consignment_between_two_services_is_told_from_both_of_its_halves()
+    {
+        var received = Note.With(Spec.Given<Consignment>(new ConsignmentReceived(Number, Breeder, Farm, [Line(Wheat, 90)], Kg(260))));
+        received.ShouldBe(Note with { Status = ConsignmentStatus.Received, Received = received.Received });
+        received.Received.ShouldHaveSingleItem().Mass.ShouldBe(Kg(90));
+        var returned = Spec.Given<Consignment>(Dispatched(Services.Multiplication, Sent), new ConsignmentReturned(Number, Breeder, Sent))!;
+        returned.With(Spec.Given<Consignment>(new ConsignmentRefused(Number, Breeder, Farm, "seal-broken"))).Status.ShouldBe(ConsignmentStatus.Returned);
+        Note.With(null).ShouldBe(Note);
+    }
 
     [Fact]
     public void What_was_received_is_not_received_again()
     {
         var here = Spec.Given<Consignment>(new ConsignmentReceived(Number, Breeder, Farm, Sent, Kg(0)));
-        new ReceiveConsignment(Farm, Services.Multiplication, null).Decide(Note, here).ThenRefused("consignment-already-settled");
+        new ReceiveConsignment(Farm, Services.Multiplication, null, Arrival).Decide(Note, here).ThenRefused("consignment-already-settled");
         Refuse(here).ThenRefused("consignment-already-settled");
     }
 
@@ -68,7 +91,7 @@ public sealed class SettleConsignmentTests
     public void What_was_refused_is_not_received()
     {
         var here = Spec.Given<Consignment>(new ConsignmentRefused(Number, Breeder, Farm, "seal-broken"));
-        new ReceiveConsignment(Farm, Services.Multiplication, null).Decide(Note, here).ThenRefused("consignment-already-settled");
+        new ReceiveConsignment(Farm, Services.Multiplication, null, Arrival).Decide(Note, here).ThenRefused("consignment-already-settled");
     }
 
     [Fact]
@@ -79,13 +102,13 @@ public sealed class SettleConsignmentTests
     public void A_refusal_within_one_service_credits_the_sender_back_at_once()
     {
         var note = Spec.Given<Consignment>(Dispatched(Services.Breeding, Sent));
-        new RefuseConsignment(Farm, Services.Breeding, "seal-broken").Decide(note, note).Then(
+        new RefuseConsignment(Farm, Services.Breeding, "seal-broken", Arrival).Decide(note, note).Then(
             new(Key, new ConsignmentRefused(Number, Breeder, Farm, "seal-broken")), Returned, Back1, Back2);
     }
 
     [Fact]
     public void A_reason_is_a_code() =>
-        new RefuseConsignment(Farm, Services.Multiplication, "Mr Smith said no").Decide(Note, null).ThenRefused("reason-malformed");
+        new RefuseConsignment(Farm, Services.Multiplication, "Mr Smith said no", Arrival).Decide(Note, null).ThenRefused("reason-malformed");
 
     [Fact]
     public void The_sender_is_credited_back_when_its_service_learns_of_the_refusal() =>
@@ -112,9 +135,9 @@ public sealed class SettleConsignmentTests
     private static NewFact Back2 => Holding.Credit(Breeder, Soy, Kg(250), $"{Key}#2", MovementKind.Returned, Bags(1, 10));
 
     private static Decision Receive(IReadOnlyList<ConsignmentLine>? lines) =>
-        new ReceiveConsignment(Farm, Services.Multiplication, lines).Decide(Note, null);
+        new ReceiveConsignment(Farm, Services.Multiplication, lines, Arrival).Decide(Note, null);
 
-    private static Decision Refuse(Consignment? here) => new RefuseConsignment(Farm, Services.Multiplication, "seal-broken").Decide(Note, here);
+    private static Decision Refuse(Consignment? here) => new RefuseConsignment(Farm, Services.Multiplication, "seal-broken", Arrival).Decide(Note, here);
 
     private static ReturnRefusedConsignment Return(string publisher) => new(publisher, new ConsignmentRefused(Number, Breeder, Farm, "seal-broken"));
 }
