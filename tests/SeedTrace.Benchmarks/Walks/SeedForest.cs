@@ -65,6 +65,6 @@ internal sealed class SeedForest
     {
         var at = Start.AddMilliseconds(number);
         var type = FactCatalogue.Of(record).WireName(publisher);
-        return new(number + 1, publisher, stream, 1, number + 1, Guid.CreateVersion7(at), type, at, at, at, "account-1", Owner.ToString(), null, default, record);
+        return new(number + 1, publisher, stream, 1, number + 1, Guid.CreateVersion7(at), type, at, at, at, "account-1", Owner.ToString(), null, default, record, []);
     }
 }
