@@ -70,6 +70,7 @@ write_settings() { # service
       "Identity__Authority=$(address identity)" "Identity__ClientId=$1" "Identity__ClientSecret=$(secret "$1.client")"
     )
     for publisher in "${PUBLISHERS[@]}"; do settings+=("Feeds__$publisher=$(address "$publisher")"); done
+    settings+=("Witness=$(address lineage)")
   fi
   [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)")
   (

@@ -12,7 +12,9 @@ internal sealed class StoreHealth(NpgsqlDataSource database, IConfiguration conf
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         await StoreGuard.LookAsync(database, configuration.GetValue<bool>("Store:AllowUnsafe"), cancellationToken) is { } flaw
             ? HealthCheckResult.Unhealthy(flaw)
-            : HealthCheckResult.Healthy();
+            : await Recovery.IsAwaitedAsync(database, cancellationToken)
+                ? HealthCheckResult.Unhealthy("The store was restored and has not taken back its later facts, or its history is forked.")
+                : HealthCheckResult.Healthy();
 }
 
 /// <summary>Facts get their positions: a replica does it, or nothing has waited long.</summary>

@@ -38,6 +38,12 @@ public static class SeedTraceService
         services.AddSingleton<Mirror>();
         services.AddSingleton<MirrorReader>();
         services.AddSingleton<FeedClient>();
+        services.AddSingleton<Recovery>();
+        if (Services.Publishing.Contains(service))
+        {
+            var witness = new Uri(configuration.Required("Witness"));
+            builder.AddServiceClient<WitnessClient>(http => http.BaseAddress = witness);
+        }
         services.AddHosted<Intake>();
         services.AddHosted<Sequencer>();
         services.AddHosted<ReactionWorker>();

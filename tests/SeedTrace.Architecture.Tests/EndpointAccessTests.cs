@@ -95,6 +95,7 @@ public sealed class EndpointAccessTests
             };
             foreach (var publisher in Services.Publishing)
                 settings[$"Feeds:{publisher}"] = "http://127.0.0.1:1";
+            settings["Witness"] = "http://127.0.0.1:1";
             factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
             {
                 foreach (var (name, value) in settings)

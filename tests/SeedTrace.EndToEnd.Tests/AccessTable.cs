@@ -95,6 +95,7 @@ internal static class AccessTable
         lineage         GET    /germplasm/{key}                         party -laboratory
         lineage         GET    /graph/summary                           reader
         lineage         GET    /graph/digest                            reader
+        lineage         GET    /witness/{publisher}                     service
         lineage         GET    /feed                                    service
         lineage         GET    /feed/streams/{stream}                   service
         """;

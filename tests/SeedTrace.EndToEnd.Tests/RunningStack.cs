@@ -159,6 +159,7 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Labels__ChecksPerMinute"] = "10000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
+        settings["Witness"] = addresses[Services.Lineage];
         return settings;
     }
 

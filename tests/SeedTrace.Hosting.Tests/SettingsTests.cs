@@ -10,6 +10,7 @@ public sealed class SettingsTests
         .Select(learned => KeyValuePair.Create($"Feeds:{learned.Publisher}", (string?)"http://127.0.0.1")).DistinctBy(feed => feed.Key))
     {
         ["SeedTrace:Country"] = "KAZ",
+        ["Witness"] = "http://127.0.0.1",
         ["ConnectionStrings:Store"] = "Host=127.0.0.1",
         ["Broker:Uri"] = "amqp://distribution:secret@127.0.0.1/seedtrace",
         ["Identity:Authority"] = "http://127.0.0.1",

@@ -18,7 +18,7 @@ public sealed class TestStack : IAsyncDisposable
     private readonly TokenIssuer issuer;
     private readonly Dictionary<string, PostgresDatabase> databases = [];
     private readonly Dictionary<string, string> addresses = Services.All.ToDictionary(service => service, _ => $"http://127.0.0.1:{FreePort()}");
-    private readonly List<WebApplication> running = [];
+    private readonly Dictionary<WebApplication, string> running = [];
 
     private TestStack(TokenIssuer issuer, BrokerVirtualHost broker) => (this.issuer, Broker) = (issuer, broker);
 
@@ -30,26 +30,26 @@ public sealed class TestStack : IAsyncDisposable
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 
-    /// <summary>Starts a service; a second start of the same name is a replica on the same database.</summary>
+    /// <summary>Starts a service; while one of the same name runs, the next is a replica on the same database.</summary>
     public async Task<WebApplication> StartServiceAsync(
         string service, Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, string authorityCode = "TST")
     {
-        var replica = databases.ContainsKey(service);
-        if (!replica)
-            databases[service] = await PostgresDatabase.CreateAsync(service);
-        if (!replica)
+        if (!databases.ContainsKey(service))
         {
+            databases[service] = await PostgresDatabase.CreateAsync(service);
             await using var migration = Build(service, authorityCode, null);
             await migration.RunServiceAsync(["migrate"]);
         }
         var app = Build(service, authorityCode, configure);
-        app.Urls.Add(replica ? "http://127.0.0.1:0" : addresses[service]);
+        app.Urls.Add(running.ContainsValue(service) ? "http://127.0.0.1:0" : addresses[service]);
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        if (service == Services.Lineage)
+            app.MapWitness();
         map(app);
         await app.StartAsync();
-        running.Add(app);
+        running.Add(app, service);
         return app;
     }
 
@@ -77,6 +77,7 @@ public sealed class TestStack : IAsyncDisposable
             ["Identity:ClientId"] = service,
             ["Identity:ClientSecret"] = "unused",
             ["SeedTrace:Country"] = "KAZ",
+            ["Witness"] = addresses[Services.Lineage],
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];
@@ -94,7 +95,7 @@ public sealed class TestStack : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var app in running.ToList())
+        foreach (var app in running.Keys.ToList())
             await StopAsync(app);
         await issuer.DisposeAsync();
         await Broker.DisposeAsync();

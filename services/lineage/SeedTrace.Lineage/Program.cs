@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -16,5 +17,6 @@ app.MapLots();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();
+app.MapWitness();
 
 await app.RunServiceAsync(args);

@@ -102,11 +102,12 @@ internal sealed class CommandPipeline(
     {
         if (await FactAsync(session, key.FactId(0), cancellation) is not { } first)
             return null;
-        if (first.Header(FactHeaders.Request) != hash)
+        // A fact taken back from a witness does not know the request it came of.
+        if (first.Header(FactHeaders.Request) is { Length: > 0 } request && request != hash)
             throw new ProblemException(422, "idempotency-key-reused", "This Idempotency-Key was used for another command; a new command needs a new key.");
         var facts = new List<IEvent> { first };
-        for (var n = 1; n < int.Parse(first.Header(FactHeaders.Count), CultureInfo.InvariantCulture); n++)
-            facts.Add((await FactAsync(session, key.FactId(n), cancellation))!);
+        while (await FactAsync(session, key.FactId(facts.Count), cancellation) is { } fact)
+            facts.Add(fact);
         return new(
             first.StreamKey, facts.Last(fact => fact.StreamKey == first.StreamKey).Version,
             [.. facts.Select(fact => new RecordedFact(

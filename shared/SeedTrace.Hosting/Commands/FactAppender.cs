@@ -37,10 +37,7 @@ internal sealed class FactAppender(ServiceIdentity identity, TimeProvider clock)
             if (Activity.Current?.Id is { } traceparent)
                 e.SetHeader(FactHeaders.Traceparent, traceparent);
             if (n == 0)
-            {
                 e.SetHeader(FactHeaders.Request, requestHash);
-                e.SetHeader(FactHeaders.Count, facts.Count);
-            }
             return (fact.Stream, Event: e, Recorded: new RecordedFact(e.Id, type, fact.Stream, version, time, data));
         }).ToList();
 

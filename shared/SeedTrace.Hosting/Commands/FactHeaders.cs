@@ -12,9 +12,8 @@ internal static class FactHeaders
     public const string Leaf = "leaf";
     public const string Traceparent = "traceparent";
 
-    /// <summary>On the first fact of a command: hash of the request, and how many facts there are.</summary>
+    /// <summary>On the first fact of a command: hash of the request.</summary>
     public const string Request = "request";
-    public const string Count = "count";
 
     /// <summary>On learned facts: the publisher's log.</summary>
     public const string Position = "position";

@@ -62,7 +62,7 @@ internal static class FactLog
             JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(2))!);
     }
 
-    private static async Task<long> SizeAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public static async Task<long> SizeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var command = new NpgsqlCommand("select coalesce(max(position), 0) from fact_log", connection);
         return (long)(await command.ExecuteScalarAsync(cancellation))!;

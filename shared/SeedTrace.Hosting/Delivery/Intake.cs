@@ -70,6 +70,11 @@ internal sealed partial class Intake : BackgroundService
     private async Task CompareAsync(string publisher, IntakeLine line, Heartbeat told, CancellationToken cancellation)
     {
         var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
+        if (told.Size < through.Values.Max())
+        {
+            Signals.Quarantined.Add(1, new("publisher", publisher), new("reason", "log-shrunk"));
+            LogShrunk(publisher, told.Size, through.Values.Max());
+        }
         line.Lag = line.Kinds.Max(kind => told.Kinds.GetValueOrDefault(kind) - through[kind]);
         line.BehindSince = line.Lag > 0 ? line.BehindSince ?? clock.GetUtcNow() : null;
         await mirror.AdvanceAsync(
@@ -152,6 +157,9 @@ internal sealed partial class Intake : BackgroundService
         line.Lag = 0;
         line.WasLevel = true;
     }
+
+    [LoggerMessage(31, LogLevel.Critical, "{Publisher} tells of {Size} facts, though {Held} were taken from it: its store was restored or replaced")]
+    private partial void LogShrunk(string publisher, long size, long held);
 
     [LoggerMessage(30, LogLevel.Warning, "The feed of {Publisher} could not be read, trying again: {Reason}")]
     private partial void LogPullFailed(string publisher, string reason);

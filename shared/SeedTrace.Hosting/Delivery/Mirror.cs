@@ -26,6 +26,7 @@ internal sealed class Mirror(
         var arrivals = await ArrivalsAsync(connection, publisher, facts, cancellation);
         var kinds = arrivals.Select(arrival => arrival.Kind).Union(cut?.Kinds ?? []).ToArray();
         var through = await connection.ThroughAsync(publisher, kinds, cancellation);
+        var complete = new Dictionary<string, long>(through);
         var held = await connection.HeldAsync(publisher, arrivals, cancellation);
         var next = new List<Arrival>();
         var waiting = new List<CloudEvent>();
@@ -33,9 +34,9 @@ internal sealed class Mirror(
         {
             var after = held.VersionOf(arrival.Fact.Subject);
             var chained = cut is not null || arrival.Previous <= through[arrival.Kind];
-            if (arrival.Version <= after && !held.Has(arrival))
+            if ((arrival.Version <= after || arrival.Position <= complete[arrival.Kind]) && !held.Has(arrival))
             {
-                // The chain stays where it is: only the feed says what followed.
+                // Another history: all that its publisher had up to there is here. The chain stays where it is: only the feed says what followed.
                 await quarantine.PutAsync(connection, publisher, arrival.Fact, "forked", cancellation);
                 continue;
             }

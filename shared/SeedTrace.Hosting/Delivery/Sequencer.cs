@@ -11,7 +11,7 @@ namespace SeedTrace.Hosting.Delivery;
 /// <summary>Gives committed facts their positions and publishes them from there. One per service: its advisory lock and all its writes share one
 /// connection, so a stopped or cut-off holder loses both, and a replica goes on.</summary>
 internal sealed partial class Sequencer(
-    IConfiguration configuration, ServiceIdentity identity, FactBus bus, CommitSignal committed, TimeProvider clock, ILogger<Sequencer> logger)
+    IConfiguration configuration, ServiceIdentity identity, FactBus bus, Recovery recovery, CommitSignal committed, TimeProvider clock, ILogger<Sequencer> logger)
     : BackgroundService
 {
     private const int Page = 500;
@@ -50,6 +50,7 @@ internal sealed partial class Sequencer(
 
     private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken stopping)
     {
+        await recovery.BringLevelAsync(connection, stopping);
         LogHolding(identity.Service);
         var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         try

@@ -21,8 +21,17 @@ create table if not exists fact_kind (kind varchar primary key, last_position bi
 create table if not exists publication (singleton boolean primary key default true check (singleton), cursor bigint not null);
 insert into publication (cursor) values (0) on conflict do nothing;
 
+-- A restored cluster goes on in another timeline. Until what was published since is taken back, nothing may be added: it would get the places of
+-- facts that others hold.
+create or replace function store_timeline() returns text language sql as $$ select left(pg_walfile_name(pg_current_wal_lsn()), 8) $$;
+alter table publication add column if not exists timeline text;
+update publication set timeline = store_timeline() where timeline is null;
+
 create or replace function note_fact() returns trigger language plpgsql as $$
 begin
+    if (select timeline <> store_timeline() from publication) and current_setting('seedtrace.taking_back', true) is distinct from 'on' then
+        raise exception 'The store was restored and has not taken back its later facts.' using errcode = 'ST001';
+    end if;
     insert into fact_pending (event_id, stream_id, version) values (new.id, new.stream_id, new.version);
     return null;
 end $$;
@@ -53,3 +62,10 @@ create table if not exists reaction_due (
 
 create sequence if not exists lot_serial;
 create sequence if not exists document_serial;
+
+-- After a restore: only ever forward.
+create or replace function skip_serials() returns void language sql security definer set search_path = public, pg_temp as $$
+    select setval('lot_serial', nextval('lot_serial') + 100000), setval('document_serial', nextval('document_serial') + 100000) $$;
+
+-- What is held of a publisher, in its order: a witness is asked for it.
+create index if not exists learned_position on mt_events (split_part(stream_id, '/', 2), ((headers ->> 'position')::bigint)) where type = 'learned';
