@@ -18,7 +18,7 @@ public readonly partial record struct PartyId : ITextValue<PartyId>
 
     public override string ToString() => text ?? "";
 
-    [GeneratedRegex("^[a-z0-9][a-z0-9-]{1,39}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z0-9][a-z0-9-]{1,39}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -37,7 +37,7 @@ public readonly partial record struct SpeciesCode : ITextValue<SpeciesCode>
 
     public override string ToString() => text ?? "";
 
-    [GeneratedRegex("^[A-Z0-9]{5}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z0-9]{5}\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -56,7 +56,7 @@ public readonly partial record struct AccessionId : ITextValue<AccessionId>
 
     public override string ToString() => text ?? "";
 
-    [GeneratedRegex(@"^[A-Z]{3}[0-9]{3,4}:[^\s/\p{C}]([^/\p{C}]{0,58}[^\s/\p{C}])?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[A-Z]{3}[0-9]{3,4}:[^\s/\p{C}]([^/\p{C}]{0,58}[^\s/\p{C}])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 }
 
@@ -86,10 +86,10 @@ public readonly partial record struct LineId : ITextValue<LineId>
 
     public override string ToString() => text ?? "";
 
-    [GeneratedRegex("^[A-Z0-9]{5}:" + NameForm + "$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^[A-Z0-9]{5}:" + NameForm + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex Form();
 
-    [GeneratedRegex("^" + NameForm + "$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^" + NameForm + @"\z", RegexOptions.CultureInvariant)]
     private static partial Regex OnlyName();
 }
 

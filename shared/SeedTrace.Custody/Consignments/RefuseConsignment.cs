@@ -24,7 +24,7 @@ public sealed partial record RefuseConsignment(PartyId Receiver, string Keeper, 
         return here is { Destination: not null } ? Decision.Append([refused, .. note.Return()]) : Decision.Append(refused);
     }
 
-    [GeneratedRegex("^[a-z][a-z0-9-]{1,59}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^[a-z][a-z0-9-]{1,59}\z", RegexOptions.CultureInvariant)]
     private static partial Regex ReasonCode();
 }
 

@@ -2,6 +2,8 @@ namespace SeedTrace.Contracts.Tests.Values;
 
 public sealed class IdentifiersTests
 {
+    private static readonly DocumentNumber Series = DocumentNumber.Mint(new("KAZ", "CER"), 2026, "LABEL", 7);
+
     [Theory]
     [InlineData("farm-1")]
     [InlineData("07")]
@@ -64,7 +66,26 @@ public sealed class IdentifiersTests
     }
 
     [Fact]
+    public void No_value_goes_on_after_a_line_break()
+    {
+        OnOneLine<PartyId>("farm-1");
+        OnOneLine<SpeciesCode>("TRZAX");
+        OnOneLine<AccessionId>("USA029:PI 54610");
+        OnOneLine<LineId>("GLXMA:Ogden");
+        OnOneLine<VarietyId>("GLXMA:Williams");
+        OnOneLine<LotNumber>(LotNumber.Mint(new("KAZ", "MUL"), 2026, SpeciesCode.Parse("TRZAX"), 42).ToString());
+        OnOneLine<DocumentNumber>(Series.ToString());
+        OnOneLine<LabelSerial>($"{Series}-42-9K3TQ0ZB");
+    }
+
+    [Fact]
     public void A_refused_value_leaves_nothing_behind() => Read<PartyId>("Not A Party").ShouldBe((false, default));
+
+    private static void OnOneLine<T>(string text) where T : struct, ITextValue<T>
+    {
+        Read<T>(text).ShouldBe((true, T.Parse(text)));
+        Read<T>(text + "\n").ShouldBe((false, default));
+    }
 
     private static (bool, T) Read<T>(string text) where T : struct, ITextValue<T> => (T.TryParse(text, null, out var value), value);
 

@@ -106,9 +106,11 @@ public sealed class SettleConsignmentTests
             new(Key, new ConsignmentRefused(Number, Breeder, Farm, "seal-broken")), Returned, Back1, Back2);
     }
 
-    [Fact]
-    public void A_reason_is_a_code() =>
-        new RefuseConsignment(Farm, Services.Multiplication, "Mr Smith said no", Arrival).Decide(Note, null).ThenRefused("reason-malformed");
+    [Theory]
+    [InlineData("the seals were broken")]
+    [InlineData("seal-broken\n")]
+    public void A_reason_is_a_code(string reason) =>
+        new RefuseConsignment(Farm, Services.Multiplication, reason, Arrival).Decide(Note, null).ThenRefused("reason-malformed");
 
     [Fact]
     public void The_sender_is_credited_back_when_its_service_learns_of_the_refusal() =>

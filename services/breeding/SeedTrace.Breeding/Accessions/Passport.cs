@@ -27,12 +27,12 @@ public sealed partial record Passport(
     /// <summary>MCPD writes an unknown value as an empty one.</summary>
     public static string? Known(string? value) => string.IsNullOrWhiteSpace(value) ? null : value.Trim();
 
-    [GeneratedRegex("^([×x] ?)?[A-Z][a-z-]+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^([×x] ?)?[A-Z][a-z-]+\z", RegexOptions.CultureInvariant)]
     private static partial Regex GenusForm();
 
-    [GeneratedRegex(@"^(sp\.|([×x] )?[a-z][a-z -]*[a-z])$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^(sp\.|([×x] )?[a-z][a-z -]*[a-z])\z", RegexOptions.CultureInvariant)]
     private static partial Regex SpeciesForm();
 
-    [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^10\.[0-9]{4,9}/\S+\z", RegexOptions.CultureInvariant)]
     private static partial Regex DoiForm();
 }
