@@ -123,15 +123,18 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
         (await Calls.GetAsync(dealer, $"/holdings/{Season.Dealer}/{Note}")).Code.ShouldBe("lot-number-malformed");
     }
 
-    [Fact]
-    public async Task A_stopped_lot_is_neither_sold_nor_sent()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lot_is_neither_packed_nor_sold_nor_sent_while_it_or_the_whole_it_was_split_from_is_stopped(bool whole)
     {
-        await Publisher.SayAsync(stack, Services.Certification, certified,
-            new NewFact($"lot/{Season.Lot}", new StopSaleOrdered(Season.Lot, "GERMINATION")));
+        var lot = whole ? Season.OtherLot : Season.Lot;
+        await Publisher.SayAsync(stack, Services.Certification, certified, new NewFact($"lot/{lot}", new StopSaleOrdered(lot, "GERMINATION")));
 
         await Eventually.ShouldBeTrueAsync(
             async () => !(await Calls.GetAsync(dealer, $"/labels/{Season.Serial(4)}")).Body.GetProperty("mayBeSold").GetBoolean(), "the stop is known");
         (await SellAsync(4)).Code.ShouldBe("lot-stopped");
+        (await Calls.PostAsync(dealer, "/packings", new { lot = Season.Lot, series = Season.Labels, from = 11, to = 11 })).Code.ShouldBe("lot-stopped");
         (await Calls.PostAsync(dealer, "/consignments",
             new { to = "dealer-2", destination = Services.Distribution, lines = new[] { new { lot = Season.Lot, mass = 50 } } })).Code.ShouldBe("lot-stopped");
     }
@@ -153,8 +156,8 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
         await Publisher.SayAsync(stack, Services.Certification, certified,
             new NewFact($"lot/{Season.Lot}", Season.Certified(Now.AddMonths(9))), new NewFact($"labels/{Season.Labels}", Season.Issued()));
         await Publisher.SayAsync(stack, Services.Multiplication, multiplied,
-            new NewFact($"lot/{Season.Lot}", new LotConditioned(
-                Season.Lot, Season.Variety, Season.OtherLot, new(700), new(600), new(90), new(10), PartyId.Parse("plant-1"))),
+            new NewFact($"lot/{Season.Lot}", new LotSplit(
+                Season.Lot, Season.Variety, Season.OtherLot, new(600), PartyId.Parse("plant-1"))),
             new NewFact($"consignment/{Note}", new ConsignmentDispatched(
                 Note, PartyId.Parse("plant-1"), Season.Dealer, Services.Distribution, [new(Season.Lot, new(600), [])])));
 

@@ -1,5 +1,4 @@
 using SeedTrace.Contracts.Custody;
-using SeedTrace.Contracts.Delivery;
 using SeedTrace.Custody.Consignments;
 using SeedTrace.Distribution.Learned;
 using SeedTrace.Hosting.Commands;
@@ -10,9 +9,8 @@ namespace SeedTrace.Distribution.Dispatches;
 /// <summary>In trade no seed moves that is stopped, decertified or was never certified.</summary>
 public sealed class CertifiedLotsLeave : IDispatchRule
 {
-    public async Task<Decision.Refused?> CheckAsync(CommandContext on, ConsignmentLine line) => TradeRule
-        .AgainstMoving(line.Lot, await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(line.Lot)))
-        .Refusal();
+    public async Task<Decision.Refused?> CheckAsync(CommandContext on, ConsignmentLine line) =>
+        TradeRule.AgainstMoving(line.Lot, await on.StandingAsync(line.Lot)).Refusal();
 }
 
 public static class DispatchRules

@@ -8,7 +8,8 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Distribution.Learned;
 
 /// <summary>What a lot is, by whoever formed it.</summary>
-public sealed record LotDescription(LotNumber Lot, VarietyId Variety) : IStreamState<LotDescription>
+/// <param name="Whole">The lot it was split from, whose orders it obeys.</param>
+public sealed record LotDescription(LotNumber Lot, VarietyId Variety, LotNumber? Whole = null) : IStreamState<LotDescription>
 {
     public static string Key(LotNumber lot) => $"lot/{lot}";
 
@@ -18,7 +19,7 @@ public sealed record LotDescription(LotNumber Lot, VarietyId Variety) : IStreamS
         LotHarvested e => new(e.Lot, e.Variety),
         LotConditioned e => new(e.Lot, e.Variety),
         LotsBlended e => new(e.Lot, e.Variety),
-        LotSplit e => new(e.Lot, e.Variety),
+        LotSplit e => new(e.Lot, e.Variety, e.Parent),
         _ => lot,
     };
 }

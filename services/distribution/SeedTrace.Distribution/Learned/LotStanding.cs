@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Distribution.Learned;
@@ -24,5 +26,19 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
         _ => standing,
     };
 
+    /// <summary>An order on a lot holds for the parts split from it; a certificate names its own lot only.</summary>
+    public static LotStanding? OfPart(LotStanding? part, LotStanding? whole) => whole is { Stop: null, Decertified: null } or null
+        ? part
+        : (part ?? Uncertified) with { Stop = part?.Stop ?? whole.Stop, Decertified = part?.Decertified ?? whole.Decertified };
+
     private LotStanding Certify(string scheme, DateOnly until) => this with { ValidUntil = ValidUntil.SetItem(scheme, until) };
+}
+
+internal static class LotStandings
+{
+    public static async Task<LotStanding?> StandingAsync(this CommandContext on, LotNumber lot)
+    {
+        var said = await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(lot));
+        return (await on.DescribeAsync(lot))?.Whole is { } whole ? LotStanding.OfPart(said, await on.StandingAsync(whole)) : said;
+    }
 }

@@ -49,7 +49,7 @@ public static class AffixLabelsEndpoint
             var packing = await on.LoadAsync<Packing>(Packing.Key(request.Series));
             var holding = await on.LoadAsync<Holding>(Holding.Key(on.Caller.Party, request.Lot));
             var series = await on.LearnedAsync<LabelSeries>(Services.Certification, LabelSeries.Key(request.Series));
-            var standing = await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(request.Lot));
+            var standing = await on.StandingAsync(request.Lot);
             return new AffixLabels(on.Caller.Party, request.Lot, request.Series, request.From, request.To, on.Day)
                 .Decide(series, standing, packing, holding);
         });

@@ -36,7 +36,7 @@ internal static class Counters
         }
         foreach (var lot in series.Values.Select(issued => issued.Lot).Distinct())
         {
-            if (await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(lot)) is { } standing)
+            if (await on.StandingAsync(lot) is { } standing)
                 standings[lot] = standing;
             if (await on.LoadAsync<Holding>(Holding.Key(on.Caller.Party, lot)) is { } holding)
                 holdings[lot] = holding;

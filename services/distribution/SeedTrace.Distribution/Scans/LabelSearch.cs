@@ -21,7 +21,7 @@ internal static class LabelSearch
             return null;
         return LabelFinding.Of(
             serial, answer == LabelAnswer.Genuine ? LabelProof.Genuine : LabelProof.NotChecked, series,
-            await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(series.Lot)),
+            await on.StandingAsync(series.Lot),
             await on.DescribeAsync(series.Lot),
             await on.LoadAsync<Packing>(Packing.Key(serial.Series)),
             await on.LoadAsync<Holding>(Holding.Key(on.Caller.Party, series.Lot)),
