@@ -21,12 +21,16 @@ namespace SeedTrace.Distribution.Tests;
 public sealed class TradeOverHttpTests : IAsyncLifetime
 {
     private static readonly DocumentNumber Note = Season.Document("CONS", 1);
+    private static readonly DocumentNumber OtherNote = Season.Document("CONS", 2);
+    private static readonly PartyId OtherDealer = PartyId.Parse("dealer-9");
+    private static readonly PartyId Plant = PartyId.Parse("plant-1");
     private static readonly DateOnly Now = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
 
     private readonly List<NewFact> certified = [];
     private readonly List<NewFact> multiplied = [];
     private TestStack stack = null!;
     private HttpClient dealer = null!;
+    private HttpClient another = null!;
     private HttpClient grower = null!;
 
     public async ValueTask InitializeAsync()
@@ -48,6 +52,7 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
             builder.Services.AddDispatchRules();
         }, "DIS");
         dealer = stack.Client(Services.Distribution, Season.Dealer.ToString(), Roles.Distributor);
+        another = stack.Client(Services.Distribution, OtherDealer.ToString(), Roles.Distributor);
         grower = stack.Client(Services.Distribution, "farm-7", Roles.Grower);
         await BringIntoTradeAsync();
     }
@@ -55,6 +60,7 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         dealer.Dispose();
+        another.Dispose();
         grower.Dispose();
         await stack.DisposeAsync();
     }
@@ -92,9 +98,31 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Packs_far_apart_in_a_series_are_sold_at_the_same_moment_by_dealers_who_do_not_hinder_each_other()
+    {
+        var answers = await Task.WhenAll(SellAsync(7), SellAsync(another, 101));
+
+        answers.ShouldAllBe(answer => answer.Status == 201);
+    }
+
+    [Fact]
+    public async Task A_packer_is_told_what_it_packed_itself_and_nothing_of_others()
+    {
+        var packed = (await Calls.GetAsync(dealer, $"/packings/{Season.Labels}")).Body;
+
+        packed.ToString().ShouldNotContain(OtherDealer.ToString());
+        packed.GetProperty("packed")[0].GetProperty("labels")[0].GetProperty("to").GetInt64().ShouldBe(10);
+        (await Calls.GetAsync(grower, $"/packings/{Season.Labels}")).Code.ShouldBe("packing-unknown");
+        using var auditor = stack.Client(Services.Distribution, "authority", Roles.Auditor);
+        (await Calls.GetAsync(auditor, $"/packings/{Season.Labels}")).Body.ToString().ShouldContain(OtherDealer.ToString());
+    }
+
+    [Fact]
     public async Task A_forged_proof_is_an_unknown_label()
     {
         var forged = new LabelSerial(Season.Labels, 4, "00000000");
+
+        (await Calls.PostAsync(dealer, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(5), forged } })).Code.ShouldBe("label-unknown");
 
         (await Calls.PostAsync(grower, "/scans", new { label = forged })).ShouldSatisfyAllConditions(
             answer => answer.Status.ShouldBe(404), answer => answer.Code.ShouldBe("label-unknown"));
@@ -123,6 +151,16 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
         (await Calls.GetAsync(dealer, $"/holdings/{Season.Dealer}/{Note}")).Code.ShouldBe("lot-number-malformed");
     }
 
+    [Fact]
+    public async Task A_genuine_label_that_is_not_learned_yet_is_called_no_forgery()
+    {
+        var early = Season.Serial(1, Season.OtherLabels);
+
+        (await Calls.PostAsync(grower, "/scans", new { label = early })).ShouldSatisfyAllConditions(
+            answer => answer.Status.ShouldBe(409), answer => answer.Code.ShouldBe("label-not-learned-yet"));
+        (await Calls.GetAsync(grower, $"/labels/{early}")).Code.ShouldBe("label-not-learned-yet");
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -144,11 +182,11 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     {
         (await Calls.PostAsync(grower, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(4) } })).Status.ShouldBe(403);
         (await Calls.PostAsync(grower, "/packings", new { lot = Season.Lot, series = Season.Labels, from = 11, to = 11 })).Status.ShouldBe(403);
-        (await Calls.PostAsync(dealer, "/dealers", Licence())).Status.ShouldBe(403);
+        (await Calls.PostAsync(dealer, "/dealers", Licence(Season.Dealer))).Status.ShouldBe(403);
         using var stranger = stack.Anonymous(Services.Distribution);
         (await Calls.GetAsync(stranger, $"/labels/{Season.Serial(4)}")).Status.ShouldBe(401);
-        using var another = stack.Client(Services.Distribution, "dealer-2", Roles.Distributor);
-        (await Calls.PostAsync(another, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(4) } })).Code.ShouldBe("dealer-not-registered");
+        using var unlicensed = stack.Client(Services.Distribution, "dealer-2", Roles.Distributor);
+        (await Calls.PostAsync(unlicensed, "/sales", new { farmer = Season.Farmer, labels = new[] { Season.Serial(4) } })).Code.ShouldBe("dealer-not-registered");
     }
 
     private async Task BringIntoTradeAsync()
@@ -156,23 +194,29 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
         await Publisher.SayAsync(stack, Services.Certification, certified,
             new NewFact($"lot/{Season.Lot}", Season.Certified(Now.AddMonths(9))), new NewFact($"labels/{Season.Labels}", Season.Issued()));
         await Publisher.SayAsync(stack, Services.Multiplication, multiplied,
-            new NewFact($"lot/{Season.Lot}", new LotSplit(
-                Season.Lot, Season.Variety, Season.OtherLot, new(600), PartyId.Parse("plant-1"))),
-            new NewFact($"consignment/{Note}", new ConsignmentDispatched(
-                Note, PartyId.Parse("plant-1"), Season.Dealer, Services.Distribution, [new(Season.Lot, new(600), [])])));
+            new NewFact($"lot/{Season.Lot}", new LotSplit(Season.Lot, Season.Variety, Season.OtherLot, new(1_100), Plant)),
+            Dispatched(Note, Season.Dealer, 600), Dispatched(OtherNote, OtherDealer, 500));
 
         using var administrator = stack.Client(Services.Distribution, "authority", Roles.Administrator);
-        (await Calls.PostAsync(administrator, "/dealers", Licence())).Status.ShouldBe(201);
-        await Calls.UntilAsync(dealer, $"/consignments/{Note}/receipt", new { }, "");
-        await Calls.UntilAsync(dealer, "/packings", new { lot = Season.Lot, series = Season.Labels, from = 1, to = 10 }, "");
+        foreach (var (client, party, note, from) in ((HttpClient, PartyId, DocumentNumber, int)[])[(dealer, Season.Dealer, Note, 1), (another, OtherDealer, OtherNote, 101)])
+        {
+            (await Calls.PostAsync(administrator, "/dealers", Licence(party))).Status.ShouldBe(201);
+            await Calls.UntilAsync(client, $"/consignments/{note}/receipt", new { }, "");
+            await Calls.UntilAsync(client, "/packings", new { lot = Season.Lot, series = Season.Labels, from, to = from + 9 }, "");
+        }
         await Eventually.ShouldBeTrueAsync(
             async () => (await Calls.GetAsync(dealer, $"/labels/{Season.Serial(1)}")).Body.TryGetProperty("variety", out var variety)
                 && variety.ValueKind != System.Text.Json.JsonValueKind.Null, "the variety of the lot is known");
     }
 
-    private static object Licence() =>
-        new { dealer = Season.Dealer, licence = "KZ-0017", districts = new[] { "KZ-AKM" }, validFrom = Now.AddYears(-1), validUntil = Now.AddYears(1) };
+    private static NewFact Dispatched(DocumentNumber note, PartyId to, decimal kilograms) => new($"consignment/{note}",
+        new ConsignmentDispatched(note, Plant, to, Services.Distribution, [new(Season.Lot, new(kilograms), [])]));
 
-    private Task<Answer> SellAsync(params long[] numbers) =>
-        Calls.PostAsync(dealer, "/sales", new { farmer = Season.Farmer, labels = numbers.Select(number => Season.Serial(number)) });
+    private static object Licence(PartyId dealer) =>
+        new { dealer, licence = "KZ-0017", districts = new[] { "KZ-AKM" }, validFrom = Now.AddYears(-1), validUntil = Now.AddYears(1) };
+
+    private Task<Answer> SellAsync(params long[] numbers) => SellAsync(dealer, numbers);
+
+    private static Task<Answer> SellAsync(HttpClient seller, params long[] numbers) =>
+        Calls.PostAsync(seller, "/sales", new { farmer = Season.Farmer, labels = numbers.Select(number => Season.Serial(number)) });
 }

@@ -26,7 +26,7 @@ public sealed record Holding(PartyId Party, LotNumber Lot, Kilograms Mass, Immut
         new(Key(party, lot), new HoldingDebited(party, lot, mass, containers, movement, kind));
 
     private Holding Plus(Kilograms mass, IReadOnlyList<LabelRange> containers) =>
-        this with { Mass = Mass + mass, Containers = Containers.AddRange(containers) };
+        this with { Mass = Mass + mass, Containers = containers.Aggregate(Containers, LabelRanges.With) };
 
     private Holding Minus(Kilograms mass, IReadOnlyList<LabelRange> containers) =>
         this with { Mass = Mass - mass, Containers = containers.Aggregate(Containers, LabelRanges.Without) };

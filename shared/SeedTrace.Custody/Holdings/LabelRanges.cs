@@ -25,9 +25,23 @@ public static class LabelRanges
     public static ImmutableList<LabelRange> Without(this ImmutableList<LabelRange> ranges, LabelRange gone) =>
         [.. ranges.SelectMany(range => Without(range, gone))];
 
+    /// <summary>Neighbours become one range, so that a ledger stays as short as it can be.</summary>
+    public static ImmutableList<LabelRange> With(this ImmutableList<LabelRange> ranges, LabelRange more)
+    {
+        var neighbours = ranges.FindAll(range => IsNext(range, more) || IsNext(more, range));
+        return ranges.RemoveRange(neighbours).Add(
+            more with { From = neighbours.Select(range => range.From).Append(more.From).Min(), To = neighbours.Select(range => range.To).Append(more.To).Max() });
+    }
+
+    /// <summary>Is a number in both?</summary>
+    public static bool Meets(this LabelRange one, LabelRange other) => Overlap(one, other) > 0;
+
+    private static bool IsNext(LabelRange one, LabelRange other) =>
+        one.Series == other.Series && one.NetMass == other.NetMass && one.To + 1 == other.From;
+
     private static IEnumerable<LabelRange> Without(LabelRange range, LabelRange gone)
     {
-        if (Overlap(range, gone) == 0)
+        if (!range.Meets(gone))
             return [range];
         return new[] { range with { To = gone.From - 1 }, range with { From = gone.To + 1 } }.Where(rest => rest.From <= rest.To);
     }

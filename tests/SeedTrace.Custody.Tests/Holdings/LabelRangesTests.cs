@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using CsCheck;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
@@ -30,11 +31,21 @@ public sealed class LabelRangesTests
         LabelRanges.Without([range], gone).SelectMany(Numbers).ShouldBe(Numbers(range).Except(Numbers(gone))));
 
     [Fact]
+    public void Numbers_put_in_one_by_one_are_kept_as_the_fewest_ranges() => Gen.Shuffle(Enumerable.Range(1, 12).ToArray(), 1, 12).Sample(numbers =>
+    {
+        var ranges = numbers.Aggregate(ImmutableList<LabelRange>.Empty, (kept, number) => kept.With(Range(number, number)));
+
+        ranges.SelectMany(Numbers).ShouldBe(numbers.Select(number => (long)number), ignoreOrder: true);
+        ranges.Count.ShouldBe(numbers.Count(number => !numbers.Contains(number + 1)));
+    });
+
+    [Fact]
     public void Numbers_of_another_series_or_size_are_other_containers()
     {
         LabelRanges.Cover([Range(1, 9)], Range(1, 9) with { NetMass = new(50) }).ShouldBeFalse();
         LabelRanges.Cover([Range(1, 9)], Range(1, 9) with { Series = DocumentNumber.Mint(new("KAZ", "CER"), 2026, "LABEL", 2) }).ShouldBeFalse();
         LabelRanges.Cover([Range(1, 9)], Range(5, 4)).ShouldBeFalse();
+        LabelRanges.With([Range(1, 9)], Range(10, 19) with { NetMass = new(50) }).Count.ShouldBe(2);
     }
 
     private static LabelRange Range(long from, long to) => new(Series, from, to, new(25));

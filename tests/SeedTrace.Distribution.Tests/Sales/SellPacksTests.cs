@@ -4,7 +4,6 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Distribution.Learned;
-using SeedTrace.Distribution.Packings;
 using SeedTrace.Distribution.Sales;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
@@ -26,12 +25,20 @@ public sealed class SellPacksTests
             new NewFact($"sale/{Sale}", new PackSold(Sale, Season.Dealer, Season.Farmer, Season.Lot, sold, new(200))),
             new NewFact($"holding/dealer-1/{Season.Lot}",
                 new HoldingDebited(Season.Dealer, Season.Lot, new(200), sold, $"sale/{Sale}", MovementKind.Sold)),
-            new NewFact($"packing/{Season.Labels}", new LabelsSold(Sale, Season.Lot, sold)));
+            new NewFact($"packing/{Season.Labels}/1", new LabelsSold(Sale, Season.Lot, sold)));
     }
 
     [Fact]
-    public void A_pack_whose_label_the_certifier_does_not_know_is_not_sold() =>
-        Sell(3, 1).Decide(Season.Licensed, Full, forged: Season.Serial(1)).ThenRefused("label-unknown");
+    public void The_account_of_a_series_is_kept_in_pages_of_a_hundred_labels()
+    {
+        var counter = CounterWith(Season.Sound, Season.Held(27_000, Season.Range(1, 540)));
+
+        var facts = Sell([99, 100, 101, 102, .. Enumerable.Range(200, 102)]).Decide(Season.Licensed, counter).Facts();
+
+        facts.Where(fact => fact.Fact is LabelsSold).Select(fact => (fact.Stream, ((LabelsSold)fact.Fact).Containers.Count)).ShouldBe(
+            [($"packing/{Season.Labels}/1", 1), ($"packing/{Season.Labels}/2", 2), ($"packing/{Season.Labels}/3", 1), ($"packing/{Season.Labels}/4", 1)]);
+        facts.Select(fact => fact.Fact).OfType<LabelsSold>().SelectMany(sold => sold.Containers).Sum(range => range.Count).ShouldBe(106);
+    }
 
     [Fact]
     public void A_sale_may_hold_several_lots_each_with_its_own_movement()
@@ -75,11 +82,9 @@ public sealed class SellPacksTests
     {
         var sold = Sell(4).Decide(Season.Licensed, Full).Facts().Select(fact => fact.Fact).ToList();
         var left = Spec.Given<Holding>([Season.Received(500, Season.Range(1, 10)), .. sold])!;
-        Sell(4).Decide(Season.Licensed, CounterWith(Season.Sound, left)).ThenRefused("pack-not-held");
 
-        var account = new Dictionary<DocumentNumber, Packing> { [Season.Labels] = Spec.Given<Packing>(sold)! };
-        Sell(4).Decide(Season.Licensed, Full with { Packings = account }).ThenRefused("pack-not-held");
-        Sell(5).Decide(Season.Licensed, Full with { Packings = account }).Facts().ShouldNotBeEmpty();
+        Sell(4).Decide(Season.Licensed, CounterWith(Season.Sound, left)).ThenRefused("pack-not-held");
+        Sell(5).Decide(Season.Licensed, CounterWith(Season.Sound, left)).Facts().ShouldNotBeEmpty();
     }
 
     [Fact]
@@ -109,6 +114,6 @@ public sealed class SellPacksTests
         new(Sale, Season.Dealer, Season.Farmer, [.. numbers.Select(number => Season.Serial(number))], Season.Today);
 
     private static Counter CounterWith(LotStanding standing, Holding holding) => new(
-        new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = Season.Series }, new Dictionary<DocumentNumber, Packing>(),
+        new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = Season.Series },
         new Dictionary<LotNumber, LotStanding> { [Season.Lot] = standing }, new Dictionary<LotNumber, Holding> { [Season.Lot] = holding });
 }

@@ -63,7 +63,6 @@ public sealed class TradeLawTests
                 Season.Document("SALE", turn), Season.Dealer, Season.Farmer, [.. sell.Numbers.Select(number => Season.Serial(number))], Season.Today)
                 .Decide(Season.Licensed, new Counter(
                     new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = Season.Series },
-                    packing is null ? new Dictionary<DocumentNumber, Packing>() : new() { [Season.Labels] = packing },
                     new Dictionary<LotNumber, LotStanding> { [Season.Lot] = Season.Sound },
                     new Dictionary<LotNumber, Holding> { [Season.Lot] = holding })),
             _ => throw new InvalidOperationException(),

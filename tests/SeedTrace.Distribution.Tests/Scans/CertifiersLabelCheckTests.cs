@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
@@ -100,6 +102,42 @@ public sealed class CertifiersLabelCheckTests
     }
 
     [Fact]
+    public async Task A_sale_does_not_wait_long_for_a_slow_certifier()
+    {
+        var asked = 0;
+        LabelSerial[] labels = [.. Enumerable.Range(1, 100).Select(number => Season.Serial(number))];
+
+        (await AskAsync(http =>
+        {
+            Interlocked.Increment(ref asked);
+            return Task.CompletedTask;
+        }, check => check.FirstUnknownAsync(labels, Cancellation), new Hasty())).ShouldBeNull();
+
+        asked.ShouldBeLessThan(20);
+    }
+
+    [Fact]
+    public async Task What_the_certifier_answers_is_counted()
+    {
+        var answers = new ConcurrentBag<string>();
+        using var listener = new MeterListener
+        {
+            InstrumentPublished = (instrument, self) =>
+            {
+                if (instrument.Name == "seedtrace.label.checks")
+                    self.EnableMeasurementEvents(instrument);
+            },
+        };
+        listener.SetMeasurementEventCallback<long>((_, _, tags, _) => answers.Add($"{tags[0].Value}"));
+        listener.Start();
+
+        foreach (var status in (int[])[200, 404, 500])
+            await AskAsync(Answering(status));
+
+        answers.Distinct().ShouldBe(["genuine", "unknown", "none"], ignoreOrder: true);
+    }
+
+    [Fact]
     public async Task A_scan_does_not_wait_for_a_silent_certifier() =>
         (await AskAsync(http => Task.Delay(Timeout.Infinite, http.RequestAborted))).ShouldBe(LabelAnswer.None);
 
@@ -123,7 +161,7 @@ public sealed class CertifiersLabelCheckTests
         return Task.CompletedTask;
     }, check => check.FirstUnknownAsync(labels, Cancellation));
 
-    private static async Task<T> AskAsync<T>(RequestDelegate certifier, Func<CertifiersLabelCheck, Task<T>> ask)
+    private static async Task<T> AskAsync<T>(RequestDelegate certifier, Func<CertifiersLabelCheck, Task<T>> ask, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -132,10 +170,10 @@ public sealed class CertifiersLabelCheckTests
         app.MapGet("/labels/{serial}", certifier);
         await app.StartAsync(Cancellation);
         await using var identity = await TokenIssuer.StartAsync();
-        return await ask(CheckOf(app.Urls.Single(), identity.Address));
+        return await ask(CheckOf(app.Urls.Single(), identity.Address, clock));
     }
 
-    private static CertifiersLabelCheck CheckOf(string certifier, string identity)
+    private static CertifiersLabelCheck CheckOf(string certifier, string identity, TimeProvider? clock = null)
     {
         var builder = WebApplication.CreateEmptyBuilder(new());
         builder.Configuration.AddInMemoryCollection(
@@ -143,7 +181,16 @@ public sealed class CertifiersLabelCheckTests
             new("Feeds:certification", certifier), new("Identity:Authority", identity), new("Identity:ClientId", "distribution"),
             new("Identity:ClientSecret", "of-distribution"),
         ]);
+        builder.Services.AddSingleton(clock ?? TimeProvider.System);
         builder.AddCertifiersLabelCheck();
         return builder.Services.BuildServiceProvider().GetRequiredService<CertifiersLabelCheck>();
+    }
+
+    /// <summary>A clock by which every look takes an hour.</summary>
+    private sealed class Hasty : TimeProvider
+    {
+        private long looks;
+
+        public override long GetTimestamp() => Interlocked.Increment(ref looks) * 3_600 * TimestampFrequency;
     }
 }

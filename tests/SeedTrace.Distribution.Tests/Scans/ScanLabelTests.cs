@@ -30,15 +30,11 @@ public sealed class ScanLabelTests
     public void A_label_nobody_issued_is_unknown_and_nothing_is_kept()
     {
         var decision = new ScanLabel(Scan, Inspector).Decide(LabelFinding.Of(
-            Season.Serial(541), LabelProof.NotChecked, Season.Series, Season.Sound, null, null, null, Season.Today));
+            Season.Serial(541), LabelProof.NotChecked, Season.Series, Season.Sound, null, null, null, null, Season.Today));
 
         decision.ThenRefused("label-unknown");
         ((Decision.Refused)decision).Status.ShouldBe(404);
     }
-
-    [Fact]
-    public void A_series_not_learned_is_unknown() =>
-        LabelFinding.Of(Season.Serial(1), LabelProof.Genuine, null, null, null, null, null, Season.Today).ShouldBeNull();
 
     [Fact]
     public void The_one_who_holds_the_pack_is_told_so() =>
@@ -47,7 +43,7 @@ public sealed class ScanLabelTests
     [Fact]
     public void A_pack_that_was_sold_may_not_be_sold_again()
     {
-        var finding = Find(packing: [Affixed, new LabelsSold(Season.Document("SALE", 1), Season.Lot, [Season.Range(4, 4)])])!;
+        var finding = Find(sold: new LabelsSold(Season.Document("SALE", 1), Season.Lot, [Season.Range(4, 4)]))!;
 
         finding.LastSeen.ShouldBe(PackPlace.Sold);
         finding.MayBeSold.ShouldBeFalse();
@@ -78,6 +74,7 @@ public sealed class ScanLabelTests
         Find(proof: LabelProof.NotChecked)!.Proof.ShouldBe(LabelProof.NotChecked);
 
     private static LabelFinding? Find(
-        object[]? packing = null, Holding? holding = null, LotStanding? standing = null, LabelProof proof = LabelProof.Genuine) => LabelFinding.Of(
-        Season.Serial(4), proof, Season.Series, standing ?? Season.Sound, Description, Spec.Given<Packing>(packing ?? [Affixed]), holding, Season.Today);
+        object[]? packing = null, LabelsSold? sold = null, Holding? holding = null, LotStanding? standing = null, LabelProof proof = LabelProof.Genuine) => LabelFinding.Of(
+        Season.Serial(4), proof, Season.Series, standing ?? Season.Sound, Description, Spec.Given<Packing>(packing ?? [Affixed]),
+        sold is null ? null : Spec.Given<SoldLabels>(sold), holding, Season.Today);
 }

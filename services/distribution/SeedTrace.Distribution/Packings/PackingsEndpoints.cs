@@ -1,3 +1,4 @@
+using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Distribution.Packings;
@@ -7,6 +8,10 @@ public static class PackingsEndpoints
     public static void MapPackings(this IEndpointRouteBuilder routes)
     {
         routes.MapAffixLabels();
-        routes.MapState<Packing>("/packings/{series}", "packing", (packing, caller) => packing.Packers.Contains(caller.Party));
+        routes.MapQuestion<Packing>("/packings/{series}", "packing", async on =>
+        {
+            var packing = await on.LoadAsync<Packing>(Packing.Key(on.Route<DocumentNumber>("series")));
+            return on.Caller.ReadsEverything ? packing : packing?.Of(on.Caller.Party);
+        });
     }
 }

@@ -18,8 +18,7 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
 {
     public const int MostPacks = 1_000;
 
-    /// <param name="forged">A label whose proof the certifier does not know.</param>
-    public Decision Decide(Dealer? dealer, Counter counter, LabelSerial? forged = null)
+    public Decision Decide(Dealer? dealer, Counter counter)
     {
         if (Labels.Count is 0 or > MostPacks)
             return Decision.Malformed("labels-missing", $"A sale has 1 to {MostPacks} packs, this one has {Labels.Count}.");
@@ -29,9 +28,6 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
             return Decision.Refuse("dealer-not-registered", "The seller is not registered as a dealer.");
         if (!dealer.IsLicensedOn(Day))
             return Decision.Refuse("dealer-licence-not-valid", FormattableString.Invariant($"The dealer has no licence that is valid on {Day:yyyy-MM-dd}."));
-
-        if (forged is { } label)
-            return ScanLabel.Unknown(label);
 
         var packs = Labels.GroupBy(label => label.Series).Select(labels => new PacksOfSeries(labels.Key, [.. labels.Select(label => label.Number)])).ToList();
         return packs.Select(pack => Refusal(pack, counter)).FirstOrDefault(refusal => refusal is not null) ?? Sell(packs, counter);
@@ -64,8 +60,7 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
         [
             new(Distribution.Sales.Sale.Key(Sale), new PackSold(Sale, Seller, Farmer, lot, containers, mass)),
             Holding.Debit(Seller, lot, mass, movement, MovementKind.Sold, containers),
-            .. containers.GroupBy(range => range.Series)
-                .Select(ofSeries => new NewFact(Packing.Key(ofSeries.Key), new LabelsSold(Sale, lot, [.. ofSeries]))),
+            .. SoldLabels.Close(Sale, lot, containers),
         ];
     }
 }
@@ -79,7 +74,13 @@ public static class SellPacksEndpoint
         {
             var dealer = await on.LoadAsync<Dealer>(Dealer.Key(on.Caller.Party));
             var counter = await on.CounterAsync(request.Labels.Take(SellPacks.MostPacks).Select(label => label.Series).Distinct());
-            var forged = await on.Service<CertifiersLabelCheck>().FirstUnknownAsync(request.Labels.Take(SellPacks.MostPacks), on.Cancellation);
-            return new SellPacks(await on.MintAsync("SALE"), on.Caller.Party, request.Farmer, request.Labels, on.Day).Decide(dealer, counter, forged);
+            var decision = new SellPacks(await on.MintAsync("SALE"), on.Caller.Party, request.Farmer, request.Labels, on.Day).Decide(dealer, counter);
+            if (decision is not Decision.Accepted { Facts: var facts })
+                return decision;
+            if (await on.Service<CertifiersLabelCheck>().FirstUnknownAsync(request.Labels, on.Cancellation) is { } forged)
+                return ScanLabel.Unknown(forged);
+            foreach (var page in facts.Where(fact => fact.Fact is LabelsSold).Select(fact => fact.Stream))
+                await on.LoadAsync<SoldLabels>(page);
+            return decision;
         });
 }

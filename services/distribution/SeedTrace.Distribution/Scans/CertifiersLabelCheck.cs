@@ -1,6 +1,8 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Web;
 
 namespace SeedTrace.Distribution.Scans;
 
@@ -14,27 +16,44 @@ public enum LabelAnswer
 }
 
 /// <summary>Asks the certifier, who alone can check the proof of a label. A scan does not wait long for it, and does not fail without it.</summary>
-public sealed class CertifiersLabelCheck(HttpClient certifier)
+public sealed class CertifiersLabelCheck(HttpClient certifier, TimeProvider clock)
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+    public static readonly TimeSpan PatienceForSale = TimeSpan.FromSeconds(10);
+
+    /// <summary>Tag: answer (genuine, unknown, none).</summary>
+    private static readonly Counter<long> Checks = new Meter(Telemetry.Name).CreateCounter<long>("seedtrace.label.checks");
 
     private const int AtOnce = 8;
 
-    /// <returns>A label the certifier does not know; null when it knows all, or cannot be asked: a sale goes on without it.</returns>
+    /// <returns>A label the certifier does not know; null when it knows all, or cannot be asked, or not soon: a sale goes on without it.</returns>
     public async Task<LabelSerial?> FirstUnknownAsync(IEnumerable<LabelSerial> serials, CancellationToken cancellation)
     {
+        var started = clock.GetTimestamp();
         foreach (var some in serials.Chunk(AtOnce))
         {
             var answers = await Task.WhenAll(some.Select(serial => AskAsync(serial, cancellation)));
             if (Array.IndexOf(answers, LabelAnswer.Unknown) is >= 0 and var unknown)
                 return some[unknown];
-            if (answers.Contains(LabelAnswer.None))
+            if (answers.Contains(LabelAnswer.None) || clock.GetElapsedTime(started) > PatienceForSale)
                 return null;
         }
         return null;
     }
 
     public async Task<LabelAnswer> AskAsync(LabelSerial serial, CancellationToken cancellation)
+    {
+        var answer = await AnswerAsync(serial, cancellation);
+        Checks.Add(1, new KeyValuePair<string, object?>("answer", answer switch
+        {
+            LabelAnswer.Genuine => "genuine",
+            LabelAnswer.Unknown => "unknown",
+            _ => "none",
+        }));
+        return answer;
+    }
+
+    private async Task<LabelAnswer> AnswerAsync(LabelSerial serial, CancellationToken cancellation)
     {
         try
         {

@@ -17,20 +17,20 @@ public sealed record LabelFinding(
     /// <param name="holding">Of the one who asks.</param>
     /// <returns>Null when no such label was issued.</returns>
     public static LabelFinding? Of(
-        LabelSerial serial, LabelProof proof, LabelSeries? series, LotStanding? standing, LotDescription? description, Packing? packing,
-        Holding? holding, DateOnly day)
+        LabelSerial serial, LabelProof proof, LabelSeries series, LotStanding? standing, LotDescription? description, Packing? packing,
+        SoldLabels? sold, Holding? holding, DateOnly day)
     {
-        if (series is null || !series.Has(serial.Number))
+        if (!series.Has(serial.Number))
             return null;
         var label = serial.WithoutProof;
-        var place = Place(series.Range(serial.Number, serial.Number), packing, holding);
+        var place = Place(series.Range(serial.Number, serial.Number), packing, sold, holding);
         List<Reason> reasons = [.. TradeRule.AgainstSelling(series.Lot, standing, series.Class.Scheme, day), .. Against(place, label)];
         return new(label, series.Lot, description?.Variety, series.Class, series.NetMass, place, reasons.Count == 0, reasons, proof);
     }
 
-    private static PackPlace Place(LabelRange label, Packing? packing, Holding? holding)
+    private static PackPlace Place(LabelRange label, Packing? packing, SoldLabels? sold, Holding? holding)
     {
-        if (packing?.IsSold(label) == true)
+        if (sold?.Containers.Cover(label) == true)
             return PackPlace.Sold;
         if (holding?.Containers.Cover(label) == true)
             return PackPlace.HeldByYou;

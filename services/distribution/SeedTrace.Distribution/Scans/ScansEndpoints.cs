@@ -8,6 +8,6 @@ public static class ScansEndpoints
     public static void MapScans(this IEndpointRouteBuilder routes)
     {
         routes.MapScanLabel();
-        routes.MapQuestion<LabelFinding>("/labels/{serial}", "label", on => on.FindLabelAsync(on.Route<LabelSerial>("serial")));
+        routes.MapQuestion<LabelFinding>("/labels/{serial}", "label", on => on.FindLabelAsync(on.Route<LabelSerial>("serial"))).ProducesProblem(StatusCodes.Status409Conflict);
     }
 }
