@@ -34,18 +34,9 @@ public sealed record DispatchConsignment(
     private NewFact Debit(ConsignmentLine line, int index) => Holding.Debit(
         From, line.Lot, line.Mass, Consignment.Movement(Number, index, Lines.Count), MovementKind.Dispatched, line.Containers);
 
-    private static Decision? Refusal(ConsignmentLine line, Holding? holding)
-    {
-        if (holding is null)
-            return Decision.Unknown("holding-unknown", $"The sender holds nothing of lot {line.Lot}.");
-        if (line.Containers.Count > 0)
-            return holding.Containers.Cover(line.Containers)
-                ? null
-                : Decision.Refuse("containers-not-held", $"Not all these containers of lot {line.Lot} are with the sender.");
-        return line.Mass > holding.Loose
-            ? Decision.Refuse("overdraw", $"The holding has {holding.Loose} loose of lot {line.Lot}, {line.Mass} were asked for.")
-            : null;
-    }
+    private static Decision? Refusal(ConsignmentLine line, Holding? holding) => holding is null
+        ? Decision.Unknown("holding-unknown", $"The sender holds nothing of lot {line.Lot}.")
+        : holding.Objection(line.Mass, line.Containers);
 }
 
 public static class DispatchConsignmentEndpoint

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Hosting.Decisions;
@@ -24,6 +25,30 @@ public sealed record Holding(PartyId Party, LotNumber Lot, Kilograms Mass, Immut
 
     public static NewFact Debit(PartyId party, LotNumber lot, Kilograms mass, string movement, MovementKind kind, params IReadOnlyList<LabelRange> containers) =>
         new(Key(party, lot), new HoldingDebited(party, lot, mass, containers, movement, kind));
+
+    /// <summary>Nobody takes more out of a holding than is in it. Labelled containers go whole and by number; everything else comes from the
+    /// loose seed.</summary>
+    /// <param name="mass">All that is taken, <paramref name="containers"/> among it.</param>
+    /// <returns>Why it cannot be taken; null when it can.</returns>
+    public Decision? Objection(Kilograms mass, params IReadOnlyList<LabelRange> containers)
+    {
+        if (mass == Kilograms.Zero)
+            return Decision.Malformed("mass-missing", $"No mass was given for lot {Lot}.");
+        if (containers.Any(range => range.From < 1) || !Containers.Cover(containers))
+            return Decision.Refuse("containers-not-held", $"Not all of the containers named for lot {Lot} are in the holding.");
+        var contained = Kilograms.Sum(containers.Select(range => range.Mass));
+        return contained > mass
+            ? Decision.Malformed("containers-exceed-mass",
+                $"The containers named for lot {Lot} hold {contained}, more than the {mass} given.")
+            : Objection((mass - contained).Value);
+    }
+
+    /// <inheritdoc cref="Objection(Kilograms, IReadOnlyList{LabelRange})"/>
+    /// <param name="loose">Kilograms taken of the loose seed.</param>
+    public Decision? Objection(decimal loose) => loose > Loose.Value
+        ? Decision.Refuse("overdraw", string.Create(
+            CultureInfo.InvariantCulture, $"The holding of lot {Lot} has {Loose} loose, {loose:0.###} kg were asked for."))
+        : null;
 
     private Holding Plus(Kilograms mass, IReadOnlyList<LabelRange> containers) =>
         this with { Mass = Mass + mass, Containers = containers.Aggregate(Containers, LabelRanges.With) };

@@ -72,7 +72,7 @@ public sealed class AffixLabelsTests
     {
         TenSacks.Decide(Season.Series, Season.Sound, null, Season.Held(499.999m)).ThenRefused("overdraw");
         TenSacks.Decide(Season.Series, Season.Sound, null, Season.Held(900, Season.Range(101, 109))).ThenRefused("overdraw");
-        TenSacks.Decide(Season.Series, Season.Sound, null, null).ThenRefused("overdraw");
+        TenSacks.Decide(Season.Series, Season.Sound, null, null).ThenRefused("holding-unknown");
     }
 
     [Fact]

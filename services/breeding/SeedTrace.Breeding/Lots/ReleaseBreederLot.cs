@@ -63,11 +63,9 @@ public sealed record ReleaseBreederLot(
             return Decision.Refuse("parent-of-another-variety", $"Lot {sown.Lot} is of {parent.Variety}, not of {VarietyId}.");
         if (parent.Class is not CanonicalClass.Breeder)
             return Decision.Refuse("parent-not-breeder-seed", $"Lot {sown.Lot} is no breeder seed: pre-basic seed is grown one step below its parents.");
-        if (holding is null)
-            return Decision.Unknown("holding-unknown", $"The maintainer holds nothing of lot {sown.Lot}.");
-        return sown.Mass > holding.Loose
-            ? Decision.Refuse("overdraw", $"The holding has {holding.Loose} of lot {sown.Lot}, {sown.Mass} were sown.")
-            : null;
+        return holding is null
+            ? Decision.Unknown("holding-unknown", $"The maintainer holds nothing of lot {sown.Lot}.")
+            : holding.Objection(sown.Mass);
     }
 
     private Decision Release(LotNumber lot)

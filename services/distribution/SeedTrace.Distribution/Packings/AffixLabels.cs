@@ -27,10 +27,9 @@ public sealed record AffixLabels(PartyId Packer, LotNumber Lot, DocumentNumber S
         var labels = series.Range(From, To);
         if (packing?.IsAffixed(labels) == true)
             return Decision.Refuse("labels-already-used", $"Some of the labels {From} to {To} of series {Series} are on containers already.");
-        var loose = holding?.Loose ?? Kilograms.Zero;
-        return labels.Mass > loose
-            ? Decision.Refuse("overdraw", $"The holding has {loose} loose of lot {Lot}, {labels.Count} containers take {labels.Mass}.")
-            : Affix(labels);
+        return holding is null
+            ? Decision.Unknown("holding-unknown", $"The packer holds nothing of lot {Lot}.")
+            : holding.Objection(labels.Mass) ?? Affix(labels);
     }
 
     private Decision Affix(LabelRange labels) => Decision.Append(

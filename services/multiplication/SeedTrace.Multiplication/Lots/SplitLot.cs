@@ -22,12 +22,8 @@ public sealed record SplitLot(LotNumber Lot, PartyId Holder, IReadOnlyList<LotPa
             return Decision.Malformed("parts-malformed", $"A lot is split into 1 to {MostParts} parts at a time.");
         if (Parts.Any(part => part.Mass == Kilograms.Zero))
             return Decision.Malformed("mass-missing", $"A part of lot {Lot} has no mass.");
-        if (lot.Known.Order is { } order)
-            return order;
-        var asked = Parts.Sum(part => part.Mass.Value);
-        if (asked > lot.Holding.Loose.Value)
-            return Decision.Refuse("overdraw", $"The holding of lot {Lot} has {lot.Holding.Loose} loose, {asked:0.###} kg were asked for.");
-        return Decision.Append(Parts.SelectMany(part => Split(part, lot.Variety)));
+        return lot.Known.Order ?? lot.Holding.Objection(Parts.Sum(part => part.Mass.Value))
+            ?? Decision.Append(Parts.SelectMany(part => Split(part, lot.Variety)));
     }
 
     private IEnumerable<NewFact> Split(LotPart part, VarietyId variety)
