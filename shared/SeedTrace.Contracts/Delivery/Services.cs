@@ -16,7 +16,7 @@ public static class Services
     /// <summary>What each service learns: whole stream kinds, never single facts.</summary>
     public static IReadOnlyList<Learned> LearnedBy(string service) => service switch
     {
-        Breeding => [new(Multiplication, "consignment"), new(Distribution, "consignment")],
+        Breeding => [new(Multiplication, "consignment"), new(Certification, "lot"), new(Distribution, "consignment")],
         Multiplication =>
         [
             new(Breeding, "variety"), new(Breeding, "lot"), new(Breeding, "consignment"),
@@ -28,8 +28,8 @@ public static class Services
         ],
         Distribution =>
         [
-            new(Breeding, "variety"), new(Breeding, "lot"), new(Breeding, "consignment"), new(Multiplication, "lot"),
-            new(Multiplication, "consignment"), new(Certification, "lot"), new(Certification, "labels"),
+            new(Breeding, "lot"), new(Breeding, "consignment"), new(Multiplication, "lot"), new(Multiplication, "consignment"),
+            new(Certification, "lot"), new(Certification, "labels"),
         ],
         Lineage =>
         [

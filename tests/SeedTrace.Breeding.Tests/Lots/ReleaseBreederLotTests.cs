@@ -1,7 +1,9 @@
+using SeedTrace.Breeding.Learned;
 using SeedTrace.Breeding.Lots;
 using SeedTrace.Breeding.Varieties;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
@@ -19,6 +21,8 @@ public sealed class ReleaseBreederLotTests
 
     private static readonly Variety? Listed = Spec.Given<Variety>(new VarietyRegistered(
         Saratovskaya, LineId.Parse("TRZAX:Lutescens 53"), Maintainer, "KZ State Register", new(2020, 1, 1), new(2026, 12, 31)));
+
+    private static readonly Dictionary<LotNumber, LotOrders> None = [];
 
     private static readonly ReleaseBreederLot Breeder = new(Maintainer, Saratovskaya, CanonicalClass.Breeder, new(120), 2025, new(2026, 5, 4), []);
 
@@ -48,7 +52,7 @@ public sealed class ReleaseBreederLotTests
     public void Only_the_maintainer_releases() => Decide(Breeder with { Maintainer = PartyId.Parse("breeder-2") }).ThenRefused("not-the-maintainer");
 
     [Fact]
-    public void An_unknown_variety_has_no_seed() => Breeder.Decide(New, null, Lots(), Holdings(0)).ThenRefused("variety-unknown");
+    public void An_unknown_variety_has_no_seed() => Breeder.Decide(New, null, Lots(), None, Holdings(0)).ThenRefused("variety-unknown");
 
     [Theory]
     [InlineData(2019, 12, 31)]
@@ -86,20 +90,44 @@ public sealed class ReleaseBreederLotTests
     public void A_parent_was_released_here() => Decide(PreBasic with { Sown = [new(Lot(7), new(1))] }).ThenRefused("parent-lot-unknown");
 
     [Fact]
-    public void A_parent_is_of_the_same_variety() => PreBasic.Decide(New, Listed, Lots(variety: "TRZAX:Bezostaya 1"), Holdings(100))
+    public void A_parent_is_of_the_same_variety() => PreBasic.Decide(New, Listed, Lots(variety: "TRZAX:Bezostaya 1"), None, Holdings(100))
         .ThenRefused("parent-of-another-variety");
 
     [Fact]
-    public void A_parent_is_breeder_seed() => PreBasic.Decide(New, Listed, Lots(CanonicalClass.PreBasic), Holdings(100)).ThenRefused("parent-not-breeder-seed");
+    public void A_parent_is_breeder_seed() => PreBasic.Decide(New, Listed, Lots(CanonicalClass.PreBasic), None, Holdings(100)).ThenRefused("parent-not-breeder-seed");
+
+    [Theory]
+    [InlineData(2023, "parent-younger-than-child")]
+    [InlineData(2024, null)]
+    public void A_parent_is_not_younger_than_its_child(int year, string? code)
+    {
+        var decision = Decide(PreBasic with { HarvestYear = year });
+        if (code is null)
+            decision.Facts().ShouldNotBeEmpty();
+        else
+            decision.ThenRefused(code);
+    }
 
     [Fact]
-    public void Nobody_sows_more_than_he_has() => PreBasic.Decide(New, Listed, Lots(), Holdings(59.999m)).ThenRefused("overdraw");
+    public void A_lot_under_an_order_is_not_sown()
+    {
+        After(new StopSaleOrdered(Second, "GENETIC_PURITY")).ThenRefused("lot-stopped");
+        After(new LotDecertified(Second, "FRAUD")).ThenRefused("lot-decertified");
+        After(new StopSaleOrdered(Second, "GENETIC_PURITY"), new StopSaleLifted(Second, "RETESTED")).Facts().ShouldNotBeEmpty();
+        After(new StopSaleOrdered(Second, "GENETIC_PURITY"), new LotDecertified(Second, "FRAUD"), new StopSaleLifted(Second, "RETESTED")).ThenRefused("lot-decertified");
+    }
+
+    [Fact]
+    public void Nobody_sows_more_than_he_has() => PreBasic.Decide(New, Listed, Lots(), None, Holdings(59.999m)).ThenRefused("overdraw");
 
     [Fact]
     public void Nobody_sows_what_he_does_not_hold() =>
-        PreBasic.Decide(New, Listed, Lots(), new Dictionary<LotNumber, Holding>()).ThenRefused("holding-unknown");
+        PreBasic.Decide(New, Listed, Lots(), None, new Dictionary<LotNumber, Holding>()).ThenRefused("holding-unknown");
 
-    private static Decision Decide(ReleaseBreederLot command) => command.Decide(New, Listed, Lots(), Holdings(100));
+    private static Decision After(params object[] orders) => PreBasic.Decide(
+        New, Listed, Lots(), new Dictionary<LotNumber, LotOrders> { [Second] = Spec.Given<LotOrders>(orders)! }, Holdings(100));
+
+    private static Decision Decide(ReleaseBreederLot command) => command.Decide(New, Listed, Lots(), None, Holdings(100));
 
     private static LotNumber Lot(int serial) => LotNumber.Mint(new("KAZ", "BRD"), 2026, SpeciesCode.Parse("TRZAX"), serial);
 

@@ -1,3 +1,4 @@
+using SeedTrace.Breeding.Learned;
 using SeedTrace.Breeding.Varieties;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
@@ -20,10 +21,12 @@ public sealed record ReleaseBreederLot(
 
     /// <param name="lot">The new lot's number.</param>
     public Decision Decide(
-        LotNumber lot, Variety? variety, IReadOnlyDictionary<LotNumber, BreederLot> parents, IReadOnlyDictionary<LotNumber, Holding> holdings) =>
+        LotNumber lot, Variety? variety, IReadOnlyDictionary<LotNumber, BreederLot> parents, IReadOnlyDictionary<LotNumber, LotOrders> orders,
+        IReadOnlyDictionary<LotNumber, Holding> holdings) =>
         Flaw()
         ?? Refusal(variety)
-        ?? Sown.Select(sown => Refusal(sown, parents.GetValueOrDefault(sown.Lot), holdings.GetValueOrDefault(sown.Lot)))
+        ?? Sown.Select(sown => Refusal(
+                sown, parents.GetValueOrDefault(sown.Lot), orders.GetValueOrDefault(sown.Lot), holdings.GetValueOrDefault(sown.Lot)))
             .FirstOrDefault(refusal => refusal is not null)
         ?? Release(lot);
 
@@ -55,7 +58,7 @@ public sealed record ReleaseBreederLot(
             : Decision.Refuse("variety-not-listed", $"{VarietyId} is not listed on {Day:yyyy-MM-dd}.");
     }
 
-    private Decision? Refusal(SownSeed sown, BreederLot? parent, Holding? holding)
+    private Decision? Refusal(SownSeed sown, BreederLot? parent, LotOrders? orders, Holding? holding)
     {
         if (parent is null)
             return Decision.Unknown("parent-lot-unknown", $"Lot {sown.Lot} was not released here.");
@@ -63,6 +66,11 @@ public sealed record ReleaseBreederLot(
             return Decision.Refuse("parent-of-another-variety", $"Lot {sown.Lot} is of {parent.Variety}, not of {VarietyId}.");
         if (parent.Class is not CanonicalClass.Breeder)
             return Decision.Refuse("parent-not-breeder-seed", $"Lot {sown.Lot} is no breeder seed: pre-basic seed is grown one step below its parents.");
+        if (parent.HarvestYear > HarvestYear)
+            return Decision.Refuse("parent-younger-than-child",
+                $"Lot {sown.Lot} was harvested in {parent.HarvestYear}: nothing harvested in {HarvestYear} was grown from it.");
+        if (orders?.Objection is { } objection)
+            return objection;
         return holding is null
             ? Decision.Unknown("holding-unknown", $"The maintainer holds nothing of lot {sown.Lot}.")
             : holding.Objection(sown.Mass);
@@ -94,11 +102,16 @@ public static class ReleaseBreederLotEndpoint
                 on.Caller.Party, request.Variety, request.Class, request.Mass, request.HarvestYear, on.Day, request.Sown ?? []);
             var lots = command.Sown.Take(ReleaseBreederLot.MostParents).Select(sown => sown.Lot).Distinct().ToList();
             var parents = new Dictionary<LotNumber, BreederLot>();
+            var orders = new Dictionary<LotNumber, LotOrders>();
             foreach (var lot in lots)
+            {
                 if (await on.LoadAsync<BreederLot>(BreederLot.Key(lot)) is { } parent)
                     parents.Add(lot, parent);
+                if (await on.OrdersAsync(lot) is { } ordered)
+                    orders.Add(lot, ordered);
+            }
             var holdings = await on.LoadHoldingsAsync(on.Caller.Party, lots);
             var variety = await on.LoadAsync<Variety>(Variety.Key(request.Variety));
-            return command.Decide(await on.MintLotAsync(request.Variety.Species), variety, parents, holdings);
+            return command.Decide(await on.MintLotAsync(request.Variety.Species), variety, parents, orders, holdings);
         });
 }
