@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
@@ -36,7 +38,8 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         stack = await TestStack.StartAsync();
-        await Publisher.StartAsync(stack, Services.Certification, certified);
+        await Publisher.StartAsync(stack, Services.Certification, certified, certifier => certifier.MapGet("/labels/{serial}", (string serial) =>
+            LabelSerial.Parse(serial).Proof == Season.Proof ? Results.Ok(new { }) : Results.NotFound()).AllowAnonymous());
         await Publisher.StartAsync(stack, Services.Multiplication, multiplied);
         await stack.StartServiceAsync(Services.Distribution, app =>
         {

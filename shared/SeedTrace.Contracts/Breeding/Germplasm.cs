@@ -16,13 +16,16 @@ public sealed record AccessionRegistered(
     string? CountryOfOrigin, int? BiologicalStatus, string? Ancestry, string? Doi);
 
 /// <summary>Two or more parents were crossed, or one was selfed.</summary>
+/// <param name="Breeder">Whose cross it is; null where it is published.</param>
 [PublicFact("cross", "cross-recorded")]
-public sealed record CrossRecorded(DocumentNumber Cross, SpeciesCode Species, IReadOnlyList<Parent> Parents, CrossMethod Method);
+public sealed record CrossRecorded(
+    DocumentNumber Cross, SpeciesCode Species, IReadOnlyList<Parent> Parents, CrossMethod Method, PartyId? Breeder = null);
 
 /// <summary>A line got its name.</summary>
 /// <param name="Cross">The cross it was selected from, if it is known here.</param>
+/// <param name="Breeder">Whose line it is; null where it is published.</param>
 [PublicFact("line", "line-named")]
-public sealed record LineNamed(LineId Line, DocumentNumber? Cross);
+public sealed record LineNamed(LineId Line, DocumentNumber? Cross, PartyId? Breeder = null);
 
 /// <summary>The parents of a line, from a published pedigree. An unknown parent is not in the list: it is no parent shared by others.</summary>
 /// <param name="Pedigree">Name of the pedigree the parentage was read from.</param>

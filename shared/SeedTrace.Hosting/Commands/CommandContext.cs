@@ -25,6 +25,10 @@ public abstract class CommandContext
     /// <summary>A stream of this service as it stands.</summary>
     public abstract Task<T?> LoadAsync<T>(string stream) where T : class, IStreamState<T>;
 
+    /// <summary>Streams of this service as they stand, found with one question; those there are not are missing.</summary>
+    /// <param name="streams">Each once.</param>
+    public abstract Task<IReadOnlyDictionary<string, T>> LoadAsync<T>(IReadOnlyCollection<string> streams) where T : class, IStreamState<T>;
+
     /// <summary>A foreign stream as far as this service has learned it.</summary>
     public abstract Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class, IStreamState<T>;
 

@@ -39,6 +39,23 @@ internal sealed class StoreCommandContext(
         return state;
     }
 
+    public override async Task<IReadOnlyDictionary<string, T>> LoadAsync<T>(IReadOnlyCollection<string> streams)
+    {
+        var found = new Dictionary<string, T>();
+        if (streams.Count == 0)
+            return found;
+        foreach (var stream in streams)
+            loaded[stream] = 0;
+        var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams.ToArray())).OrderBy(e => e.Version).ToListAsync(cancellation);
+        foreach (var stream in events.GroupBy(e => e.StreamKey!))
+        {
+            loaded[stream.Key] = stream.Last().Version;
+            if (stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data)) is { } state)
+                found.Add(stream.Key, state);
+        }
+        return found;
+    }
+
     public override Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class =>
         session.FoldLearnedAsync<T>(publisher, stream, cancellation);
 

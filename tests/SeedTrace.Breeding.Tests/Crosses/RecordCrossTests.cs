@@ -11,12 +11,13 @@ public sealed class RecordCrossTests
     private const string Ogden = "line/GLXMA:Ogden";
     private const string Landrace = "accession/USA029:PI 54610";
     private static readonly DocumentNumber Number = DocumentNumber.Mint(new("KAZ", "BRD"), 2026, "CROSS", 1);
+    private static readonly PartyId Breeder = PartyId.Parse("breeder-1");
     private static readonly SpeciesCode Soybean = SpeciesCode.Parse("GLXMA");
     private static readonly Parent[] Pair = [new(Ogden, ParentRole.Female), new(Landrace, ParentRole.Male)];
 
     [Fact]
     public void A_line_is_crossed_with_an_accession() =>
-        Record(CrossMethod.Biparental, Pair).Then(new NewFact($"cross/{Number}", new CrossRecorded(Number, Soybean, Pair, CrossMethod.Biparental)));
+        Record(CrossMethod.Biparental, Pair).Then(new NewFact($"cross/{Number}", new CrossRecorded(Number, Soybean, Pair, CrossMethod.Biparental, Breeder)));
 
     public static TheoryData<CrossMethod, Parent[]> Fitting => new()
     {
@@ -60,5 +61,5 @@ public sealed class RecordCrossTests
         Record(CrossMethod.Biparental, Pair[0], new("line/GLXMA:CNS", ParentRole.Male)).ThenRefused("parent-unknown");
 
     private static Decision Record(CrossMethod method, params Parent[] parents) =>
-        new RecordCross(Number, Soybean, parents, method).Decide(new HashSet<string> { Ogden, Landrace });
+        new RecordCross(Number, Breeder, Soybean, parents, method).Decide(new HashSet<string> { Ogden, Landrace });
 }

@@ -48,7 +48,7 @@ public sealed class AncestryTests
     }
 
     private static async Task RecordAsync(Streams streams, ParentageEntry entry, string code) =>
-        new RecordParentage("late", [entry]).Decide(await streams.LoadLinesAsync([entry])).ThenRefused(code);
+        new RecordParentage("late", PartyId.Parse("institute"), [entry]).Decide(await streams.LoadLinesAsync([entry])).ThenRefused(code);
 
     private static LineId Id(string name) => LineId.Of(SpeciesCode.Parse("GLXMA"), name);
 
@@ -71,6 +71,15 @@ public sealed class AncestryTests
         {
             Loaded.Add(stream);
             return Task.FromResult(Spec.Given<T>(facts.GetValueOrDefault(stream) ?? []));
+        }
+
+        public override async Task<IReadOnlyDictionary<string, T>> LoadAsync<T>(IReadOnlyCollection<string> streams)
+        {
+            var found = new Dictionary<string, T>();
+            foreach (var stream in streams)
+                if (await LoadAsync<T>(stream) is { } state)
+                    found.Add(stream, state);
+            return found;
         }
 
         public override T Route<T>(string name) => throw new NotSupportedException();

@@ -8,6 +8,8 @@ namespace SeedTrace.Breeding.Tests.Lines;
 
 public sealed class RecordParentageTests
 {
+    private static readonly PartyId Breeder = PartyId.Parse("breeder-1");
+
     [Fact]
     public void A_pedigree_is_recorded_with_the_lines_it_names() => Record([], Entry("Ogden x CNS", "Ogden", "CNS"), Entry("Ogden"), Entry("CNS")).Then(
         Named("Ogden x CNS"), Parentage("Ogden x CNS", "Ogden", "CNS"), Named("Ogden"), Named("CNS"));
@@ -16,7 +18,22 @@ public sealed class RecordParentageTests
     public void A_parent_may_be_known_already() => Record([Known("Ogden")], Entry("Lee", "Ogden")).Then(Named("Lee"), Parentage("Lee", "Ogden"));
 
     [Fact]
-    public void A_line_that_was_known_without_parents_gets_them() => Record([Known("Lee"), Known("CNS")], Entry("Lee", "CNS")).Then(Parentage("Lee", "CNS"));
+    public void A_line_that_was_known_without_parents_gets_them() => Record([Known("Lee"), Known("CNS")], Entry("Lee", "CNS")).Then(Parentage("Lee", "CNS"), Late("Lee"));
+
+    [Fact]
+    public void Nobody_gives_parents_to_anothers_line()
+    {
+        var own = Known("Lee") with { Breeder = Breeder };
+        var anothers = own with { Breeder = PartyId.Parse("breeder-2") };
+        Record([own, Known("CNS")], Entry("Lee", "CNS")).Facts().ShouldNotBeEmpty();
+        Record([anothers, Known("CNS")], Entry("Lee", "CNS")).ThenRefused("line-of-another-breeder");
+        Record([anothers with { Parents = [.. Parents(["CNS"])] }, Known("CNS")], Entry("Lee", "CNS")).ThenRefused("line-of-another-breeder");
+        Record([anothers], Entry("Sloan", "Lee"), Entry("Lee")).Then(Named("Sloan"), Parentage("Sloan", "Lee"));
+    }
+
+    [Fact]
+    public void A_line_has_at_most_a_hundred_parents() =>
+        Record([], Entry("Bulk", [.. Enumerable.Range(0, 101).Select(n => $"L{n}")])).ThenRefused("too-many-parents");
 
     [Fact]
     public void What_is_recorded_is_not_recorded_again() =>
@@ -67,7 +84,7 @@ public sealed class RecordParentageTests
     public void A_line_is_given_once() => Record([], Entry("Lee"), Entry("Lee")).ThenRefused("entry-repeated");
 
     [Fact]
-    public void A_pedigree_has_a_name() => new RecordParentage("", [Entry("Lee")]).Decide(new Dictionary<string, Line>()).ThenRefused("pedigree-unnamed");
+    public void A_pedigree_has_a_name() => new RecordParentage("", Breeder, [Entry("Lee")]).Decide(new Dictionary<string, Line>()).ThenRefused("pedigree-unnamed");
 
     [Fact]
     public void At_most_five_hundred_lines_are_recorded_at_once()
@@ -76,6 +93,8 @@ public sealed class RecordParentageTests
         Record([]).ThenRefused("parentage-entries");
         Record([], [.. Enumerable.Range(0, 500).Select(n => n == 0 ? Entry("L0") : Entry($"L{n}", $"L{n - 1}"))]).Facts().Length.ShouldBe(999);
     }
+
+    private static NewFact Late(string name) => new("private/parentage/GLXMA", new ParentageCameLate([Id(name)]));
 
     private static LineId Id(string name) => LineId.Of(SpeciesCode.Parse("GLXMA"), name);
 
@@ -93,5 +112,5 @@ public sealed class RecordParentageTests
     private static NewFact Parentage(string name, params string[] parents) => new(Key(name), new ParentageRecorded(Id(name), Parents(parents), "soybean"));
 
     private static Decision Record(Line[] known, params ParentageEntry[] entries) =>
-        new RecordParentage("soybean", entries).Decide(known.ToDictionary(line => Line.Key(line.Id)));
+        new RecordParentage("soybean", Breeder, entries).Decide(known.ToDictionary(line => Line.Key(line.Id)));
 }

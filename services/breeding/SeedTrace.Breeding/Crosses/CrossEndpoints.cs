@@ -8,6 +8,7 @@ public static class CrossEndpoints
     public static void MapCrosses(this IEndpointRouteBuilder routes)
     {
         routes.MapRecordCross();
-        routes.MapState<Cross>("/crosses/{cross}", "cross", (_, caller) => caller.Is(Roles.Breeder) || caller.Is(Roles.Curator));
+        routes.MapState<Cross>("/crosses/{cross}", "cross",
+            (cross, caller) => cross.IsOpenTo(caller.Party) && (caller.Is(Roles.Breeder) || caller.Is(Roles.Curator)));
     }
 }

@@ -7,7 +7,7 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Breeding.Crosses;
 
 /// <param name="Species">Of the progeny: crosses between species make new ones.</param>
-public sealed record RecordCross(DocumentNumber Number, SpeciesCode Species, IReadOnlyList<Parent> Parents, CrossMethod Method)
+public sealed record RecordCross(DocumentNumber Number, PartyId Breeder, SpeciesCode Species, IReadOnlyList<Parent> Parents, CrossMethod Method)
 {
     public const int MostParents = 100;
 
@@ -22,7 +22,7 @@ public sealed record RecordCross(DocumentNumber Number, SpeciesCode Species, IRe
             return Decision.Malformed("parents-misfit", demand);
         return Parents.FirstOrDefault(parent => !known.Contains(parent.Germplasm)) is { } unknown
             ? Decision.Unknown("parent-unknown", $"{unknown.Germplasm} is not known here.")
-            : Decision.Append(new NewFact(Cross.Key(Number), new CrossRecorded(Number, Species, Parents, Method)));
+            : Decision.Append(new NewFact(Cross.Key(Number), new CrossRecorded(Number, Species, Parents, Method, Breeder)));
     }
 }
 
@@ -36,6 +36,6 @@ public static class RecordCrossEndpoint
         {
             var parents = request.Parents ?? [];
             var known = await on.KnownGermplasmAsync(parents.Take(RecordCross.MostParents).Select(parent => parent.Germplasm));
-            return new RecordCross(await on.MintAsync("CROSS"), request.Species, parents, request.Method).Decide(known);
+            return new RecordCross(await on.MintAsync("CROSS"), on.Caller.Party, request.Species, parents, request.Method).Decide(known);
         });
 }

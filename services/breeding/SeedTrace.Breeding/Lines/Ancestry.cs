@@ -1,4 +1,5 @@
 using SeedTrace.Breeding.Crosses;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Hosting.Commands;
 
@@ -23,10 +24,16 @@ public static class Ancestry
     public static async Task<IReadOnlyDictionary<string, Line>> LoadLinesAsync(this CommandContext on, IReadOnlyList<ParentageEntry> entries)
     {
         var known = new Dictionary<string, Line>();
-        var level = entries.SelectMany(entry => entry.Parents.Select(parent => parent.Germplasm).Prepend(entry.Key)).ToHashSet();
+        var level = entries.SelectMany(entry => entry.Parents.Take(RecordParentage.MostParents).Select(parent => parent.Germplasm).Prepend(entry.Key)).ToHashSet();
         await LoadAsync(on, level, known);
-        if (!entries.Any(entry => entry.Parents.Count > 0 && known.TryGetValue(entry.Key, out var line) && line.Parents is null))
+        var late = entries.Where(entry => IsLate(entry, known)).ToList();
+        if (late.Count == 0)
             return known;
+        foreach (var species in late.Select(entry => entry.Line.Species).Distinct())
+            await on.LoadAsync<LateParentage>(LateParentage.Key(species));
+        // What came late while the queue was looked up is in it, and in the lines as they are now.
+        known.Clear();
+        await LoadAsync(on, level, known);
         var seen = level.ToHashSet();
         while (level.Count > 0)
         {
@@ -36,12 +43,15 @@ public static class Ancestry
         return known;
     }
 
+    /// <summary>The line is known, and gets its parents now.</summary>
+    internal static bool IsLate(ParentageEntry entry, IReadOnlyDictionary<string, Line> known) =>
+        entry.Parents.Count > 0 && known.TryGetValue(entry.Key, out var line) && line.Parents is null;
+
     private static async Task LoadAsync(CommandContext on, IEnumerable<string> keys, Dictionary<string, Line> known)
     {
-        foreach (var key in keys.Where(key => key.StartsWith("line/", StringComparison.Ordinal)))
-            if (await on.LoadAsync<Line>(key) is { } line)
-                known.Add(key, line.Parents is null && line.Cross is { } number
-                    ? line with { Parents = (await on.LoadAsync<Cross>(Cross.Key(number)))?.Parents }
-                    : line);
+        var lines = await on.LoadAsync<Line>([.. keys.Where(key => key.StartsWith("line/", StringComparison.Ordinal))]);
+        var crosses = await on.LoadAsync<Cross>([.. lines.Values.Where(line => line.Parents is null).Select(line => line.Cross).OfType<DocumentNumber>().Select(Cross.Key).Distinct()]);
+        foreach (var (key, line) in lines)
+            known.Add(key, line.Parents is null && line.Cross is { } number ? line with { Parents = crosses.GetValueOrDefault(Cross.Key(number))?.Parents } : line);
     }
 }

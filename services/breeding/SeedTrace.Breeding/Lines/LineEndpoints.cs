@@ -10,6 +10,7 @@ public static class LineEndpoints
         routes.MapNameLine();
         routes.MapRecordParentage();
         // Breeders write crosses as names, with slashes.
-        routes.MapState<Line>("/lines/{**line}", "line", (_, caller) => caller.Is(Roles.Breeder) || caller.Is(Roles.Curator));
+        routes.MapState<Line>("/lines/{**line}", "line",
+            (line, caller) => line.IsOpenTo(caller.Party) && (caller.Is(Roles.Breeder) || caller.Is(Roles.Curator)));
     }
 }

@@ -1,32 +1,31 @@
 using System.Net.Http.Json;
 using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Testing;
 
-namespace SeedTrace.Distribution.Tests;
+namespace SeedTrace.Testing;
 
+/// <summary>What a service answered.</summary>
 /// <param name="Code">Of the problem; empty when there was none.</param>
-internal sealed record Answer(int Status, string Code, JsonElement Body)
+public sealed record Answer(int Status, string Code, JsonElement Body)
 {
     /// <summary>Data of the first fact that was recorded.</summary>
     public JsonElement Fact => Body.GetProperty("facts")[0].GetProperty("data");
 }
 
-internal static class Calls
+/// <summary>Commands and questions over HTTP.</summary>
+public static class Calls
 {
-    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
-
     public static async Task<Answer> PostAsync(HttpClient client, string address, object body)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, address) { Content = JsonContent.Create(body, options: FactJson.Options) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var response = await client.SendAsync(request, Cancellation);
+        using var response = await client.SendAsync(request);
         return await ReadAsync(response);
     }
 
     public static async Task<Answer> GetAsync(HttpClient client, string address)
     {
-        using var response = await client.GetAsync(new Uri(address, UriKind.Relative), Cancellation);
+        using var response = await client.GetAsync(new Uri(address, UriKind.Relative));
         return await ReadAsync(response);
     }
 
@@ -39,7 +38,7 @@ internal static class Calls
 
     private static async Task<Answer> ReadAsync(HttpResponseMessage response)
     {
-        var text = await response.Content.ReadAsStringAsync(Cancellation);
+        var text = await response.Content.ReadAsStringAsync();
         var body = text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
         var code = response.IsSuccessStatusCode ? "" : body.GetProperty("code").GetString()!;
         return new((int)response.StatusCode, code, body);

@@ -1,31 +1,27 @@
 using Microsoft.AspNetCore.Builder;
-using Microsoft.AspNetCore.Http;
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
-using SeedTrace.Testing;
 using Shouldly;
 
-namespace SeedTrace.Distribution.Tests;
+namespace SeedTrace.Testing;
 
 /// <summary>Another service of the country, which says what the test wants it to have decided.</summary>
-internal sealed record Publisher : IStreamState<Publisher>
+public sealed record Publisher : IStreamState<Publisher>
 {
     public sealed record Request(int Said, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
-    public static Publisher Fold(Publisher? state, object fact) => state ?? new();
+    public static Publisher? Fold(Publisher? state, object fact) => state ?? new();
 
     /// <summary>Starts it; what is put into <paramref name="facts"/> can then be said by its place.</summary>
-    public static Task StartAsync(TestStack stack, string service, List<NewFact> facts) => stack.StartServiceAsync(service, app =>
+    public static Task StartAsync(TestStack stack, string service, List<NewFact> facts, Action<WebApplication>? map = null) => stack.StartServiceAsync(service, app =>
     {
         app.MapCommand<Request>("/said", [Roles.Certifier], async (request, on) =>
         {
             await on.LoadAsync<Publisher>(facts[request.Said].Stream);
             return Decision.Append(facts[request.Said]);
         });
-        app.MapGet("/labels/{serial}", (string serial) =>
-            LabelSerial.Parse(serial).Proof == Season.Proof ? Results.Ok(new { }) : Results.NotFound()).AllowAnonymous();
+        map?.Invoke(app);
     });
 
     public static async Task SayAsync(TestStack stack, string service, List<NewFact> facts, params NewFact[] said)
