@@ -130,7 +130,7 @@ public sealed class PedigreeImportTests
         private IResult Take(RecordParentageEndpoint.Request request, HttpRequest http)
         {
             Keys.Add(http.Headers["Idempotency-Key"].ToString());
-            var decision = new RecordParentage(request.Pedigree!, request.ToEntries()).Decide(Known);
+            var decision = new RecordParentage(request.Pedigree!, PartyId.Parse("importer"), request.ToEntries()).Decide(Known);
             if (decision is Decision.Refused refused)
                 return Problems.Result(refused.Status, refused.Code, refused.Sentence);
             var facts = ((Decision.Accepted)decision).Facts;
