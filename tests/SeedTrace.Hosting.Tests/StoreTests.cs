@@ -37,6 +37,10 @@ public sealed class StoreTests(Running running)
     }
 
     [Fact]
+    public async Task No_statement_of_a_user_holds_the_store_longer_than_half_a_minute() =>
+        (await Stored.ReadAsync<string>(running.Breeding, "select current_setting('statement_timeout')")).ShouldBe("30s");
+
+    [Fact]
     public async Task A_service_refuses_to_start_when_facts_would_not_be_noted()
     {
         await using var stack = await TestStack.StartAsync();

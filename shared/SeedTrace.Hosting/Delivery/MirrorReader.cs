@@ -6,6 +6,7 @@ using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -29,9 +30,11 @@ public sealed class MirrorReader(NpgsqlDataSource database)
 
     public async IAsyncEnumerable<LearnedFact> AfterAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand($"{Columns} where type = $1 and seq_id > $2 order by seq_id");
-        command.Parameters.Add(new() { Value = Learned.EventType });
-        command.Parameters.Add(new() { Value = sequence });
+        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var transaction = await connection.BeginTransactionAsync(cancellation);
+        // Years of facts take longer to read than any statement of a user may.
+        await connection.ExecuteAsync("set local statement_timeout = 0", [], cancellation);
+        await using var command = connection.Command($"{Columns} where type = $1 and seq_id > $2 order by seq_id", Learned.EventType, sequence);
         await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, cancellation);
         while (await reader.ReadAsync(cancellation))
             yield return Read(reader);

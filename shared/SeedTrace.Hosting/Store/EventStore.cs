@@ -62,15 +62,19 @@ internal static class EventStore
         return options;
     }
 
-    private static string ForService(string connectionString) => new NpgsqlConnectionStringBuilder(connectionString)
+    private static string ForService(string connectionString)
     {
-        KeepAlive = 5,
-        TcpKeepAlive = true,
+        var settings = new NpgsqlConnectionStringBuilder(connectionString);
+        settings.KeepAlive = 5;
+        settings.TcpKeepAlive = true;
+        // No question of a user may hold the store longer.
+        settings.Options = $"{settings.Options} -c statement_timeout=30s";
         // Nothing here outlives its transaction in a session, so nothing is reset: a reset would have the server plan everything anew,
         // the append function too, each time a connection is taken. MaxAutoPrepare stays off: after an error within a batch Npgsql 10.0 takes the
         // answer of one statement for that of another (seen).
-        NoResetOnClose = true,
-    }.ConnectionString;
+        settings.NoResetOnClose = true;
+        return settings.ConnectionString;
+    }
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
