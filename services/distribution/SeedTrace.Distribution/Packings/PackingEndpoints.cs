@@ -3,7 +3,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Distribution.Packings;
 
-public static class PackingsEndpoints
+public static class PackingEndpoints
 {
     public static void MapPackings(this IEndpointRouteBuilder routes)
     {

@@ -2,7 +2,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Distribution.Sales;
 
-public static class SalesEndpoints
+public static class SaleEndpoints
 {
     public static void MapSales(this IEndpointRouteBuilder routes)
     {

@@ -2,7 +2,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Multiplication.Growers;
 
-public static class GrowersEndpoints
+public static class GrowerEndpoints
 {
     public static void MapGrowers(this IEndpointRouteBuilder routes)
     {

@@ -2,7 +2,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Distribution.Dealers;
 
-public static class DealersEndpoints
+public static class DealerEndpoints
 {
     public static void MapDealers(this IEndpointRouteBuilder routes)
     {

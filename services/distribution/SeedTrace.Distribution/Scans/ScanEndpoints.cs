@@ -3,7 +3,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Distribution.Scans;
 
-public static class ScansEndpoints
+public static class ScanEndpoints
 {
     public static void MapScans(this IEndpointRouteBuilder routes)
     {

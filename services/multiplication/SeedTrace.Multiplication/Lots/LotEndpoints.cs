@@ -2,7 +2,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Multiplication.Lots;
 
-public static class LotsEndpoints
+public static class LotEndpoints
 {
     public static void MapLots(this IEndpointRouteBuilder routes)
     {

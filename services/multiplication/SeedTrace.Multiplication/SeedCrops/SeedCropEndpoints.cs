@@ -2,7 +2,7 @@ using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Multiplication.SeedCrops;
 
-public static class SeedCropsEndpoints
+public static class SeedCropEndpoints
 {
     public static void MapSeedCrops(this IEndpointRouteBuilder routes)
     {
