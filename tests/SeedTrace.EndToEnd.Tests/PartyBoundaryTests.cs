@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.RegularExpressions;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 
 namespace SeedTrace.EndToEnd.Tests;
 
@@ -30,6 +32,21 @@ public sealed partial class PartyBoundaryTests(RunningStack running)
             var (status, text) = await AskAsync("demo-grower-2", service, path);
             status.ShouldBe(HttpStatusCode.NotFound, path);
             text.ShouldContain($"\"{code}\"");
+        }
+    }
+
+    [Fact]
+    public async Task A_breeder_reads_its_own_cross_and_line_and_no_other_breeder_does()
+    {
+        var season = await running.SeasonAsync();
+        var line = LineId.Of(season.Plan.Species, season.Plan.Variety).ToString();
+        var named = (await FactTable.DataAsync(running.DatabaseOf(Services.Breeding), "line-named", Cancellation)).Single(fact => fact.Says("line", line));
+        var other = await running.Stack.OpenAccountAsync("other-breeder", "other-breeder", [Roles.Breeder], Cancellation);
+        foreach (var path in (string[])[$"/crosses/{named.Text("cross")}", $"/lines/{line}"])
+        {
+            (await AskAsync("demo-breeder", Services.Breeding, path)).Status.ShouldBe(HttpStatusCode.OK, path);
+            using var answer = await (await other.HttpAsync(Services.Breeding, Cancellation)).GetAsync(path, Cancellation);
+            answer.StatusCode.ShouldBe(HttpStatusCode.NotFound, path);
         }
     }
 

@@ -58,8 +58,6 @@ internal static class BrokenRules
         ["a bag is packed with a label of another lot"] = s => Pack(s, s.OtherPart, 1, 409, "label-of-another-lot"),
         ["a label is used on two bags"] = s => Pack(s, s.Certified, 1, 409, "labels-already-used"),
         ["a bag is packed with a label nobody issued"] = s => Pack(s, s.Certified, 281, 409, "labels-not-issued"),
-        ["a bag with a forged label is sold"] = s => Of("demo-dealer-2", Services.Distribution, "/sales",
-            new { farmer = "farmer-7f3a91", labels = new[] { s.ForgedBag } }, 404, "label-unknown"),
         ["a forged label is scanned"] = s => Of("demo-inspector", Services.Distribution, "/scans", new { label = s.ForgedBag }, 404, "label-unknown"),
 
         ["a key is used for another command"] = s => Of("demo-gene-bank", Services.Breeding, "/accessions",
