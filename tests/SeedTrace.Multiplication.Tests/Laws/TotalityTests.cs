@@ -50,10 +50,10 @@ public sealed class TotalityTests
     public void Lots_are_worked_on_or_refused() => Gen.Select(Anything, Masses.Array[0, 4]).Sample((held, masses) =>
     {
         var mass = (int index) => masses.ElementAtOrDefault(index);
-        new ConditionLot(Elite, Season.Grower, Raw, mass(0), mass(1), mass(2), mass(3)).Decide(held).ShouldNotBeNull();
-        new SplitLot(Raw, Season.Grower, [.. masses.Select((part, index) => new LotPart(Season.Lot(index + 10), part))]).Decide(held).ShouldNotBeNull();
+        NothingIsOverdrawn(new ConditionLot(Elite, Season.Grower, Raw, mass(0), mass(1), mass(2), mass(3)).Decide(held), held);
+        NothingIsOverdrawn(new SplitLot(Raw, Season.Grower, [.. masses.Select((part, index) => new LotPart(Season.Lot(index + 10), part))]).Decide(held), held);
         var lots = masses.Select((_, index) => Season.Lot(index % 3)).Distinct().Where(_ => held is not null).ToDictionary(lot => lot, _ => held!);
-        new BlendLots(Elite, Season.Grower, [.. masses.Select((part, index) => new LotPart(Season.Lot(index % 3), part))]).Decide(lots).ShouldNotBeNull();
+        NothingIsOverdrawn(new BlendLots(Elite, Season.Grower, [.. masses.Select((part, index) => new LotPart(Season.Lot(index % 3), part))]).Decide(lots), held);
     });
 
     [Fact]
@@ -66,8 +66,8 @@ public sealed class TotalityTests
         var (licensed, licences, district) = licensing;
         var grower = licences == 0 ? null : new Grower(Season.Grower, [.. Enumerable.Range(0, licences).Select(number => new Licence(
             $"{number}", [Wheat], ["Shortandy"], Math.Clamp(licensed, 0, 1_000), DateOnly.MinValue, until, ImmutableSortedDictionary<int, decimal>.Empty))]);
-        new RegisterSeedCrop(Crop, Season.Grower, variety, "F", district, hectares, sownOn, [new Source(Raw, mass, containers)], day)
-            .Decide(grower, new RegisteredVariety(variety, until), held is null ? Hands() : Hands(held)).ShouldNotBeNull();
+        NothingIsOverdrawn(new RegisterSeedCrop(Crop, Season.Grower, variety, "F", district, hectares, sownOn, [new Source(Raw, mass, containers)], day)
+            .Decide(grower, new RegisteredVariety(variety, until), held is null ? Hands() : Hands(held)), held);
     });
 
     [Fact]
@@ -80,5 +80,15 @@ public sealed class TotalityTests
 
     [Fact]
     public void Growers_are_registered_or_refused() => Gen.Select(Areas, Days, Days, Gen.String).Sample((hectares, from, until, text) =>
-        new RegisterGrower(Season.Grower, text, [Wheat], [text], hectares, from, until).Decide(null).ShouldBeAssignableTo<Decision>());
+        (new RegisterGrower(Season.Grower, text, [Wheat], [text], hectares, from, until).Decide(null) is Decision.Refused
+            || !string.IsNullOrWhiteSpace(text) && hectares > 0 && from <= until).ShouldBeTrue());
+
+    /// <summary>What is taken out of a holding was in it, loose or in containers.</summary>
+    private static void NothingIsOverdrawn(Decision decision, HeldLot? held)
+    {
+        if (decision is not Decision.Accepted accepted)
+            return;
+        foreach (var taken in accepted.Facts.Where(fact => fact.Fact is HoldingDebited).GroupBy(fact => fact.Stream, fact => fact.Fact))
+            Should.NotThrow(() => taken.Aggregate(held?.Holding, Holding.Fold)!.Loose);
+    }
 }
