@@ -80,6 +80,8 @@ choose_port() { # name; keeps the remembered port unless somebody else took it
   local kept chosen
   kept=$(port "$1")
   [[ -z $kept ]] || listens "$kept" || return 0
+  [[ -z $kept || -z ${PORTS_ARE_KNOWN-} ]] ||
+    fail "port $kept of $1 is taken by another program, and what runs looks for $1 there." "Stop what runs, then start everything: ./seedtrace down"
   [[ -z $kept ]] || note "port $kept of $1 is taken by another program; choosing another"
   for _ in {1..100}; do
     # Below 32768, where the system begins to hand out ports to outgoing connections.

@@ -4,6 +4,7 @@
 bring_up() {
   open_instance "$ROOT/.local"
   lock "$LOCAL/lock"
+  require_dotnet
   local name missing=()
   for name in "${SERVICES[@]}"; do running "$name" || missing+=("$name"); done
   if ((${#missing[@]} == 0)) && running postgres && running rabbitmq; then
@@ -13,11 +14,11 @@ bring_up() {
   fi
 
   rm -f "$LOCAL/endpoints.json"
-  require_dotnet
   install_servers
   open_data
   if ((${#missing[@]} < ${#SERVICES[@]})); then
     say "Part of SeedTrace is running; starting what is missing, from the same build (to rebuild: ./seedtrace down first)"
+    export PORTS_ARE_KNOWN=yes
   else
     compile
     say "Placing the services in .local/app"
@@ -58,8 +59,10 @@ up() {
   note "Stop it with ./seedtrace down"
 }
 
-down() {
+down() { # [--erase]
+  [[ -z ${1-} || $1 == --erase ]] || fail "down does not know $1." "There is only --erase: the data go too."
   open_instance "$ROOT/.local"
+  [[ -z ${1-} ]] || lock "$LOCAL/lock"
   local name index
   rm -f "$LOCAL/endpoints.json"
   for ((index = ${#SERVICES[@]} - 1; index >= 0; index--)); do
@@ -69,6 +72,12 @@ down() {
   done
   stop_rabbitmq
   stop_postgres
+  if [[ ${1-} == --erase ]]; then
+    remove_data
+    rm -f "$LOCAL/demo.json"
+    say "SeedTrace is down; its data are erased"
+    return
+  fi
   say "SeedTrace is down; its data are kept in $(readlink -f "$LOCAL/data")"
 }
 
@@ -110,19 +119,19 @@ operate() { # verb, arguments...
     place operator
     unlock
   fi
-  SEEDTRACE_LOCAL=$ROOT/.local dotnet "$(program operator)" "$@"
+  SEEDTRACE_LOCAL=$ROOT/.local env -C "$CALLER" dotnet "$(program operator)" "$@"
 }
 
 demo() { # [--once] and what the operator tool's demo takes
-  local once=
-  if [[ ${1-} == --once ]]; then
-    once=yes
-    shift
-  fi
+  local word once="" words=()
+  for word in "$@"; do
+    if [[ $word == --once ]]; then once=yes; else words+=("$word"); fi
+  done
   bring_up
+  rm -f "$LOCAL/demo.json"
   tell_addresses
   say "Playing the sample season"
-  SEEDTRACE_LOCAL=$LOCAL attend dotnet "$(program operator)" demo --summary "$LOCAL/demo.json" "$@" ||
+  SEEDTRACE_LOCAL=$LOCAL attend env -C "$CALLER" dotnet "$(program operator)" demo --summary "$LOCAL/demo.json" "${words[@]}" ||
     fail "the sample season did not play to its end." "What the services said: ./seedtrace logs"
   [[ -z $once ]] || return 0
   if ((${#UNDO[@]} == 0)); then

@@ -4,7 +4,8 @@ internal static class Help
 {
     public static Task<int> ShowAsync(string[] words)
     {
-        var output = words.Length == 0 || words[0] == "help" ? Console.Out : Console.Error;
+        var asked = words is [] or ["help"];
+        var output = asked ? Console.Out : Console.Error;
         output.WriteLine(
             """
             On a running stack (./seedtrace up):
@@ -16,6 +17,8 @@ internal static class Help
             Without one:
               topology --users FILE                                    the broker's definitions
             """);
-        return Task.FromResult(words.Length == 0 || words[0] == "help" ? 0 : 2);
+        if (!asked)
+            output.WriteLine($"\nseedtrace: there is no verb \"{words[0]}\".");
+        return Task.FromResult(asked ? 0 : 2);
     }
 }
