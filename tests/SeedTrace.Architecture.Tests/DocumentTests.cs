@@ -35,15 +35,35 @@ public sealed partial class DocumentTests
          where !File.Exists(place) && !Directory.Exists(place)
          select $"{file.Path}: {target}").ShouldBeEmpty();
 
+    /// <summary>Whoever is woken by one of these words finds it in the runbook.</summary>
+    [Fact]
+    public void The_runbook_names_every_health_check_metric_and_reason_of_quarantine()
+    {
+        var said = Repository.Files("shared", ".cs").Concat(Repository.Files("services", ".cs")).SelectMany(file => Alarms(file.Text)).Distinct().ToList();
+
+        foreach (var word in (string[])["sequencer", "graph", "seedtrace.queue.depth", "source", "wrong-sender"])
+            said.ShouldContain(word);
+        said.Where(word => !Repository.Read("shared/docs/runbook.md").Contains($"`{word}`", StringComparison.Ordinal)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void The_rules_can_fail()
     {
+        Alarms("""checks.AddCheck<SeedHealth>("seed"); Meter.CreateCounter<long>("seedtrace.seeds", "kg"); flaw = rotten ? "rot" : "mould";""")
+            .ShouldBe(["seed", "seedtrace.seeds", "rot", "mould"]);
+        Alarms("""quarantine.PutAsync(connection, publisher, fact, "lost-seed", cancellation); new("reason", "thief")""").ShouldBe(["lost-seed", "thief"]);
         Unknown("Guarded by `NobodyWroteTheseTests`.", TestClass()).ShouldBe(["NobodyWroteTheseTests"]);
         Unknown("| word | `SeedOfDoubt` |", TypeName()).ShouldBe(["SeedOfDoubt"]);
     }
 
     private static IEnumerable<string> Unknown(string text, Regex names) =>
         names.Matches(text).Select(match => match.Groups["name"].Value).Where(name => !Types.Contains(name)).Distinct();
+
+    /// <summary>Names of health checks and metrics, and reasons of quarantine.</summary>
+    private static IEnumerable<string> Alarms(string source) => Alarm().Matches(source).Select(match => match.Groups["name"].Value);
+
+    [GeneratedRegex("""(?<=(AddCheck<\w+>\(|\bCreate\w+(<\w+>)?\((?="seedtrace\.)|\bflaw = [^;]*|\bPutAsync\([^;]*|"reason", ))"(?<name>[a-z]+([.-][a-z]+)*)"(?=[,);\s])""")]
+    private static partial Regex Alarm();
 
     [GeneratedRegex(@"\b(class|record|struct|enum|interface) (struct )?(?<name>[A-Z]\w+)")]
     private static partial Regex Declaration();

@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace SeedTrace.Architecture.Tests;
 
-public sealed class ProblemTests
+public sealed partial class ProblemTests
 {
     private static readonly IReadOnlyList<(string Path, string Text)> Sources =
         [.. Repository.Files("services", ".cs"), .. Repository.Files("shared", ".cs")];
@@ -21,23 +22,40 @@ public sealed class ProblemTests
     public void No_refusal_is_overlooked() =>
         Sources.SelectMany(file => Problems.Overlooked(file.Path, file.Text).Select(code => $"{file.Path}: {code}")).ShouldBeEmpty();
 
+    /// <summary>By the tests of the service that refuses, or by those of all services together.</summary>
     [Fact]
-    public void Every_refusal_is_tested() => Untested(string.Concat(Tests())).ShouldBeEmpty();
+    public void Every_refusal_is_tested() => Untested(Repository.Files("tests", ".cs")).ShouldBeEmpty();
 
     [Fact]
     public void The_rules_can_fail()
     {
-        Untested("").ShouldContain("lot-stopped");
+        Untested([]).ShouldContain("multiplication: lot-stopped");
+        Untested([("tests/SeedTrace.Certification.Tests/a.cs", """.ThenRefused("lot-stopped")""")]).ShouldContain("multiplication: lot-stopped");
+        Untested([("tests/SeedTrace.Multiplication.Tests/a.cs", """.ThenRefused("lot-stopped")""")]).ShouldNotContain("multiplication: lot-stopped");
+        Expected("""const string Code = "seed-lost"; code.ShouldBe("seed-found"); [InlineData(7, "seed-sold")] (409, "seed-sown")""")
+            .ShouldBe(["seed-found", "seed-sold", "seed-sown"], ignoreOrder: true);
         Problems.Overlooked("a.cs", """Answer("seed-lost", "The seed is lost.")""").ShouldBe(["seed-lost"]);
         Problems.In("a.cs", """Decision.Refuse("seed-lost", $"The seed of {lot} is lost.")""")
             .ShouldBe([new Problem("seed-lost", 409, "The seed of … is lost.", "a.cs")]);
     }
 
-    private static IEnumerable<string> Untested(string tests) =>
-        All.Where(problem => !problem.IsOfKind).Select(problem => problem.Code).Except(Unprovoked).Where(code => !tests.Contains($"\"{code}\"", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Untested(IEnumerable<(string Path, string Text)> tests)
+    {
+        var expected = tests.Where(file => !file.Path.Contains("Architecture", StringComparison.Ordinal))
+            .SelectMany(file => Expected(file.Text).Select(code => (Project: file.Path.Split('/')[1], Code: code))).ToHashSet();
+        return All.Where(problem => !problem.IsOfKind && !Unprovoked.Contains(problem.Code))
+            .Where(problem => !expected.Any(test => test.Code == problem.Code && MayTest(test.Project, problem.Path)))
+            .Select(problem => $"{(problem.Path.Split('/') is ["services", var service, ..] ? service : "shared")}: {problem.Code}").Distinct().Order(StringComparer.Ordinal);
+    }
 
-    private static IEnumerable<string> Tests() => Repository.Files("tests", ".cs")
-        .Where(file => !file.Path.Contains("Architecture", StringComparison.Ordinal)).Select(file => file.Text);
+    private static bool MayTest(string project, string path) =>
+        path.Split('/') is not ["services", _, var service, ..] || project == $"{service}.Tests" || project == "SeedTrace.EndToEnd.Tests";
+
+    /// <summary>Codes that a test expects: in an assertion, as a row of a table, beside a status.</summary>
+    private static IEnumerable<string> Expected(string test) => Expectation().Matches(test).Select(match => match.Groups["code"].Value).Distinct();
+
+    [GeneratedRegex("""(?<=(\b(Then|Should|Refused|InlineData)\w*\([^;]*|\b[45]\d\d,\s*|[{,] Code = |\] = \w+ => [^;\n]*, ))\x22(?<code>[a-z0-9]+(-[a-z0-9]+)+)\x22""")]
+    private static partial Regex Expectation();
 
     private static string Document()
     {

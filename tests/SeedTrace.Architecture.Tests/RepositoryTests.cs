@@ -6,7 +6,16 @@ namespace SeedTrace.Architecture.Tests;
 public sealed partial class RepositoryTests
 {
     private const int LongestProgram = 40;
-    private const int LongestFile = 250;
+    private const int LongestFile = 120;
+    private const int LongestTest = 240;
+
+    /// <summary>One idea each, and too long for it: not to be added to.</summary>
+    private static readonly string[] TooLongYet =
+    [
+        "services/lineage/SeedTrace.Lineage/Graph/Acyclicity.cs", "shared/SeedTrace.Contracts/Values/Identifiers.cs",
+        "shared/SeedTrace.Hosting/Commands/CommandPipeline.cs", "shared/SeedTrace.Hosting/Delivery/CanonicalJson.cs",
+        "shared/SeedTrace.Hosting/Delivery/Intake.cs", "shared/SeedTrace.Hosting/Delivery/Recovery.cs", "shared/SeedTrace.Hosting/Delivery/Sequencer.cs",
+    ];
 
     private static readonly string[] Banned =
     [
@@ -25,7 +34,12 @@ public sealed partial class RepositoryTests
 
     /// <summary>What a tool writes (migrations of the identity store) is as long as it is.</summary>
     [Fact]
-    public void Files_are_short() => TooLong(Sources.Where(file => !file.Path.Contains("/Migrations/", StringComparison.Ordinal)), LongestFile).ShouldBeEmpty();
+    public void Files_are_short()
+    {
+        var written = Sources.Where(file => !file.Path.Contains("/Migrations/", StringComparison.Ordinal)).ToLookup(file => file.Path.StartsWith("tests/", StringComparison.Ordinal));
+        TooLong(written[false], LongestFile).Except(TooLongYet).ShouldBeEmpty();
+        TooLong(written[true], LongestTest).ShouldBeEmpty();
+    }
 
     [Fact]
     public void Versions_of_packages_stand_in_one_place() => Projects.Where(NamesAVersion).Select(file => file.Path).ShouldBeEmpty();

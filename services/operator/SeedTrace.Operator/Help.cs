@@ -16,6 +16,7 @@ internal static class Help
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:
               topology --users FILE                                    the broker's definitions
+              sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)
             output.WriteLine($"\nseedtrace: there is no verb \"{words[0]}\".");

@@ -71,6 +71,7 @@ internal static class BrokenForms
         ["two classes at once"] = s => Release(s, "class", "\"BREEDER, PRE_BASIC\"", Json),
         ["a class there is not"] = s => Release(s, "class", "\"ELITE\"", Json),
         ["a parent's role as a number"] = _ => Cross("[{\"germplasm\":\"accession/KAZ999:DEMO 1\",\"role\":1}]"),
+        ["a parent that is a lot"] = s => Cross($"[{{\"germplasm\":\"lot/{s.Basic}\",\"role\":\"FEMALE\"}}]", "germplasm-malformed"),
 
         ["a gap among the lines of a consignment"] = s => Dispatch(s, "lines", "[null]", Json),
         ["a gap among containers"] = s => Line(s, "containers", "[null]", Json),
@@ -112,8 +113,8 @@ internal static class BrokenForms
     private static BadRequest Pedigree(string entries) =>
         Of("demo-breeder", Services.Breeding, "/lines/parentage", $"{{\"species\":\"TRZAX\",\"pedigree\":\"P\",\"entries\":{entries}}}", 400, Json);
 
-    private static BadRequest Cross(string parents) =>
-        Of("demo-breeder", Services.Breeding, "/crosses", $"{{\"species\":\"TRZAX\",\"method\":\"BIPARENTAL\",\"parents\":{parents}}}", 400, Json);
+    private static BadRequest Cross(string parents, string code = Json) =>
+        Of("demo-breeder", Services.Breeding, "/crosses", $"{{\"species\":\"TRZAX\",\"method\":\"BIPARENTAL\",\"parents\":{parents}}}", 400, code);
 
     private static string Range(PlayedSeason s, string from, string to) =>
         $"[{{\"series\":\"{s.Bag.Series}\",\"from\":{from},\"to\":{to},\"netMass\":50}}]";
