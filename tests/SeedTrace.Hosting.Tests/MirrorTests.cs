@@ -60,10 +60,10 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
     [Fact]
     public async Task A_fact_of_a_later_version_is_kept_with_everything_it_says()
     {
-        const string data = """{"z":1.50,"a":{"unknown":[1,2,{"deep":"ş"}]},"line":"TRZAX:A","cross":null}""";
+        const string data = """{"z":1.50,"a":{"unknown":[1,2,{"deep":"ş"}]},"cross":"KAZ-BRD-26-CROSS-000002-Y","species":"TRZAX","parents":[],"method":"BIPARENTAL"}""";
         var crosses = new Foreign(Services.Breeding, "cross");
         var unknown = crosses.Next("C", data, "fact-of-the-year-2040");
-        var extended = crosses.Next("C", data);
+        var extended = crosses.Next("C", data, "cross-recorded");
         await SendAsync([unknown, extended]);
 
         var kept = await KeptAsync("cross/", 2);

@@ -31,6 +31,14 @@ public static class FactCatalogue
 
     public static FactType? Find(string name) => ByName.GetValueOrDefault(name);
 
+    /// <summary>The fact of this wire name, if its publisher may write it into streams of this kind: nobody speaks for another.</summary>
+    /// <param name="wireType"><c>seedtrace.&lt;service&gt;.&lt;fact&gt;</c></param>
+    public static FactType? Find(string publisher, string streamKind, string wireType) =>
+        Find(wireType[(wireType.LastIndexOf('.') + 1)..]) is { } fact
+        && fact.Publishers.Contains(publisher) && fact.StreamKind == streamKind && fact.WireName(publisher) == wireType
+            ? fact
+            : null;
+
     private static IReadOnlyList<string> PublishersOf(Type type)
     {
         var folder = type.Namespace!.Split('.')[^1];

@@ -33,7 +33,13 @@ internal static class Streams
         }
     }
 
-    public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Learned.Read(e.Header(FactHeaders.Type), learned.Data) : e.Data;
+    public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Read(e, learned) : e.Data;
+
+    private static object? Read(IEvent e, Learned learned)
+    {
+        var (publisher, stream) = Learned.SourceOf(e.StreamKey!);
+        return Learned.Read(publisher, stream, e.Header(FactHeaders.Type), learned.Data);
+    }
 
     private static DateTimeOffset Time(this IEvent e) => Timestamp.Parse(e.Header(FactHeaders.Time));
 

@@ -52,7 +52,7 @@ public sealed class MirrorReader(NpgsqlDataSource database)
     private static LearnedFact Read(NpgsqlDataReader row)
     {
         var sequence = row.GetInt64(0);
-        var key = row.GetString(1).Split('/', 3);
+        var (publisher, stream) = Learned.SourceOf(row.GetString(1));
         var version = row.GetInt64(2);
         var id = row.GetGuid(3);
         using var headers = JsonDocument.Parse(row.GetString(4));
@@ -60,10 +60,11 @@ public sealed class MirrorReader(NpgsqlDataSource database)
         string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
         var data = document.RootElement.Clone();
         return new(
-            sequence, key[1], key[2], version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), id, Header(FactHeaders.Type),
+            sequence, publisher, stream, version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), id, Header(FactHeaders.Type),
             Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
             Header(FactHeaders.Actor), Header(FactHeaders.Party),
             headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
-            data, Learned.TryRead(Header(FactHeaders.Type), data), ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))));
+            data, Learned.TryRead(publisher, stream, Header(FactHeaders.Type), data),
+            ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))));
     }
 }

@@ -133,7 +133,8 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
 
     private static IEvent EventOf(IDocumentSession session, CloudEvent fact)
     {
-        var record = Learned.Read(fact.Type, fact.Data) ?? throw new ForkedHistoryException($"This version does not know {fact.Type}, which it published.");
+        var record = Learned.Read(ServiceIdentity.ServiceOf(fact.Source), fact.Subject, fact.Type, fact.Data)
+            ?? throw new ForkedHistoryException($"This version does not know {fact.Type}, which it published.");
         var e = session.Events.BuildEvent(record);
         e.Id = fact.Id;
         e.SetHeader(FactHeaders.Source, fact.Source);

@@ -67,7 +67,7 @@ internal sealed partial class ReactionWorker(
     {
         var cause = (await mirror.FindAsync(factId, cancellation))!;
         // Read again for the reason why it could not be read.
-        _ = cause.Record ?? Learned.Read(cause.Type, cause.Data);
+        var record = cause.Record ?? Learned.Read(cause.Publisher, cause.Stream, cause.Type, cause.Data);
         using var activity = Signals.Continue("react", System.Diagnostics.ActivityKind.Internal, cause.Traceparent);
         await using var scope = scopes.CreateAsyncScope();
         await using var session = store.LightweightSession();
@@ -75,7 +75,7 @@ internal sealed partial class ReactionWorker(
         var party = PartyId.Parse(identity.Service);
         var now = Timestamp.Cut(clock.GetUtcNow());
         var context = new StoreCommandContext(scope.ServiceProvider, session, new Caller(actor, actor, party, new HashSet<string>()), now, null, cancellation);
-        var decision = await reactions.Find(cause.Type)!.Decide(cause, context);
+        var decision = record is null ? Decision.Append() : await reactions.Find(cause.Type)!.Decide(cause, context);
         IReadOnlyList<NewFact> facts = decision is Decision.Refused refused
             ? [new($"private/reaction/{factId}", new ReactionRefused(factId, refused.Code, refused.Sentence))]
             : ((Decision.Accepted)decision).Facts;
