@@ -73,6 +73,17 @@ public sealed class DeclareHarvestTests
         (Declare with { Mass = Kg(722_000.001m) }).Decide(SownCrop, Approval).ThenRefused("yield-above-ceiling");
     }
 
+    [Theory]
+    [InlineData(76, 60)]
+    [InlineData(60, 76)]
+    public void With_two_schemes_the_larger_approval_is_what_can_be_harvested_whichever_came_last(int first, int last)
+    {
+        var both = Spec.Given<CropVerdict>(
+            Approved with { Hectares = first }, Approved with { Class = new SeedClass("OECD", "C1", CanonicalClass.Certified1), Hectares = last });
+        (Declare with { Mass = Kg(722_000) }).Decide(SownCrop, both).Facts().ShouldNotBeEmpty();
+        (Declare with { Mass = Kg(722_000.001m) }).Decide(SownCrop, both).ThenRefused("yield-above-ceiling");
+    }
+
     [Fact]
     public void A_species_without_a_ceiling_is_not_held_against_one() =>
         (Declare with { Mass = Kg(50_000_000) })
