@@ -29,7 +29,7 @@ public sealed class LabelChecksTests : IAsyncLifetime
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new LabelProofs(Encoding.ASCII.GetBytes("a key for tests, never for labels")));
         builder.Services.AddSingleton<IDocumentStore>(_ => DocumentStore.For("Host=nowhere.invalid"));
-        builder.Services.AddSingleton<LabelStreams>();
+        builder.Services.AddScoped(services => services.GetRequiredService<IDocumentStore>().QuerySession());
         builder.Services.AddLabelChecks(PerMinute);
         app = builder.Build();
         app.Use((http, next) =>

@@ -15,7 +15,7 @@ public sealed class StopAndWithdrawTests
 
     private static LotCertification With(params object[] facts) => facts.Aggregate((LotCertification?)Certified, LotCertification.Fold)!;
 
-    private static Decision Stop(LotCertification? lot, SeedLot? made, string reason = "HEALTH") => new OrderStopSale(CleanLot, reason).Decide(lot, made);
+    private static Decision Stop(LotCertification? lot, SeedLot? made, string reason = "HEALTH") => new OrderStopSale(CleanLot, reason, Today).Decide(lot, made);
 
     private static Decision Lift(LotCertification? lot, string reason = "HEALTH") => new LiftStopSale(CleanLot, reason).Decide(lot);
 
@@ -24,7 +24,7 @@ public sealed class StopAndWithdrawTests
     [Fact]
     public void Any_lot_can_be_stopped_certified_or_not()
     {
-        Stop(Certified, Known).Then(new NewFact($"lot/{CleanLot}", new StopSaleOrdered(CleanLot, "HEALTH")));
+        Stop(Certified, Known).Then(new NewFact($"lot/{CleanLot}", new StopSaleOrdered(CleanLot, "HEALTH", Today)));
         Stop(null, Known).Facts().ShouldHaveSingleItem();
     }
 

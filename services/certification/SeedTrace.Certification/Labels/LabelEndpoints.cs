@@ -8,7 +8,6 @@ public static class LabelEndpoints
     public static WebApplicationBuilder AddLabels(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(LabelProofs.FromFile(builder.Configuration["Labels:KeyFile"]));
-        builder.Services.AddSingleton<LabelStreams>();
         builder.Services.AddLabelChecks(builder.Configuration.GetRequiredSection("Labels:ChecksPerMinute").Get<int>());
         return builder;
     }

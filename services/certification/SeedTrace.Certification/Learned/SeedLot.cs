@@ -30,6 +30,15 @@ public sealed record SeedLot(
         _ => lot,
     };
 
+    /// <summary>The lots it is a part of, the nearest first. A part shares what is tested, ordered and withdrawn of them.</summary>
+    public static async Task<IReadOnlyList<LotNumber>> WholesAsync(LotNumber lot, Func<LotNumber, Task<SeedLot?>> learned)
+    {
+        var wholes = new List<LotNumber>();
+        while (await learned(lot) is { IsSplit: true, Sources: [var whole] } && !wholes.Contains(whole))
+            wholes.Add(lot = whole);
+        return wholes;
+    }
+
     public static async Task<SeedLot?> LearnedAsync(CommandContext on, LotNumber lot) =>
         await on.LearnedAsync<SeedLot>(Services.Multiplication, Key(lot)) ?? await on.LearnedAsync<SeedLot>(Services.Breeding, Key(lot));
 }

@@ -12,12 +12,14 @@ namespace SeedTrace.Certification.Lots;
 /// <summary>Puts the two halves together. A later test renews the certificate; the class stays.</summary>
 public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Certificate, DateOnly Day)
 {
+    /// <param name="parts">What is certified of the lots of the origin.</param>
     /// <param name="sowings">Of the crops the lot came from.</param>
-    public Decision Decide(LotCertification? lot, SeedLot? made, IReadOnlyList<Sowing> sowings, RulePack? pack)
+    public Decision Decide(
+        LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> parts, IReadOnlyList<Sowing> sowings, RulePack? pack)
     {
-        if (made is null)
+        if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
-        if (LotCertification.Objection(lot) is { } objection)
+        if ((LotCertification.Objection(lot) ?? LotCertification.PartsObjection(parts)) is { } objection)
             return objection;
         var standing = lot?.Schemes.GetValueOrDefault(Scheme) ?? Standing.None;
         if (standing.Varietal is not { } varietal)
@@ -45,7 +47,7 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
             ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {parent}: its seed cannot become {varietal.Class.Code}.")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
-                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation)));
+                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
     }
 }
 
@@ -58,11 +60,12 @@ public static class CertifyLotEndpoint
         {
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
-            var made = await SeedLot.LearnedAsync(on, number);
+            var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
+            var parts = await on.CertificationsAsync(origin.Parts);
             var sowings = new List<Sowing>();
             foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
                 sowings.Add((await Sowing.LearnedAsync(on, crop))!);
-            var pack = on.Service<RulePacks>().For(request.Scheme, made?.Variety.Species, on.Day);
-            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, made, sowings, pack);
+            var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, origin, parts, sowings, pack);
         });
 }
