@@ -24,6 +24,8 @@ internal static class Season
     public static readonly VarietyId Soybean = VarietyId.Parse("GLXMA:Williams");
     public static readonly PartyId Grower = PartyId.Parse("grower-1");
     public static readonly PartyId Inspector = PartyId.Parse("inspector-1");
+    public static readonly PartyId Sampler = PartyId.Parse("sampler-1");
+    public static readonly PartyId Laboratory = PartyId.Parse("laboratory-1");
     public static readonly PartyId Breeder = PartyId.Parse("breeder-1");
     public static readonly DateOnly Sown = new(2026, 4, 20);
     public static readonly DateOnly Sampled = new(2026, 10, 1);
@@ -85,10 +87,10 @@ internal static class Season
     }
 
     public static Sample SampleOf(LotNumber lot, decimal mass = 27_000, int containers = 540, int primaries = 30, decimal grams = 1_000) =>
-        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1"));
+        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1", Laboratory, Sampler));
 
-    public static SeedTest Found(decimal germination = 97, decimal purity = 99.5m, decimal moisture = 12, decimal others = 0, DateOnly? on = null) =>
-        new(new TestReported(Document("TEST", 1), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));
+    public static SeedTest Found(decimal germination = 97, decimal purity = 99.5m, decimal moisture = 12, decimal others = 0, DateOnly? on = null, long number = 1) =>
+        new(new TestReported(Document("TEST", number), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));
 
     public static Origin OriginOf(params SeedLot[] lots) => new(lots, []);
 

@@ -70,11 +70,14 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await EnterAsync();
         await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/inspections", new InspectFieldEndpoint.Request("BBCH 75", 80, 10_000, 5, null, 2));
         await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/approvals", new ApproveCropEndpoint.Request("KZ", 76));
-        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1"));
+        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1", Laboratory));
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var test = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
+        (await SendAsync(Client("laboratory-2", Roles.Laboratory), "/tests", new ReportTestEndpoint.Request(Number(sample), 20, 99.4m, 12.5m, 4, day)))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await CertifyInBothHalvesAsync(CleanLot, Number(test));
         await CertifyInBothHalvesAsync(Part, Number(test));
+        await AFailedTestIsNotPassedOverAsync(day);
         var series = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(CleanLot, "KZ", 440, new(50))));
         var partSeries = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 100, new(50))));
 
@@ -115,6 +118,16 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await CertifyAsync($"/lots/{lot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
         await CertifyAsync($"/lots/{lot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", test));
         await CertifyAsync($"/lots/{lot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+    }
+
+    /// <summary>Part and whole share what is found of either.</summary>
+    private async Task AFailedTestIsNotPassedOverAsync(DateOnly day)
+    {
+        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 2", Laboratory));
+        var good = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
+        await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 20, 99.4m, 12.5m, 4, day));
+        (await CertifierIsToldAsync($"/lots/{Part}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", Number(good))))
+            .ShouldContain("later-test-failed");
     }
 
     private async Task<string[]> PrintAsync(DocumentNumber series, int count) => (await Client("certifier-1", Roles.Certifier)

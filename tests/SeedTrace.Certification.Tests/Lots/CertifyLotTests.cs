@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
@@ -14,9 +15,10 @@ public sealed class CertifyLotTests
     private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
 
     private static Decision Certify(
-        LotCertification? lot, SeedLot? made = null, Sowing? sowing = null, DateOnly? day = null, string scheme = "EU", LotCertification[]? parts = null) =>
+        LotCertification? lot, SeedLot? made = null, Sowing? sowing = null, DateOnly? day = null, string scheme = "EU", LotCertification[]? parts = null,
+        SeedTest[]? tests = null) =>
         new CertifyLot(CleanLot, scheme, Document("CERT", 1), day ?? Today)
-            .Decide(lot, OriginOf(made ?? Cleaned(CleanLot, RawLot)), parts ?? [], [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today));
+            .Decide(lot, OriginOf(made ?? Cleaned(CleanLot, RawLot)), parts ?? [], tests ?? [], [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today));
 
     [Fact]
     public void Field_and_laboratory_together_make_a_certified_lot() =>
@@ -84,8 +86,8 @@ public sealed class CertifyLotTests
     [Fact]
     public void What_is_not_known_is_not_certified()
     {
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, OriginOf(), [], [], Pack()).ThenRefused("lot-unknown");
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), OriginOf(Cleaned(CleanLot, RawLot)), [], [OfBasic], null).ThenRefused("rules-missing");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, OriginOf(), [], [], [], Pack()).ThenRefused("lot-unknown");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), OriginOf(Cleaned(CleanLot, RawLot)), [], [], [OfBasic], null).ThenRefused("rules-missing");
     }
 
     [Fact]
@@ -94,6 +96,13 @@ public sealed class CertifyLotTests
         Certify(Halves(Pack(), "C1"), parts: [Ordered(new LotDecertified(RawLot, "FRAUD"))]).ThenRefused("source-decertified");
         Certify(Halves(Pack(), "C1"), parts: [Ordered(new StopSaleOrdered(RawLot, "HEALTH"))]).ThenRefused("source-stopped");
         Certify(Halves(Pack(), "C1"), parts: [Ordered(new StopSaleOrdered(RawLot, "HEALTH"), new StopSaleLifted(RawLot, "RETESTED"))]).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_test_that_failed_since_the_laboratory_half_was_certified_keeps_the_lot_back()
+    {
+        Certify(Halves(Pack(), "C1"), tests: [Found(), Found(germination: 70, number: 2, on: Tested.AddDays(3))]).ThenRefused("later-test-failed");
+        Certify(Halves(Pack(), "C1"), tests: [Found(), Found(germination: 70, number: 2, on: Tested.AddDays(-3))]).Facts().ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -15,11 +15,11 @@ public sealed class SowingQualityTests
 {
     private static Decision Certify(
         string scheme, string code, SeedTest? test, Sample? sample = null, VarietyId? variety = null, DateOnly? day = null, Origin? origin = null, LotCertification? lot = null,
-        params LotCertification[] wholes)
+        SeedTest[]? tests = null, params LotCertification[] wholes)
     {
         var made = origin ?? OriginOf(Cleaned(CleanLot, RawLot, variety: variety), Harvested(RawLot, variety: variety));
         var rules = made.Lot is { } known && Packs.For(scheme, known.Variety.Species, Today) is { } pack ? SampleRules.Of(Packs, pack) : null;
-        return new CertifySowingQuality(CleanLot, scheme, code, Document("TEST", 1), day ?? Today).Decide(lot, made, wholes, test, sample ?? SampleOf(CleanLot), rules);
+        return new CertifySowingQuality(CleanLot, scheme, code, Document("TEST", 1), day ?? Today).Decide(lot, made, wholes, test, sample ?? SampleOf(CleanLot), tests ?? [], rules);
     }
 
     [Fact]
@@ -61,6 +61,16 @@ public sealed class SowingQualityTests
     [Fact]
     public void A_test_of_another_lot_says_nothing_not_even_of_the_lot_before_cleaning() =>
         Certify("EU", "C1", Found(), SampleOf(RawLot)).ThenRefused("test-of-other-lot");
+
+    [Fact]
+    public void A_later_test_that_failed_is_not_passed_over_for_an_older_one()
+    {
+        Decision Judge(params SeedTest[] tests) => Certify("EU", "C1", Found(), tests: [Found(), .. tests]);
+        Judge(Found(germination: 70, number: 2, on: Tested.AddDays(-1))).Facts().ShouldHaveSingleItem();
+        Judge(Found(germination: 70, number: 2, on: Tested)).ThenRefused("later-test-failed");
+        Judge(Found(number: 2, on: Tested.AddDays(3)), Found(purity: 90, number: 3, on: Tested.AddDays(8))).ThenRefused("later-test-failed");
+        Judge(Found(germination: 91, number: 2, on: Tested.AddDays(3))).Facts().ShouldHaveSingleItem();
+    }
 
     [Fact]
     public void A_part_of_a_split_lot_shares_the_result_of_the_whole()

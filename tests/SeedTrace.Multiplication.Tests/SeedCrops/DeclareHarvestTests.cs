@@ -28,7 +28,7 @@ public sealed class DeclareHarvestTests
     [Fact]
     public void An_approved_crop_is_harvested_into_a_raw_lot_of_its_grower() => Declare.Decide(SownCrop, Approval).Then(
         new NewFact($"crop/{Crop}", Declared),
-        new NewFact($"lot/{Raw}", new LotHarvested(Raw, Variety, Crop, Kg(133_000), Season.Grower, 2026)),
+        new NewFact($"lot/{Raw}", new LotHarvested(Raw, Variety, Crop, Kg(133_000), Season.Grower, 2026, HarvestedOn)),
         Holding.Credit(Season.Grower, Raw, Kg(133_000), $"lot/{Raw}", MovementKind.Formed));
 
     [Fact]

@@ -10,10 +10,11 @@ namespace SeedTrace.Certification.Learned;
 /// <summary>A lot as breeding or multiplication made it.</summary>
 /// <param name="Released">Class the maintainer released it in; null for what was multiplied.</param>
 /// <param name="Crop">The crop a raw lot was harvested from.</param>
+/// <param name="HarvestedOn">Of a raw lot, where it was said.</param>
 /// <param name="IsSplit">A part of its one source: it shares the laboratory's result.</param>
 public sealed record SeedLot(
     LotNumber Lot, VarietyId Variety, Kilograms Mass, PartyId Owner, CanonicalClass? Released = null, DocumentNumber? Crop = null,
-    bool IsSplit = false) : IStreamState<SeedLot>
+    bool IsSplit = false, DateOnly? HarvestedOn = null) : IStreamState<SeedLot>
 {
     /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
@@ -23,7 +24,7 @@ public sealed record SeedLot(
     public static SeedLot? Fold(SeedLot? lot, object fact) => fact switch
     {
         BreederLotReleased e => new(e.Lot, e.Variety, e.Mass, e.Maintainer, Released: e.Class),
-        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop),
+        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop, HarvestedOn: e.HarvestedOn),
         LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
         LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
         LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },

@@ -76,10 +76,7 @@ public static class CertifyVarietalQualityEndpoint
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
             var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
-            var crops = new List<CropInspection>();
-            foreach (var crop in origin.Crops)
-                if (await on.LoadAsync<CropInspection>(CropInspection.Key(crop)) is { } inspected)
-                    crops.Add(inspected);
+            var crops = await on.CropsAsync(origin.Crops);
             var parts = await on.CertificationsAsync(origin.Parts);
             var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
             return new CertifyVarietalQuality(number, request.Scheme, request.Class).Decide(lot, origin, crops, parts, pack);

@@ -13,6 +13,8 @@ public sealed record LotCertification(
     DateOnly? StoppedFrom = null)
     : IStreamState<LotCertification>
 {
+    public ImmutableList<DocumentNumber> Samples { get; init; } = [];
+
     /// <summary>All there ever were.</summary>
     public IEnumerable<LotCertified> Certificates => Schemes.Values.SelectMany(standing => standing.Certificates);
 
@@ -23,6 +25,7 @@ public sealed record LotCertification(
         VarietalQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Varietal = e }),
         SowingQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Sowing = e }),
         LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e) }),
+        SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass }),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
         StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null, StoppedFrom = null },

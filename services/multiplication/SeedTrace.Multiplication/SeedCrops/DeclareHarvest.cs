@@ -46,7 +46,7 @@ public sealed record DeclareHarvest(
         var lot = Lots.Lot.Key(Lot);
         return Decision.Append(
             new NewFact(SeedCrop.Key(Crop), new HarvestDeclared(Crop, Lot, Mass, MoisturePercent, rulePack)),
-            new NewFact(lot, new LotHarvested(Lot, crop.Variety, Crop, Mass, Party, On.Year)),
+            new NewFact(lot, new LotHarvested(Lot, crop.Variety, Crop, Mass, Party, On.Year, On)),
             Holding.Credit(Party, Lot, Mass, lot, MovementKind.Formed));
     }
 }
