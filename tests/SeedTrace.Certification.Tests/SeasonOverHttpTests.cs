@@ -93,15 +93,25 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         (await CheckAsync((await PrintAsync(partSeries, 100))[7])).GetProperty("status").GetString().ShouldBe("stopped");
         (await CertifierIsToldAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 1, new(1)))).ShouldContain("lot-stopped");
 
-        await NobodyReadsWhatIsNotHisAsync(sample.Subject!, series);
+        await NobodyReadsWhatIsNotHisAsync(sample.Subject!, $"tests/{Number(test)}", series);
     }
 
-    private async Task NobodyReadsWhatIsNotHisAsync(string sample, DocumentNumber series)
+    private async Task NobodyReadsWhatIsNotHisAsync(string sample, string test, DocumentNumber series)
     {
         var number = sample.Split('/')[1];
         foreach (var hidden in new[] { $"/samples/{number}", $"/lots/{CleanLot}", $"/crops/{Crop}" })
             (await GetAsync(Client("laboratory-1", Roles.Laboratory), hidden)).ShouldBe(HttpStatusCode.NotFound);
-        (await GetAsync(Client("sampler-1", Roles.Sampler), $"/samples/{number}")).ShouldBe(HttpStatusCode.OK);
+        await OnlyThoseConcernedReadAsync(
+            $"/samples/{number}", (Grower.ToString(), Roles.Grower, true), ("sampler-1", Roles.Sampler, true), ("sampler-2", Roles.Sampler, false),
+            ("dealer-1", Roles.Distributor, false), ("auditor-1", Roles.Auditor, true));
+        await OnlyThoseConcernedReadAsync(
+            $"/{test}", (Grower.ToString(), Roles.Grower, true), ("sampler-1", Roles.Sampler, true), ("laboratory-1", Roles.Laboratory, true),
+            ("laboratory-2", Roles.Laboratory, false), ("grower-2", Roles.Grower, false), ("dealer-1", Roles.Distributor, false));
+        foreach (var path in new[] { $"/lots/{CleanLot}", $"/label-series/{series}" })
+            await OnlyThoseConcernedReadAsync(
+                path, (Grower.ToString(), Roles.Grower, true), ("inspector-2", Roles.Inspector, true), ("sampler-2", Roles.Sampler, true),
+                ("dealer-1", Roles.Distributor, false), ("grower-2", Roles.Grower, false), ("laboratory-1", Roles.Laboratory, false));
+        (await AskAsync(Client("dealer-1", Roles.Distributor), $"/label-series/{series}")).ShouldContain("\"label-series-unknown\"");
         (await GetAsync(Client(Grower.ToString(), Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.OK);
         (await GetAsync(Client("grower-2", Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.NotFound);
         (await GetAsync(Client(Grower.ToString(), Roles.Grower), "/rule-packs")).ShouldBe(HttpStatusCode.OK);
@@ -111,6 +121,12 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         (await GetAsync(stack.Anonymous(Services.Certification), "/labels/42")).ShouldBe(HttpStatusCode.BadRequest);
         (await SendAsync(Client(Grower.ToString(), Roles.Grower), $"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"))).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    private async Task OnlyThoseConcernedReadAsync(string path, params (string Party, string Role, bool Reads)[] askers)
+    {
+        foreach (var (party, role, reads) in askers)
+            (await GetAsync(Client(party, role), path)).ShouldBe(reads ? HttpStatusCode.OK : HttpStatusCode.NotFound, $"{party} {path}");
     }
 
     private async Task CertifyInBothHalvesAsync(LotNumber lot, DocumentNumber test)

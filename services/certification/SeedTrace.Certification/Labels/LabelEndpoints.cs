@@ -1,4 +1,5 @@
-using SeedTrace.Contracts.Identity;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Labels;
@@ -17,6 +18,7 @@ public static class LabelEndpoints
         routes.MapIssueLabels();
         routes.MapPrintLabels();
         routes.MapCheckLabel();
-        routes.MapState<LabelSeries>("/label-series/{series}", "labels", (_, caller) => !caller.Is(Roles.Laboratory));
+        routes.MapState<LabelSeries>("/label-series/{series}", "label-series",
+            async (series, on) => LotEndpoints.GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, series.Issued.Lot), kind: "labels");
     }
 }

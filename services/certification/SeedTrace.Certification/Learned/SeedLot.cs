@@ -40,6 +40,9 @@ public sealed record SeedLot(
         return wholes;
     }
 
+    /// <summary>Whoever made the lot, and only he, reads what was found and certified of it as its owner.</summary>
+    public static async Task<bool> IsCallersAsync(CommandContext on, LotNumber lot) => (await LearnedAsync(on, lot))?.Owner == on.Caller.Party;
+
     public static async Task<SeedLot?> LearnedAsync(CommandContext on, LotNumber lot) =>
         await on.LearnedAsync<SeedLot>(Services.Multiplication, Key(lot)) ?? await on.LearnedAsync<SeedLot>(Services.Breeding, Key(lot));
 }
