@@ -27,7 +27,7 @@ public sealed record LotCertified(
 public sealed record StopSaleOrdered(LotNumber Lot, string Reason, DateOnly? From = null);
 
 /// <summary>The order ended: the lot may move again.</summary>
-/// <param name="Reason">Reason code.</param>
+/// <param name="Reason">Code of the way out, for example RETESTED; in older facts the code of the fault.</param>
 [PublicFact("lot", "stop-sale-lifted")]
 public sealed record StopSaleLifted(LotNumber Lot, string Reason);
 

@@ -17,7 +17,7 @@ public sealed class StopAndWithdrawTests
 
     private static Decision Stop(LotCertification? lot, SeedLot? made, string reason = "HEALTH") => new OrderStopSale(CleanLot, reason, Today).Decide(lot, made);
 
-    private static Decision Lift(LotCertification? lot, string reason = "HEALTH") => new LiftStopSale(CleanLot, reason).Decide(lot);
+    private static Decision Lift(LotCertification? lot, string reason = "RETESTED") => new LiftStopSale(CleanLot, reason).Decide(lot);
 
     private static Decision Withdraw(LotCertification? lot, SeedLot? made, string reason = "FRAUD") => new DecertifyLot(CleanLot, reason).Decide(lot, made);
 
@@ -43,6 +43,13 @@ public sealed class StopAndWithdrawTests
         Stop(Certified, Known, "rumours").ThenRefused("reason-unknown");
         Lift(With(new StopSaleOrdered(CleanLot, "HEALTH")), "rumours").ThenRefused("reason-unknown");
         Withdraw(Certified, Known, "rumours").ThenRefused("reason-unknown");
+    }
+
+    [Fact]
+    public void A_fault_is_no_reason_to_lift_an_order_and_a_way_out_none_to_give_one()
+    {
+        Lift(With(new StopSaleOrdered(CleanLot, "HEALTH")), "HEALTH").ThenRefused("reason-unknown");
+        Stop(Certified, Known, "RETESTED").ThenRefused("reason-unknown");
     }
 
     [Fact]
