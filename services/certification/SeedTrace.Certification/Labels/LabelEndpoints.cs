@@ -10,6 +10,7 @@ public static class LabelEndpoints
     {
         builder.Services.AddSingleton(LabelProofs.FromFile(builder.Configuration["Labels:KeyFile"]));
         builder.Services.AddLabelChecks(builder.Configuration.GetRequiredSection("Labels:ChecksPerMinute").Get<int>());
+        builder.Services.AddProxies(builder.Configuration.GetSection("ForwardedHeaders:KnownNetworks").Get<string[]>() ?? []);
         return builder;
     }
 
