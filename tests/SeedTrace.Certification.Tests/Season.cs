@@ -87,7 +87,7 @@ internal static class Season
     }
 
     public static Sample SampleOf(LotNumber lot, decimal mass = 27_000, int containers = 540, int primaries = 30, decimal grams = 1_000) =>
-        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1", Laboratory, Sampler));
+        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1", Laboratory, Sampler, "ISTA-SACKS 2005.1"));
 
     public static SeedTest Found(decimal germination = 97, decimal purity = 99.5m, decimal moisture = 12, decimal others = 0, DateOnly? on = null, long number = 1) =>
         new(new TestReported(Document("TEST", number), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));

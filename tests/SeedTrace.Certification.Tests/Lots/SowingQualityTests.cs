@@ -18,7 +18,7 @@ public sealed class SowingQualityTests
         SeedTest[]? tests = null, params LotCertification[] wholes)
     {
         var made = origin ?? OriginOf(Cleaned(CleanLot, RawLot, variety: variety), Harvested(RawLot, variety: variety));
-        var rules = made.Lot is { } known && Packs.For(scheme, known.Variety.Species, Today) is { } pack ? SampleRules.Of(Packs, pack) : null;
+        var rules = SampleRules.Of(Packs, scheme, made.Lot?.Variety.Species, Today);
         return new CertifySowingQuality(CleanLot, scheme, code, Document("TEST", 1), day ?? Today).Decide(lot, made, wholes, test, sample ?? SampleOf(CleanLot), tests ?? [], rules);
     }
 

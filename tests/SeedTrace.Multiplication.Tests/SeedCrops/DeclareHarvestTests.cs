@@ -20,7 +20,7 @@ public sealed class DeclareHarvestTests
     private static readonly SeedCropRegistered Sown =
         new(Crop, Season.Grower, Variety, "F-12", "Shortandy", 80m, SownOn, [new SownSeed(Elite, Kg(10_000))]);
 
-    private static readonly HarvestDeclared Declared = new(Crop, Raw, Kg(133_000), 14.5m, Ceilings.RulePack);
+    private static readonly HarvestDeclared Declared = new(Crop, Raw, Kg(133_000), 14.5m, "yield-ceilings 2026.1");
     private static readonly CropApproved Approved = new(Crop, new SeedClass("KZ", "R1", CanonicalClass.Certified1), 76m, "KZ-TRZAX 2025");
     private static readonly CropVerdict? Approval = Spec.Given<CropVerdict>(Approved);
     private static readonly SeedCrop? SownCrop = Spec.Given<SeedCrop>(Sown);

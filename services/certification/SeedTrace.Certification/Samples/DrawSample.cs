@@ -34,7 +34,8 @@ public sealed record DrawSample(
                 "sampled-before-harvest", $"Lot {later.Lot} was harvested on {later.HarvestedOn:yyyy-MM-dd}: there was nothing to sample on {Day:yyyy-MM-dd}.");
         if (rules is null)
             return NoRules.For(Scheme, lot.Variety.Species);
-        var drawn = new LotSampled(Sample, Lot, lot.Mass, Containers, PrimarySamples, SubmittedGrams, Seal, Day, rules.Pack.Citation, Laboratory, Sampler);
+        var drawn = new LotSampled(Sample, Lot, lot.Mass, Containers, PrimarySamples, SubmittedGrams, Seal, Day, rules.Pack.Citation, Laboratory, Sampler,
+            rules.Sampling.Citation);
         return rules.MissedBy(drawn) ?? Decision.Append(
             new NewFact(Samples.Sample.Key(Sample), drawn), new NewFact(LotCertification.Key(Lot), new SampleTaken(Lot, Sample)));
     }
@@ -67,8 +68,7 @@ public static class DrawSampleEndpoint
             var origin = await Origin.TraceAsync(request.Lot, source => SeedLot.LearnedAsync(on, source));
             var crops = await on.CropsAsync(origin.Crops);
             await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
-            var packs = on.Service<RulePacks>();
-            var rules = packs.For(request.Scheme, origin.Lot?.Variety.Species, on.Day) is { } pack ? SampleRules.Of(packs, pack) : null;
+            var rules = SampleRules.Of(on.Service<RulePacks>(), request.Scheme, origin.Lot?.Variety.Species, on.Day);
             return new DrawSample(
                 await on.MintAsync("SAMP"), request.Lot, request.Scheme, request.Containers, request.PrimarySamples,
                 request.SubmittedGrams, request.Seal, request.Laboratory, on.Caller.Party, on.Day).Decide(origin, crops, rules);
