@@ -32,7 +32,7 @@ internal static partial class Problems
         .. Found(path, text, Made(), _ => text.Contains("MalformedValueException", StringComparison.Ordinal) ? 400 : 0),
         .. Parsed().Matches(text).Select(match => new Problem(match.Groups["code"].Value, 400, "", path)),
         .. Nouns().Matches(text).Select(match => match.Groups["noun"].Value).Select(noun =>
-            new Problem($"{noun}-unknown", 404, $"There is no such {noun}, or it is not yours.", path) { IsOfKind = true }),
+            new Problem($"{noun}-unknown", 404, $"There is no such {noun.Replace('-', ' ')}, or it is not yours.", path) { IsOfKind = true }),
     ];
 
     /// <summary>Codes followed by a sentence that no pattern above takes.</summary>
@@ -89,7 +89,7 @@ internal static partial class Problems
     [GeneratedRegex("""\G\s*(string\.Create\(\s*CultureInfo\.InvariantCulture,\s*|FormattableString\.Invariant\()?\$?""")]
     private static partial Regex Lead();
 
-    [GeneratedRegex(""""(MapState<\w+>\(\s*"[^"]+",\s*|MapQuestion<\w+>\(\s*"[^"]+",\s*|LineageAnswers\.About\([^"]*)"(?<noun>[a-z]+)"""")]
+    [GeneratedRegex(""""(MapState<\w+>\(\s*"[^"]+",\s*|MapQuestion<\w+>\(\s*"[^"]+",\s*|LineageAnswers\.About\([^"]*)"(?<noun>[a-z]+(-[a-z]+)*)"""")]
     private static partial Regex Nouns();
 
     [GeneratedRegex(""""(?<=[(\s])"(?<code>[a-z0-9]+(-[a-z0-9]+)+)",\s*(string\.Create\(|\$?"[A-Z])"""")]

@@ -24,6 +24,8 @@ internal static class Season
     public static readonly VarietyId Soybean = VarietyId.Parse("GLXMA:Williams");
     public static readonly PartyId Grower = PartyId.Parse("grower-1");
     public static readonly PartyId Inspector = PartyId.Parse("inspector-1");
+    public static readonly PartyId Sampler = PartyId.Parse("sampler-1");
+    public static readonly PartyId Laboratory = PartyId.Parse("laboratory-1");
     public static readonly PartyId Breeder = PartyId.Parse("breeder-1");
     public static readonly DateOnly Sown = new(2026, 4, 20);
     public static readonly DateOnly Sampled = new(2026, 10, 1);
@@ -53,6 +55,9 @@ internal static class Season
     public static SeedLot Cleaned(LotNumber lot, LotNumber source, decimal mass = 27_000, VarietyId? variety = null) =>
         Spec.Given<SeedLot>(new LotConditioned(lot, variety ?? Wheat, source, new(mass + 1_000), new(mass), new(900), new(100), Grower))!;
 
+    public static SeedLot PartOf(LotNumber whole, LotNumber? lot = null) =>
+        Spec.Given<SeedLot>(new LotSplit(lot ?? CleanLot, Wheat, whole, new(5_000), Grower))!;
+
     public static ParentSeed ReleasedParent(CanonicalClass released = CanonicalClass.PreBasic, VarietyId? variety = null) =>
         new(ParentLot, Released(ParentLot, released, variety), null);
 
@@ -64,8 +69,8 @@ internal static class Season
     public static Sowing SowingOf(VarietyId variety, params IReadOnlyList<ParentSeed> parents) =>
         new(new(Crop, Grower, variety, 80, Sown, [.. parents.Select(parent => parent.Lot)]), parents);
 
-    public static LotCertified Certificate(LotNumber lot, SeedClass certified, DateOnly? validUntil = null, decimal mass = 27_000) =>
-        new(lot, Document("CERT", 1), certified, certified.Canonical - 1, new(mass), validUntil ?? new(2027, 10, 12), "EU-TRZAX 2016.1");
+    public static LotCertified Certificate(LotNumber lot, SeedClass certified, DateOnly? validUntil = null, decimal mass = 27_000, DateOnly? validFrom = null) =>
+        new(lot, Document("CERT", 1), certified, certified.Canonical - 1, new(mass), validUntil ?? new(2027, 10, 12), "EU-TRZAX 2016.1", validFrom);
 
     public static CropEntered Entered(RulePack pack, string code, VarietyId? variety = null) =>
         new(Crop, Grower, variety ?? Wheat, pack.ClassOf(pack.Find(code)!), 80, pack.Citation);
@@ -82,12 +87,15 @@ internal static class Season
     }
 
     public static Sample SampleOf(LotNumber lot, decimal mass = 27_000, int containers = 540, int primaries = 30, decimal grams = 1_000) =>
-        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1"));
+        new(new LotSampled(Document("SAMP", 1), lot, new(mass), containers, primaries, grams, "seal 1", Sampled, "EU-TRZAX 2016.1", Laboratory, Sampler, "ISTA-SACKS 2005.1"));
 
-    public static SeedTest Found(decimal germination = 97, decimal purity = 99.5m, decimal moisture = 12, decimal others = 0, DateOnly? on = null) =>
-        new(new TestReported(Document("TEST", 1), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));
+    public static SeedTest Found(decimal germination = 97, decimal purity = 99.5m, decimal moisture = 12, decimal others = 0, DateOnly? on = null, long number = 1) =>
+        new(new TestReported(Document("TEST", number), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));
 
     public static Origin OriginOf(params SeedLot[] lots) => new(lots, []);
+
+    /// <summary>Only what was ordered of a lot.</summary>
+    public static LotCertification Ordered(params object[] orders) => Spec.Given<LotCertification>(orders)!;
 
     /// <summary>Both halves of a lot in a class, and what happened to it since.</summary>
     public static LotCertification Halves(RulePack pack, string code, LotNumber? lot = null, params object[] since)

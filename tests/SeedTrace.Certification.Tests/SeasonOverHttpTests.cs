@@ -24,6 +24,9 @@ namespace SeedTrace.Certification.Tests;
 [Trait("Category", "Integration")]
 public sealed class SeasonOverHttpTests : IAsyncLifetime
 {
+    private static readonly LotNumber Part = Lot(4);
+    private static readonly LotNumber PartOfParent = Lot(5);
+
     private TestStack stack = null!;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -46,7 +49,6 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
     {
         builder.AddRulePacks();
         builder.Services.AddSingleton(new LabelProofs(new byte[32]));
-        builder.Services.AddSingleton<LabelStreams>();
         builder.Services.AddLabelChecks(30);
     }
 
@@ -68,17 +70,19 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await EnterAsync();
         await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/inspections", new InspectFieldEndpoint.Request("BBCH 75", 80, 10_000, 5, null, 2));
         await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/approvals", new ApproveCropEndpoint.Request("KZ", 76));
-        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1"));
+        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1", Laboratory));
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         var test = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
-        await CertifyAsync($"/lots/{CleanLot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
-        await CertifyAsync($"/lots/{CleanLot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", Number(test)));
-        await CertifyAsync($"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"));
-        var series = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(CleanLot, "KZ", 540, new(50))));
+        (await SendAsync(Client("laboratory-2", Roles.Laboratory), "/tests", new ReportTestEndpoint.Request(Number(sample), 20, 99.4m, 12.5m, 4, day)))
+            .StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        await CertifyInBothHalvesAsync(CleanLot, Number(test));
+        await CertifyInBothHalvesAsync(Part, Number(test));
+        await AFailedTestIsNotPassedOverAsync(day);
+        var series = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(CleanLot, "KZ", 440, new(50))));
+        var partSeries = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 100, new(50))));
 
-        var serials = await Client("certifier-1", Roles.Certifier).GetFromJsonAsync<string[]>(
-            new Uri($"/label-series/{series}/labels?from=1&to=540", UriKind.Relative), Cancellation);
-        serials!.Length.ShouldBe(540);
+        var serials = await PrintAsync(series, 440);
+        serials.Length.ShouldBe(440);
         var answer = await CheckAsync(serials[41]);
         answer.GetProperty("status").GetString().ShouldBe("certified");
         answer.GetProperty("class").GetString().ShouldBe("элита");
@@ -86,26 +90,67 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
 
         await CertifyAsync($"/lots/{CleanLot}/stop-sale", new OrderStopSaleEndpoint.Request("HEALTH"));
         (await CheckAsync(serials[41])).GetProperty("status").GetString().ShouldBe("stopped");
+        (await CheckAsync((await PrintAsync(partSeries, 100))[7])).GetProperty("status").GetString().ShouldBe("stopped");
+        (await CertifierIsToldAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 1, new(1)))).ShouldContain("lot-stopped");
 
-        await NobodyReadsWhatIsNotHisAsync(sample.Subject!, series);
+        await NobodyReadsWhatIsNotHisAsync(sample.Subject!, $"tests/{Number(test)}", series);
     }
 
-    private async Task NobodyReadsWhatIsNotHisAsync(string sample, DocumentNumber series)
+    private async Task NobodyReadsWhatIsNotHisAsync(string sample, string test, DocumentNumber series)
     {
         var number = sample.Split('/')[1];
         foreach (var hidden in new[] { $"/samples/{number}", $"/lots/{CleanLot}", $"/crops/{Crop}" })
             (await GetAsync(Client("laboratory-1", Roles.Laboratory), hidden)).ShouldBe(HttpStatusCode.NotFound);
-        (await GetAsync(Client("sampler-1", Roles.Sampler), $"/samples/{number}")).ShouldBe(HttpStatusCode.OK);
+        await OnlyThoseConcernedReadAsync(
+            $"/samples/{number}", (Grower.ToString(), Roles.Grower, true), ("sampler-1", Roles.Sampler, true), ("sampler-2", Roles.Sampler, false),
+            ("dealer-1", Roles.Distributor, false), ("auditor-1", Roles.Auditor, true));
+        await OnlyThoseConcernedReadAsync(
+            $"/{test}", (Grower.ToString(), Roles.Grower, true), ("sampler-1", Roles.Sampler, true), ("laboratory-1", Roles.Laboratory, true),
+            ("laboratory-2", Roles.Laboratory, false), ("grower-2", Roles.Grower, false), ("dealer-1", Roles.Distributor, false));
+        foreach (var path in new[] { $"/lots/{CleanLot}", $"/label-series/{series}" })
+            await OnlyThoseConcernedReadAsync(
+                path, (Grower.ToString(), Roles.Grower, true), ("inspector-2", Roles.Inspector, true), ("sampler-2", Roles.Sampler, true),
+                ("dealer-1", Roles.Distributor, false), ("grower-2", Roles.Grower, false), ("laboratory-1", Roles.Laboratory, false));
+        (await AskAsync(Client("dealer-1", Roles.Distributor), $"/label-series/{series}")).ShouldContain("\"label-series-unknown\"");
         (await GetAsync(Client(Grower.ToString(), Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.OK);
         (await GetAsync(Client("grower-2", Roles.Grower), $"/crops/{Crop}")).ShouldBe(HttpStatusCode.NotFound);
         (await GetAsync(Client(Grower.ToString(), Roles.Grower), "/rule-packs")).ShouldBe(HttpStatusCode.OK);
         (await GetAsync(Client(Grower.ToString(), Roles.Grower), $"/label-series/{series}/labels?from=1&to=2")).ShouldBe(HttpStatusCode.Forbidden);
         (await AskAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=2&to=1")).ShouldContain("label-range-malformed");
-        (await GetAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=1&to=541")).ShouldBe(HttpStatusCode.NotFound);
+        (await GetAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=1&to=441")).ShouldBe(HttpStatusCode.NotFound);
         (await GetAsync(stack.Anonymous(Services.Certification), "/labels/42")).ShouldBe(HttpStatusCode.BadRequest);
         (await SendAsync(Client(Grower.ToString(), Roles.Grower), $"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"))).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
     }
+
+    private async Task OnlyThoseConcernedReadAsync(string path, params (string Party, string Role, bool Reads)[] askers)
+    {
+        foreach (var (party, role, reads) in askers)
+            (await GetAsync(Client(party, role), path)).ShouldBe(reads ? HttpStatusCode.OK : HttpStatusCode.NotFound, $"{party} {path}");
+    }
+
+    private async Task CertifyInBothHalvesAsync(LotNumber lot, DocumentNumber test)
+    {
+        await CertifyAsync($"/lots/{lot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
+        await CertifyAsync($"/lots/{lot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", test));
+        await CertifyAsync($"/lots/{lot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+    }
+
+    /// <summary>Part and whole share what is found of either.</summary>
+    private async Task AFailedTestIsNotPassedOverAsync(DateOnly day)
+    {
+        var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 2", Laboratory));
+        var good = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
+        await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 20, 99.4m, 12.5m, 4, day));
+        (await CertifierIsToldAsync($"/lots/{Part}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", Number(good))))
+            .ShouldContain("later-test-failed");
+    }
+
+    private async Task<string[]> PrintAsync(DocumentNumber series, int count) => (await Client("certifier-1", Roles.Certifier)
+        .GetFromJsonAsync<string[]>(new Uri($"/label-series/{series}/labels?from=1&to={count}", UriKind.Relative), Cancellation))!;
+
+    private async Task<string> CertifierIsToldAsync<T>(string path, T request) =>
+        await (await SendAsync(Client("certifier-1", Roles.Certifier), path, request)).Content.ReadAsStringAsync(Cancellation);
 
     private async Task LearnTheSeasonAsync()
     {
@@ -113,7 +158,9 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await TellAsync(Services.Breeding, $"lot/{ParentLot}", new BreederLotReleased(ParentLot, Wheat, CanonicalClass.PreBasic, new(12_000), Breeder, [], 2025));
         await TellAsync(Services.Multiplication, $"lot/{RawLot}", new LotHarvested(RawLot, Wheat, Crop, new(30_000), Grower, 2026));
         await TellAsync(Services.Multiplication, $"lot/{CleanLot}", new LotConditioned(CleanLot, Wheat, RawLot, new(30_000), new(27_000), new(2_500), new(500), Grower));
-        await TellAsync(Services.Multiplication, $"crop/{Crop}", new SeedCropRegistered(Crop, Grower, Wheat, "7", "Akmola", 80, Sown, [new(ParentLot, new(10_000))]));
+        await TellAsync(Services.Multiplication, $"lot/{Part}", new LotSplit(Part, Wheat, CleanLot, new(5_000), Grower));
+        await TellAsync(Services.Multiplication, $"lot/{PartOfParent}", new LotSplit(PartOfParent, Wheat, ParentLot, new(10_000), Grower));
+        await TellAsync(Services.Multiplication, $"crop/{Crop}", new SeedCropRegistered(Crop, Grower, Wheat, "7", "Akmola", 80, Sown, [new(PartOfParent, new(10_000))]));
     }
 
     /// <summary>What the neighbours told arrives when it arrives.</summary>

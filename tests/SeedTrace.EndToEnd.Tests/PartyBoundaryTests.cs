@@ -51,6 +51,22 @@ public sealed partial class PartyBoundaryTests(RunningStack running)
     }
 
     [Fact]
+    public async Task What_is_certified_of_a_lot_is_for_its_owner_and_no_dealer_who_counts_up_numbers()
+    {
+        var season = await running.SeasonAsync();
+        foreach (var (path, code) in ((string, string)[])[($"/lots/{season.Certified}", "lot-unknown"), ($"/label-series/{season.Bag.Series}", "label-series-unknown")])
+        {
+            (await AskAsync("demo-seed-plant", Services.Certification, path)).Status.ShouldBe(HttpStatusCode.OK, path);
+            foreach (var party in (string[])["demo-dealer-1", "demo-grower-2", "demo-laboratory"])
+            {
+                var (status, text) = await AskAsync(party, Services.Certification, path);
+                status.ShouldBe(HttpStatusCode.NotFound, $"{party} {path}");
+                text.ShouldContain($"\"{code}\"");
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_party_told_nothing_learns_nothing_from_the_answer()
     {
         var season = await running.SeasonAsync();

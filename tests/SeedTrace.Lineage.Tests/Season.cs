@@ -88,8 +88,9 @@ public static class Season
     {
         const string Us = Services.Certification;
         var (test, certificate) = (Document("CER", "TEST", 1), Document("CER", "CERT", 1));
-        book.Write(Us, $"sample/{Sample}", new LotSampled(Sample, Blend, new(27_000), 1, 30, 1_000, "seal 5", new(2026, 3, 4), "EU-TRZAX 2016"));
-        book.Write(Us, $"test/{test}", new TestReported(test, Sample, 95, 99.1m, 12.5m, 2, new(2026, 3, 12)), "laboratory");
+        book.Write(Us, $"sample/{Sample}", new LotSampled(Sample, Blend, new(27_000), 1, 30, 1_000, "seal 5", new(2026, 3, 4), "EU-TRZAX 2016",
+            PartyId.Parse("laboratory-one"), PartyId.Parse("sampler-one")));
+        book.Write(Us, $"test/{test}", new TestReported(test, Sample, 95, 99.1m, 12.5m, 2, new(2026, 3, 12)), "laboratory-one");
         book.Write(Us, $"lot/{Blend}", new LotCertified(Blend, certificate, FirstReproduction, CanonicalClass.Basic, new(27_000), ValidUntil, "EU-TRZAX 2016"));
         book.Write(Us, $"labels/{Series}", new LabelsIssued(Series, Blend, certificate, FirstReproduction, 1, 540, new(50), "blue"));
     }

@@ -33,9 +33,9 @@ internal static class Season
 
     public static Kilograms Kg(decimal value) => new(value);
 
-    public static LotCertified Certified(LotNumber lot, DateOnly? until = null, SeedClass? @class = null) => new(
+    public static LotCertified Certified(LotNumber lot, DateOnly? until = null, SeedClass? @class = null, DateOnly? from = null) => new(
         lot, DocumentNumber.Mint(new Issuer("KAZ", "CER"), 2026, "CERT", 1), @class ?? EliteClass, CanonicalClass.PreBasic, Kg(12_000),
-        until ?? new DateOnly(2026, 12, 31), "KZ-TRZAX 2025");
+        until ?? new DateOnly(2026, 12, 31), "KZ-TRZAX 2025", from);
 
     public static BreederLotReleased Released(LotNumber lot, VarietyId? variety = null) =>
         new(lot, variety ?? Variety, CanonicalClass.PreBasic, Kg(12_000), PartyId.Parse("institute"), [], 2025);

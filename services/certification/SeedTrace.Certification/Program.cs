@@ -15,6 +15,7 @@ builder.AddLabels();
 
 var app = builder.Build();
 
+app.UseForwardedHeaders();
 app.UseAuthentication();
 app.UseRateLimiter();
 app.MapRulePacks();

@@ -13,10 +13,11 @@ public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, Variety
 /// <param name="PlantsCounted">Plants looked at; <paramref name="OffTypes"/> of them were not the variety.</param>
 /// <param name="IsolationMetres">Least distance to a pollen source or another variety.</param>
 /// <param name="YearsSinceOtherVariety">Years since another variety of the species grew there.</param>
+/// <param name="Inspector">Who walked it, neither sampler nor laboratory of what is harvested; null in visits from before this was said.</param>
 [PublicFact("crop", "field-inspected")]
 public sealed record FieldInspected(
     DocumentNumber Crop, int Visit, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres,
-    int YearsSinceOtherVariety);
+    int YearsSinceOtherVariety, PartyId? Inspector = null);
 
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
 [PublicFact("crop", "crop-approved")]

@@ -14,17 +14,20 @@ public sealed record SowingQualityCertified(LotNumber Lot, SeedClass Class, Docu
 
 /// <summary>Both halves hold: the lot is certified in a class of a scheme. A lot may be certified in several schemes.</summary>
 /// <param name="ParentLevel">Canonical class of its lowest parent.</param>
+/// <param name="ValidFrom">First day it stands, the day it was decided; null in certificates from before this was said: from ever.</param>
 [PublicFact("lot", "lot-certified")]
 public sealed record LotCertified(
-    LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack);
+    LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack,
+    DateOnly? ValidFrom = null);
 
 /// <summary>Nothing of the lot moves until the order is lifted.</summary>
 /// <param name="Reason">Reason code.</param>
+/// <param name="From">First day of the order; null in orders from before this was said: from ever. What was sown earlier is not touched.</param>
 [PublicFact("lot", "stop-sale-ordered")]
-public sealed record StopSaleOrdered(LotNumber Lot, string Reason);
+public sealed record StopSaleOrdered(LotNumber Lot, string Reason, DateOnly? From = null);
 
 /// <summary>The order ended: the lot may move again.</summary>
-/// <param name="Reason">Reason code.</param>
+/// <param name="Reason">Code of the way out, for example RETESTED; in older facts the code of the fault.</param>
 [PublicFact("lot", "stop-sale-lifted")]
 public sealed record StopSaleLifted(LotNumber Lot, string Reason);
 

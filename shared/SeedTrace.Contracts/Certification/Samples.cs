@@ -8,10 +8,21 @@ namespace SeedTrace.Contracts.Certification;
 /// <param name="SubmittedGrams">Mass of the part sent to the laboratory, grams.</param>
 /// <param name="SampledOn">No test of it can be older.</param>
 /// <param name="RulePack">Name and version of the rules it was drawn by.</param>
+/// <param name="Laboratory">Whom it was sent to: nobody else reports on it. Null in samples from before this was said: any laboratory may.</param>
+/// <param name="SamplingRule">Name and version of the rule that says how many probes; null in samples from before this was said.</param>
+/// <param name="Sampler">Who drew it, and may not test it; null in samples from before this was said.</param>
 [PublicFact("sample", "lot-sampled")]
 public sealed record LotSampled(
     DocumentNumber Sample, LotNumber Lot, Kilograms LotMass, int Containers, int PrimarySamples, decimal SubmittedGrams, string Seal,
-    DateOnly SampledOn, string RulePack);
+    DateOnly SampledOn, string RulePack, PartyId? Laboratory = null, PartyId? Sampler = null, string? SamplingRule = null);
+
+/// <summary>The lot knows its samples, so that none of their tests can be passed over.</summary>
+[PublicFact("lot", "sample-taken")]
+public sealed record SampleTaken(LotNumber Lot, DocumentNumber Sample);
+
+/// <summary>The sample knows its tests.</summary>
+[PublicFact("sample", "sample-tested")]
+public sealed record SampleTested(DocumentNumber Sample, DocumentNumber Test);
 
 /// <summary>A laboratory reported what it found in a sample.</summary>
 /// <param name="GerminationPercent">Normal seedlings, whole per cent.</param>

@@ -4,8 +4,10 @@ namespace SeedTrace.Contracts.Multiplication;
 
 /// <summary>A raw lot came from a crop.</summary>
 /// <param name="Mass">As harvested, before cleaning.</param>
+/// <param name="HarvestedOn">Nothing of it was sampled earlier; null in harvests from before this was said.</param>
 [PublicFact("lot", "lot-harvested")]
-public sealed record LotHarvested(LotNumber Lot, VarietyId Variety, DocumentNumber Crop, Kilograms Mass, PartyId Owner, int HarvestYear);
+public sealed record LotHarvested(LotNumber Lot, VarietyId Variety, DocumentNumber Crop, Kilograms Mass, PartyId Owner, int HarvestYear,
+    DateOnly? HarvestedOn = null);
 
 /// <summary>A lot was cleaned, graded and dried into a new one: input = clean seed + screenings + losses.</summary>
 /// <param name="Losses">Dust, moisture and what no scale found again.</param>

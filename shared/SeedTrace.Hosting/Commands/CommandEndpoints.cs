@@ -3,6 +3,7 @@ using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
@@ -40,16 +41,26 @@ public static class CommandEndpoints
     /// <param name="pattern">Its parameters, in their order, complete the stream key <c>kind/…</c>.</param>
     public static RouteHandlerBuilder MapState<TState>(
         this IEndpointRouteBuilder routes, string pattern, string kind, Func<TState, Caller, bool> mayRead)
+        where TState : class, IStreamState<TState> =>
+        routes.MapState<TState>(pattern, kind, (state, on) => Task.FromResult(mayRead(state, on.Caller)));
+
+    /// <param name="noun">What it is called in answers.</param>
+    /// <param name="mayRead">Looks at other streams, too.</param>
+    /// <param name="kind">Of the stream, where it is called otherwise.</param>
+    /// <inheritdoc cref="MapState{TState}(IEndpointRouteBuilder, string, string, Func{TState, Caller, bool})"/>
+    public static RouteHandlerBuilder MapState<TState>(
+        this IEndpointRouteBuilder routes, string pattern, string noun, Func<TState, CommandContext, Task<bool>> mayRead, string? kind = null)
         where TState : class, IStreamState<TState>
     {
-        return routes.MapGet(pattern, async (HttpContext http, IQuerySession session, CancellationToken cancellation) =>
+        return routes.MapGet(pattern, async (HttpContext http, IQuerySession session, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var caller = http.Caller();
+            var context = new StoreCommandContext(
+                http.RequestServices, session, http.Caller(), Timestamp.Cut(clock.GetUtcNow()), http, cancellation);
             var values = ((RouteEndpoint)http.GetEndpoint()!).RoutePattern.Parameters
                 .Select(parameter => Convert.ToString(http.Request.RouteValues[parameter.Name], CultureInfo.InvariantCulture));
-            var (state, version) = await session.FoldAsync<TState>($"{kind}/{string.Join('/', values)}", cancellation);
-            if (state is null || !(caller.ReadsEverything || mayRead(state, caller)))
-                return Problems.Result(404, $"{kind}-unknown", $"There is no such {kind}, or it is not yours.");
+            var (state, version) = await session.FoldAsync<TState>($"{kind ?? noun}/{string.Join('/', values)}", cancellation);
+            if (state is null || !(context.Caller.ReadsEverything || await mayRead(state, context)))
+                return Problems.Result(404, $"{noun}-unknown", $"There is no such {noun.Replace('-', ' ')}, or it is not yours.");
             http.Response.Headers.ETag = $"\"{version}\"";
             return TypedResults.Json(state, FactJson.Options);
         }).RequireRoles().Produces<TState>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403).ProducesProblem(404);

@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
@@ -12,6 +13,12 @@ public sealed class EnterCropTests
 {
     private static Decision Enter(string code, Sowing? sowing, string scheme = "EU", CropInspection? crop = null, PartyId? applicant = null, ListedVariety? variety = null) =>
         new EnterCrop(Crop, scheme, code, applicant).Decide(crop, sowing, variety ?? Listed(), Packs.For(scheme, sowing?.Crop.Variety.Species, Today));
+
+    private static ParentSeed Since(DateOnly from, DateOnly? until = null) => new(
+        ParentLot, Harvested(ParentLot),
+        Spec.Given<LotCertification>(Certificate(ParentLot, new("EU", "B", CanonicalClass.Basic), until, validFrom: from)));
+
+    private static ParentSeed Part(ParentSeed whole) => new(CleanLot, PartOf(whole.Lot), null, whole);
 
     [Fact]
     public void Pre_basic_seed_of_the_breeder_gives_a_basic_crop() =>
@@ -85,12 +92,51 @@ public sealed class EnterCropTests
     }
 
     [Fact]
+    public void A_certificate_given_after_the_sowing_does_not_make_a_parent()
+    {
+        Enter("C1", Sowing(Since(Sown))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(Since(Sown.AddDays(1)))).ThenRefused("parent-expired");
+    }
+
+    [Fact]
+    public void A_renewal_after_the_sowing_does_not_take_away_what_stood_on_the_day()
+    {
+        var parent = Since(Sown.AddDays(-100), Sown.AddDays(20));
+        var renewed = LotCertification.Fold(parent.Certification, Certificate(ParentLot, new("EU", "B", CanonicalClass.Basic), Sown.AddDays(400), validFrom: Sown.AddDays(30)));
+        Enter("C1", Sowing(parent with { Certification = renewed })).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_part_of_released_or_certified_seed_is_a_parent_as_the_whole_is()
+    {
+        Enter("BS", Sowing(Part(ReleasedParent() with { Lot = RawLot }))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(Part(CertifiedParent(CanonicalClass.Basic)))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(Part(Part(CertifiedParent(CanonicalClass.Basic))))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(Part(CertifiedParent(CanonicalClass.Certified1)))).ThenRefused("class-not-below-parent");
+        Enter("C1", Sowing(Part(CertifiedParent(CanonicalClass.Basic, Sown.AddDays(-1))))).ThenRefused("parent-expired");
+    }
+
+    [Fact]
+    public void An_order_on_the_whole_is_one_on_the_part_that_was_sown()
+    {
+        Enter("C1", Sowing(Part(CertifiedParent(CanonicalClass.Basic, since: new LotDecertified(ParentLot, "FRAUD"))))).ThenRefused("parent-decertified");
+        Enter("C1", Sowing(Part(CertifiedParent(CanonicalClass.Basic, since: new StopSaleOrdered(ParentLot, "HEALTH"))))).ThenRefused("parent-stopped");
+    }
+
+    [Fact]
     public void A_decertified_parent_is_refused() =>
         Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new LotDecertified(ParentLot, "FRAUD")))).ThenRefused("parent-decertified");
 
     [Fact]
     public void A_parent_under_a_stop_sale_order_is_refused() =>
         Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new StopSaleOrdered(ParentLot, "HEALTH")))).ThenRefused("parent-stopped");
+
+    [Fact]
+    public void A_stop_sale_order_after_the_sowing_does_not_reach_back_to_it()
+    {
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new StopSaleOrdered(ParentLot, "HEALTH", Sown)))).ThenRefused("parent-stopped");
+        Enter("C1", Sowing(CertifiedParent(CanonicalClass.Basic, since: new StopSaleOrdered(ParentLot, "HEALTH", Sown.AddDays(1))))).Facts().ShouldHaveSingleItem();
+    }
 
     [Fact]
     public void Basic_seed_is_not_grown_from_basic_seed() =>

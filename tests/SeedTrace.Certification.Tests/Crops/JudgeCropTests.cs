@@ -13,8 +13,9 @@ public sealed class JudgeCropTests
 {
     private static CropInspection Given(string aim, params FieldInspected[] visits) => Spec.Given<CropInspection>([Entered(Pack(), aim), .. visits])!;
 
-    private static Decision Inspect(CropInspection? crop, FieldInspected seen, PartyId? by = null) => new InspectField(
-        Crop, by ?? Inspector, seen.GrowthStage, seen.Hectares, seen.PlantsCounted, seen.OffTypes, seen.IsolationMetres, seen.YearsSinceOtherVariety).Decide(crop);
+    private static Decision Inspect(CropInspection? crop, FieldInspected seen, PartyId? by = null, DateOnly? day = null) => new InspectField(
+        Crop, by ?? Inspector, seen.GrowthStage, seen.Hectares, seen.PlantsCounted, seen.OffTypes, seen.IsolationMetres, seen.YearsSinceOtherVariety,
+        day ?? Sampled).Decide(crop, Sowing().Crop);
 
     private static Decision Approve(CropInspection? crop, string? code = null, decimal hectares = 76, RulePack? pack = null, string scheme = "EU", PartyId? by = null) =>
         new ApproveCrop(Crop, scheme, code, hectares, by ?? Inspector).Decide(crop, pack ?? Pack());
@@ -23,7 +24,7 @@ public sealed class JudgeCropTests
 
     [Fact]
     public void Visits_are_numbered() =>
-        Inspect(Given("C1", Visit()), Visit(offTypes: 3)).Then(new NewFact($"crop/{Crop}", Visit(offTypes: 3, visit: 2)));
+        Inspect(Given("C1", Visit()), Visit(offTypes: 3)).Then(new NewFact($"crop/{Crop}", Visit(offTypes: 3, visit: 2) with { Inspector = Inspector }));
 
     [Fact]
     public void A_crop_that_was_not_entered_cannot_be_judged()
@@ -47,6 +48,13 @@ public sealed class JudgeCropTests
         foreach (var visit in new[] { Visit(plants: 0), Visit(plants: 10, offTypes: 11), Visit(offTypes: -1), Visit(hectares: 0), Visit(isolation: -1), Visit(years: -1) })
             Inspect(Given("C1"), visit).ThenRefused("counts-malformed");
         Inspect(Given("C1"), Visit() with { GrowthStage = " " }).ThenRefused("growth-stage-malformed");
+    }
+
+    [Fact]
+    public void There_is_nothing_to_inspect_before_the_day_after_sowing()
+    {
+        Inspect(Given("C1"), Visit(), day: Sown).ThenRefused("inspected-before-sowing");
+        Inspect(Given("C1"), Visit(), day: Sown.AddDays(1)).Facts().ShouldHaveSingleItem();
     }
 
     [Fact]

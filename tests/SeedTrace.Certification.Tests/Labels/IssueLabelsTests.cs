@@ -16,8 +16,8 @@ public sealed class IssueLabelsTests
 
     private static LotCertification Certified(params object[] since) => Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]);
 
-    private static Decision Issue(LotCertification? lot, long count = 540, decimal net = 50, DateOnly? day = null, bool rules = true) =>
-        new IssueLabels(Series, CleanLot, "EU", count, new(net), day ?? Today).Decide(lot, rules ? Pack() : null);
+    private static Decision Issue(LotCertification? lot, long count = 540, decimal net = 50, DateOnly? day = null, bool rules = true, params LotCertification[] wholes) =>
+        new IssueLabels(Series, CleanLot, "EU", count, new(net), day ?? Today).Decide(lot, wholes, rules ? Pack() : null);
 
     [Fact]
     public void Labels_are_numbered_from_one_and_have_the_colour_of_the_class() =>
@@ -32,6 +32,13 @@ public sealed class IssueLabelsTests
         Issue(Halves(Pack(), "C1")).ThenRefused("lot-not-certified");
         Issue(Certified(new StopSaleOrdered(CleanLot, "HEALTH"))).ThenRefused("lot-stopped");
         Issue(Certified(new LotDecertified(CleanLot, "FRAUD"))).ThenRefused("lot-decertified");
+    }
+
+    [Fact]
+    public void An_order_on_the_whole_holds_for_its_parts()
+    {
+        Issue(Certified(), wholes: Ordered(new StopSaleOrdered(RawLot, "GERMINATION"))).ThenRefused("lot-stopped");
+        Issue(Certified(), wholes: Ordered(new LotDecertified(RawLot, "FRAUD"))).ThenRefused("lot-decertified");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using static SeedTrace.Certification.Tests.Season;
@@ -11,8 +12,10 @@ public sealed class LabelAnswerTests
     private static readonly LabelSeries Series =
         new(new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"));
 
-    private static LabelAnswer? Ask(long number = 7, DateOnly? day = null, params object[] since) => LabelAnswer.Of(
-        new(Document("LABEL", 1), number, "00000000"), Series, Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]), day ?? Today);
+    private static LabelAnswer? Ask(long number = 7, DateOnly? day = null, params object[] since) => AskPart([], number, day, since);
+
+    private static LabelAnswer? AskPart(LotCertification[] wholes, long number = 7, DateOnly? day = null, params object[] since) => LabelAnswer.Of(
+        new(Document("LABEL", 1), number, "00000000"), Series, Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]), wholes, day ?? Today);
 
     [Fact]
     public void A_label_tells_what_is_in_the_container()
@@ -33,11 +36,20 @@ public sealed class LabelAnswerTests
     }
 
     [Fact]
+    public void A_part_of_a_lot_that_was_stopped_or_withdrawn_may_not_be_sold()
+    {
+        AskPart([Ordered(new StopSaleOrdered(RawLot, "GERMINATION"))]).ShouldSatisfy(LabelStatus.Stopped, "GERMINATION");
+        AskPart([Ordered(new StopSaleOrdered(RawLot, "GERMINATION")), Ordered(new LotDecertified(ParentLot, "FRAUD"))])
+            .ShouldSatisfy(LabelStatus.Decertified, "FRAUD");
+        AskPart([Ordered(new StopSaleOrdered(RawLot, "GERMINATION"), new StopSaleLifted(RawLot, "RETESTED"))])!.MaySell.ShouldBeTrue();
+    }
+
+    [Fact]
     public void A_number_beyond_the_series_was_never_issued()
     {
         Ask(540).ShouldNotBeNull();
         Ask(541).ShouldBeNull();
-        LabelAnswer.Of(new(Document("LABEL", 1), 1, "00000000"), null, null, Today).ShouldBeNull();
+        LabelAnswer.Of(new(Document("LABEL", 1), 1, "00000000"), null, null, [], Today).ShouldBeNull();
     }
 }
 

@@ -4,8 +4,10 @@ using System.Text;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Contracts.Identity;
 using static SeedTrace.Certification.Tests.Season;
@@ -29,9 +31,11 @@ public sealed class LabelChecksTests : IAsyncLifetime
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new LabelProofs(Encoding.ASCII.GetBytes("a key for tests, never for labels")));
         builder.Services.AddSingleton<IDocumentStore>(_ => DocumentStore.For("Host=nowhere.invalid"));
-        builder.Services.AddSingleton<LabelStreams>();
+        builder.Services.AddScoped(services => services.GetRequiredService<IDocumentStore>().QuerySession());
         builder.Services.AddLabelChecks(PerMinute);
+        builder.Services.AddProxies(["127.0.0.0/8"]);
         app = builder.Build();
+        app.UseForwardedHeaders();
         app.Use((http, next) =>
         {
             http.User = new(new ClaimsIdentity(http.Request.Headers["role"].Select(role => new Claim("role", role!)), "test", null, "role"));
@@ -75,6 +79,36 @@ public sealed class LabelChecksTests : IAsyncLifetime
         answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         said.ShouldContain("too-many-requests");
+    }
+
+    [Theory]
+    [InlineData("203.0.113.7", "::ffff:203.0.113.7", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff", true)]
+    [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
+    [InlineData("203.0.113.7", "203.0.113.8", false)]
+    public void An_asker_is_one_whichever_of_its_addresses_it_comes_from(string one, string other, bool same) =>
+        (LabelChecks.AskerAt(IPAddress.Parse(one)) == LabelChecks.AskerAt(IPAddress.Parse(other))).ShouldBe(same);
+
+    [Fact]
+    public void An_asker_without_an_address_is_no_service() => LabelChecks.AskerAt(null).ShouldNotBe("service");
+
+    [Fact]
+    public async Task Those_who_ask_through_a_known_proxy_are_counted_one_by_one()
+    {
+        for (var n = 0; n <= PerMinute; n++)
+        {
+            client.DefaultRequestHeaders.Remove("X-Forwarded-For");
+            client.DefaultRequestHeaders.Add("X-Forwarded-For", $"203.0.113.{n}");
+            (await CheckAsync(1, "00000000")).Answer.StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+    }
+
+    [Fact]
+    public void Without_a_known_proxy_nobody_speaks_for_others()
+    {
+        var services = new ServiceCollection();
+        services.AddProxies([]);
+        services.BuildServiceProvider().GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders.ShouldBe(ForwardedHeaders.None);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
@@ -13,15 +14,17 @@ public sealed class CertifyLotTests
     private static readonly Sowing OfBasic = Sowing(CertifiedParent(CanonicalClass.Basic));
     private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
 
-    private static Decision Certify(LotCertification? lot, SeedLot? made = null, Sowing? sowing = null, DateOnly? day = null, string scheme = "EU") =>
+    private static Decision Certify(
+        LotCertification? lot, SeedLot? made = null, Sowing? sowing = null, DateOnly? day = null, string scheme = "EU", LotCertification[]? parts = null,
+        SeedTest[]? tests = null) =>
         new CertifyLot(CleanLot, scheme, Document("CERT", 1), day ?? Today)
-            .Decide(lot, made ?? Cleaned(CleanLot, RawLot), [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today));
+            .Decide(lot, OriginOf(made ?? Cleaned(CleanLot, RawLot)), parts ?? [], tests ?? [], [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today));
 
     [Fact]
     public void Field_and_laboratory_together_make_a_certified_lot() =>
         Certify(Halves(Pack(), "C1")).Then(new NewFact(
             $"lot/{CleanLot}",
-            new LotCertified(CleanLot, Document("CERT", 1), C1, CanonicalClass.Basic, new(27_000), new(2027, 10, 12), "EU-TRZAX 2016.1")));
+            new LotCertified(CleanLot, Document("CERT", 1), C1, CanonicalClass.Basic, new(27_000), new(2027, 10, 12), "EU-TRZAX 2016.1", Today)));
 
     [Fact]
     public void A_lot_may_be_certified_in_two_schemes()
@@ -63,7 +66,9 @@ public sealed class CertifyLotTests
         var certified = Certify(Halves(Pack(), "C1")).After(Halves(Pack(), "C1"));
         Certify(certified).ThenRefused("lot-already-certified");
         var retested = LotCertification.Fold(certified, new SowingQualityCertified(CleanLot, C1, Document("TEST", 2), new(2028, 9, 30), "EU-TRZAX 2016.1"));
-        Certify(retested, day: new(2027, 10, 20)).After(retested).Certificates.Single().ValidUntil.ShouldBe(new(2028, 9, 30));
+        var renewed = Certify(retested, day: new(2027, 10, 20)).After(retested);
+        renewed.Schemes["EU"].Certificate!.ValidUntil.ShouldBe(new(2028, 9, 30));
+        renewed.Certificates.Select(certificate => certificate.ValidFrom).ShouldBe([Today, new(2027, 10, 20)]);
     }
 
     [Fact]
@@ -81,8 +86,23 @@ public sealed class CertifyLotTests
     [Fact]
     public void What_is_not_known_is_not_certified()
     {
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, null, [], Pack()).ThenRefused("lot-unknown");
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), Cleaned(CleanLot, RawLot), [OfBasic], null).ThenRefused("rules-missing");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, OriginOf(), [], [], [], Pack()).ThenRefused("lot-unknown");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), OriginOf(Cleaned(CleanLot, RawLot)), [], [], [OfBasic], null).ThenRefused("rules-missing");
+    }
+
+    [Fact]
+    public void A_part_that_was_withdrawn_or_stopped_since_the_field_half_was_certified_keeps_the_lot_back()
+    {
+        Certify(Halves(Pack(), "C1"), parts: [Ordered(new LotDecertified(RawLot, "FRAUD"))]).ThenRefused("source-decertified");
+        Certify(Halves(Pack(), "C1"), parts: [Ordered(new StopSaleOrdered(RawLot, "HEALTH"))]).ThenRefused("source-stopped");
+        Certify(Halves(Pack(), "C1"), parts: [Ordered(new StopSaleOrdered(RawLot, "HEALTH"), new StopSaleLifted(RawLot, "RETESTED"))]).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_test_that_failed_since_the_laboratory_half_was_certified_keeps_the_lot_back()
+    {
+        Certify(Halves(Pack(), "C1"), tests: [Found(), Found(germination: 70, number: 2, on: Tested.AddDays(3))]).ThenRefused("later-test-failed");
+        Certify(Halves(Pack(), "C1"), tests: [Found(), Found(germination: 70, number: 2, on: Tested.AddDays(-3))]).Facts().ShouldHaveSingleItem();
     }
 
     [Fact]

@@ -5,7 +5,6 @@ using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
-using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
@@ -15,11 +14,12 @@ namespace SeedTrace.Certification.Tests.Lots;
 public sealed class SowingQualityTests
 {
     private static Decision Certify(
-        string scheme, string code, SeedTest? test, Sample? sample = null, VarietyId? variety = null, DateOnly? day = null, Origin? origin = null, LotCertification? lot = null)
+        string scheme, string code, SeedTest? test, Sample? sample = null, VarietyId? variety = null, DateOnly? day = null, Origin? origin = null, LotCertification? lot = null,
+        SeedTest[]? tests = null, params LotCertification[] wholes)
     {
         var made = origin ?? OriginOf(Cleaned(CleanLot, RawLot, variety: variety), Harvested(RawLot, variety: variety));
-        var rules = made.Lot is { } known && Packs.For(scheme, known.Variety.Species, Today) is { } pack ? SampleRules.Of(Packs, pack) : null;
-        return new CertifySowingQuality(CleanLot, scheme, code, Document("TEST", 1), day ?? Today).Decide(lot, made, test, sample ?? SampleOf(CleanLot), rules);
+        var rules = SampleRules.Of(Packs, scheme, made.Lot?.Variety.Species, Today);
+        return new CertifySowingQuality(CleanLot, scheme, code, Document("TEST", 1), day ?? Today).Decide(lot, made, wholes, test, sample ?? SampleOf(CleanLot), tests ?? [], rules);
     }
 
     [Fact]
@@ -63,10 +63,27 @@ public sealed class SowingQualityTests
         Certify("EU", "C1", Found(), SampleOf(RawLot)).ThenRefused("test-of-other-lot");
 
     [Fact]
+    public void A_later_test_that_failed_is_not_passed_over_for_an_older_one()
+    {
+        Decision Judge(params SeedTest[] tests) => Certify("EU", "C1", Found(), tests: [Found(), .. tests]);
+        Judge(Found(germination: 70, number: 2, on: Tested.AddDays(-1))).Facts().ShouldHaveSingleItem();
+        Judge(Found(germination: 70, number: 2, on: Tested)).ThenRefused("later-test-failed");
+        Judge(Found(number: 2, on: Tested.AddDays(3)), Found(purity: 90, number: 3, on: Tested.AddDays(8))).ThenRefused("later-test-failed");
+        Judge(Found(germination: 91, number: 2, on: Tested.AddDays(3))).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
     public void A_part_of_a_split_lot_shares_the_result_of_the_whole()
     {
-        var part = Spec.Given<SeedLot>(new LotSplit(CleanLot, Wheat, RawLot, new(5_000), Grower))!;
-        Certify("EU", "C1", Found(), SampleOf(RawLot), origin: OriginOf(part, Harvested(RawLot))).Facts().ShouldHaveSingleItem();
+        Certify("EU", "C1", Found(), SampleOf(RawLot), origin: OriginOf(PartOf(RawLot), Harvested(RawLot))).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_part_of_a_lot_that_was_stopped_or_withdrawn_is_not_certified()
+    {
+        var origin = OriginOf(PartOf(RawLot), Harvested(RawLot));
+        Certify("EU", "C1", Found(), SampleOf(RawLot), origin: origin, wholes: Ordered(new StopSaleOrdered(RawLot, "GERMINATION"))).ThenRefused("lot-stopped");
+        Certify("EU", "C1", Found(), SampleOf(RawLot), origin: origin, wholes: Ordered(new LotDecertified(RawLot, "FRAUD"))).ThenRefused("lot-decertified");
     }
 
     [Fact]

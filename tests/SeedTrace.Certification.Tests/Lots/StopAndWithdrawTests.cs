@@ -15,16 +15,16 @@ public sealed class StopAndWithdrawTests
 
     private static LotCertification With(params object[] facts) => facts.Aggregate((LotCertification?)Certified, LotCertification.Fold)!;
 
-    private static Decision Stop(LotCertification? lot, SeedLot? made, string reason = "HEALTH") => new OrderStopSale(CleanLot, reason).Decide(lot, made);
+    private static Decision Stop(LotCertification? lot, SeedLot? made, string reason = "HEALTH") => new OrderStopSale(CleanLot, reason, Today).Decide(lot, made);
 
-    private static Decision Lift(LotCertification? lot, string reason = "HEALTH") => new LiftStopSale(CleanLot, reason).Decide(lot);
+    private static Decision Lift(LotCertification? lot, string reason = "RETESTED") => new LiftStopSale(CleanLot, reason).Decide(lot);
 
     private static Decision Withdraw(LotCertification? lot, SeedLot? made, string reason = "FRAUD") => new DecertifyLot(CleanLot, reason).Decide(lot, made);
 
     [Fact]
     public void Any_lot_can_be_stopped_certified_or_not()
     {
-        Stop(Certified, Known).Then(new NewFact($"lot/{CleanLot}", new StopSaleOrdered(CleanLot, "HEALTH")));
+        Stop(Certified, Known).Then(new NewFact($"lot/{CleanLot}", new StopSaleOrdered(CleanLot, "HEALTH", Today)));
         Stop(null, Known).Facts().ShouldHaveSingleItem();
     }
 
@@ -43,6 +43,13 @@ public sealed class StopAndWithdrawTests
         Stop(Certified, Known, "rumours").ThenRefused("reason-unknown");
         Lift(With(new StopSaleOrdered(CleanLot, "HEALTH")), "rumours").ThenRefused("reason-unknown");
         Withdraw(Certified, Known, "rumours").ThenRefused("reason-unknown");
+    }
+
+    [Fact]
+    public void A_fault_is_no_reason_to_lift_an_order_and_a_way_out_none_to_give_one()
+    {
+        Lift(With(new StopSaleOrdered(CleanLot, "HEALTH")), "HEALTH").ThenRefused("reason-unknown");
+        Stop(Certified, Known, "RETESTED").ThenRefused("reason-unknown");
     }
 
     [Fact]

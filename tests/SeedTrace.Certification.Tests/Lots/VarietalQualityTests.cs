@@ -70,6 +70,10 @@ public sealed class VarietalQualityTests
         Certify(OfOneCrop, [Approved(Pack(), "C1")], parts: [Halves(Pack(), "C1", RawLot, new LotDecertified(RawLot, "FRAUD"))]).ThenRefused("source-decertified");
 
     [Fact]
+    public void A_lot_with_a_stopped_part_is_not_certified() =>
+        Certify(OfOneCrop, [Approved(Pack(), "C1")], parts: [Ordered(new StopSaleOrdered(RawLot, "HEALTH"))]).ThenRefused("source-stopped");
+
+    [Fact]
     public void A_lot_is_no_better_than_a_part_that_was_certified_lower() =>
         Certify(OfOneCrop, [Approved(Pack(), "C1")], parts: [Halves(Pack(), "C2", RawLot)])
             .After<LotCertification>().Schemes["EU"].Varietal!.Class.Code.ShouldBe("C2");
@@ -114,6 +118,14 @@ public sealed class VarietalQualityTests
         origin.Crops.ShouldBe([OtherCrop, Crop], ignoreOrder: true);
         origin.Missing.ShouldBeEmpty();
         origin.SharingQuality().ShouldBe([Lot(20), Lot(21)], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task A_part_of_a_part_is_part_of_both_wholes_and_no_further()
+    {
+        var lots = new[] { PartOf(Lot(21), Lot(20)), PartOf(Lot(22), Lot(21)), Cleaned(Lot(22), Lot(23)), Harvested(Lot(23)) }.ToDictionary(lot => lot.Lot);
+        (await SeedLot.WholesAsync(Lot(20), lot => Task.FromResult<SeedLot?>(lots.GetValueOrDefault(lot)))).ShouldBe([Lot(21), Lot(22)]);
+        (await SeedLot.WholesAsync(Lot(22), lot => Task.FromResult<SeedLot?>(lots.GetValueOrDefault(lot)))).ShouldBeEmpty();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using SeedTrace.Certification.Rules;
+using SeedTrace.Hosting.Rules;
 using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Rules;
@@ -26,6 +28,34 @@ public sealed class RulePackTests
         var pack = Pack() with { ValidUntil = Today };
         pack.IsInForceOn(Today).ShouldBeTrue();
         pack.IsInForceOn(Today.AddDays(1)).ShouldBeFalse();
+    }
+
+    [Fact]
+    public void Two_versions_of_a_pack_or_a_sampling_rule_are_never_in_force_on_one_day()
+    {
+        var (old, sampling) = (Pack() with { ValidUntil = Today }, Packs.SamplingOf(Pack(), Today)!);
+        new RulePacks([old, Pack() with { ValidFrom = Today.AddDays(1) }], [sampling]).For("EU", WheatSpecies, Today).ShouldBe(old);
+        Should.Throw<InvalidOperationException>(() => new RulePacks([old, Pack() with { ValidFrom = Today }], [sampling]));
+        Should.Throw<InvalidOperationException>(() => new RulePacks([old], [sampling, sampling]));
+    }
+
+    [Fact]
+    public void A_changed_sampling_rule_counts_from_its_first_day()
+    {
+        var old = Packs.SamplingOf(Pack(), Today)! with { ValidUntil = Today };
+        var packs = new RulePacks([Pack()], [old, old with { Version = "2026.1", ValidFrom = Today.AddDays(1), ValidUntil = null }]);
+        packs.SamplingOf(Pack(), Today)!.Citation.ShouldBe("ISTA-SACKS 2005.1");
+        packs.SamplingOf(Pack(), Today.AddDays(1))!.Citation.ShouldBe("ISTA-SACKS 2026.1");
+        packs.SamplingOf(Pack(), old.ValidFrom.AddDays(-1)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_norm_that_is_misspelt_missing_or_empty_is_not_read()
+    {
+        const string Months = """{"months":12,"source":"S1","verified":true}""";
+        RuleData.Parse<TestValidity>(Months).Months.ShouldBe(12);
+        foreach (var broken in new[] { Months.Replace("months", "month"), Months.Replace("\"months\":12,", ""), Months.Replace("\"S1\"", "null") })
+            Should.Throw<JsonException>(() => RuleData.Parse<TestValidity>(broken));
     }
 
     [Fact]
@@ -57,7 +87,8 @@ public sealed class RulePackTests
         var pack = Packs.All.Single(candidate => candidate.Citation == name);
         string[] sources = [pack.Source, pack.LotSize.Source, pack.SubmittedSample.Source, pack.TestValidity.Source, .. pack.Classes.Select(norms => norms.Source)];
         sources.ShouldAllBe(source => source.Length > 0);
-        Packs.SamplingOf(pack).Source.ShouldNotBeEmpty();
+        Packs.SamplingOf(pack, pack.ValidFrom)!.Source.ShouldNotBeEmpty();
+        Packs.SamplingOf(pack, Today).ShouldNotBeNull();
     }
 
     [Theory]
@@ -79,7 +110,7 @@ public sealed class RulePackTests
     [InlineData(30_000, 0, 43)]
     [InlineData(900, 90, 9)]
     public void The_number_of_primary_samples_follows_the_containers(int mass, int containers, int expected) =>
-        Packs.SamplingOf(Pack()).PrimarySamplesFor(new(mass), containers).ShouldBe(expected);
+        Packs.SamplingOf(Pack(), Today)!.PrimarySamplesFor(new(mass), containers).ShouldBe(expected);
 
     [Fact]
     public void A_reason_is_one_of_the_codes()

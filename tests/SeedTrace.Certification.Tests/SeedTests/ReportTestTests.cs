@@ -10,7 +10,6 @@ namespace SeedTrace.Certification.Tests.SeedTests;
 
 public sealed class ReportTestTests
 {
-    private static readonly PartyId Laboratory = PartyId.Parse("laboratory-1");
     private static readonly Sample Drawn = SampleOf(CleanLot);
 
     private static Decision Report(TestReported found, Sample? sample, PartyId? by = null) => new ReportTest(
@@ -21,12 +20,24 @@ public sealed class ReportTestTests
     public void What_was_found_is_reported_by_the_number_of_the_sample_only()
     {
         var decision = Report(Found().Report, Drawn);
-        decision.Then(new NewFact($"test/{Document("TEST", 1)}", Found().Report));
-        decision.Facts()[0].Fact.ToString()!.ShouldNotContain(CleanLot.ToString());
+        decision.Then(
+            new NewFact($"test/{Document("TEST", 1)}", Found().Report),
+            new NewFact($"sample/{Document("SAMP", 1)}", new SampleTested(Document("SAMP", 1), Document("TEST", 1))));
+        decision.Facts().ShouldAllBe(fact => !fact.Fact.ToString()!.Contains(CleanLot.ToString(), StringComparison.Ordinal));
     }
 
     [Fact]
     public void A_sample_nobody_drew_is_unknown() => Report(Found().Report, null).ThenRefused("sample-unknown");
+
+    [Fact]
+    public void Only_the_laboratory_it_was_sent_to_reports_on_a_sample_unless_nobody_said_which()
+    {
+        Report(Found().Report, Drawn, PartyId.Parse("laboratory-2")).ThenRefused("sample-unknown");
+        Report(Found().Report, new(Drawn.Drawn with { Laboratory = null, Sampler = null }), PartyId.Parse("laboratory-2")).Facts().Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Nobody_tests_a_sample_he_drew() => Report(Found().Report, Drawn, Sampler).ThenRefused("self-testing");
 
     [Fact]
     public void No_laboratory_tests_seed_of_its_own() => Report(Found().Report, Drawn, Grower).ThenRefused("self-testing");
@@ -42,7 +53,7 @@ public sealed class ReportTestTests
     [Fact]
     public void No_test_is_older_than_its_sample()
     {
-        Report(Found(on: Sampled).Report, Drawn).Facts().ShouldHaveSingleItem();
+        Report(Found(on: Sampled).Report, Drawn).Facts().Length.ShouldBe(2);
         Report(Found(on: Sampled.AddDays(-1)).Report, Drawn).ThenRefused("tested-before-sampled");
     }
 

@@ -45,7 +45,7 @@ internal static class BrokenRules
         ["a crop is entered twice in a scheme"] = s => Enter("demo-certifier", s, "KZ", "I репродукция", 409, "crop-already-entered"),
         ["another grower's crop is entered"] = s => Enter("demo-grower-2", s, "OECD", "C1", 404, "crop-unknown"),
         ["an unknown lot is sampled"] = _ => Of("demo-sampler", Services.Certification, "/samples",
-            new { lot = Api.UnknownLot, scheme = "KZ", containers = 1, primarySamples = 5, submittedGrams = 1000, seal = "A" }, 404, "lot-unknown"),
+            new { lot = Api.UnknownLot, scheme = "KZ", containers = 1, primarySamples = 5, submittedGrams = 1000, seal = "A", laboratory = "demo-laboratory" }, 404, "lot-unknown"),
         ["an unknown lot is certified"] = _ =>
             Of("demo-certifier", Services.Certification, $"/lots/{Api.UnknownLot}/varietal-quality", new { scheme = "KZ" }, 404, "lot-unknown"),
         ["a lot is certified in a scheme its crops are not approved in"] = s =>

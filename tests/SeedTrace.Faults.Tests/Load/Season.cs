@@ -74,7 +74,7 @@ internal sealed class Season(Writer writer, string name)
             basic = await FarmAsync("/lots/conditioned", new { source = raw, input = 17_500, cleanSeed = 14_000, screenings = 3_000, losses = 500, occurredAt = Before(70) }, on, "lot-conditioned", "lot");
             Keep(Services.Multiplication, Country.EliteFarm, basic);
         },
-        async on => sample = await DoAsync(Country.Sampler, Services.Certification, "/samples", new { lot = basic, scheme = Scheme, containers = 480, primarySamples = 30, submittedGrams = 2000, seal = "SEAL", occurredAt = Before(55) }, on, "lot-sampled", "sample"),
+        async on => sample = await DoAsync(Country.Sampler, Services.Certification, "/samples", new { lot = basic, scheme = Scheme, containers = 480, primarySamples = 30, submittedGrams = 2000, seal = "SEAL", laboratory = Country.Laboratory, occurredAt = Before(55) }, on, "lot-sampled", "sample"),
         async on => test = await DoAsync(Country.Laboratory, Services.Certification, "/tests", new { sample, germinationPercent = 94, purityPercent = 99.4, moisturePercent = 12.8, otherSeedsPerKilogram = 2, testedOn = Today.AddDays(-47), occurredAt = Before(47) }, on, "test-reported", "test"),
         on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/varietal-quality", new { scheme = Scheme, @class = Class, occurredAt = Before(40) }, on),
         on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/sowing-quality", new { scheme = Scheme, @class = Class, test, occurredAt = Before(40) }, on),

@@ -25,7 +25,7 @@ public sealed class SightTests
             Written(History.Of(graph, Season.Blend, sight)!), Written(History.Of(graph, Season.Breeder, sight)!), Written(graph.Ancestors(Season.Blend, sight: sight)),
             Written(graph.Descendants(Season.Breeder, sight: sight)), Written(graph.Trace(17, sight)!),
         ];
-        foreach (var other in Parties.Select(party => party.ToString()).Concat(["registry", "genebank", "laboratory"]).Where(party => party != own))
+        foreach (var other in Parties.Select(party => party.ToString()).Concat(["registry", "genebank", "laboratory-one", "sampler-one"]).Where(party => party != own))
             answers.ShouldNotContain(answer => answer.Contains($"\"{other}\"") || answer.Contains($"clerk-of-{other}\"") || answer.Contains($"/{other}/"), other);
     }
 

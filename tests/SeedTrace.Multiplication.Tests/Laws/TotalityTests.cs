@@ -74,7 +74,8 @@ public sealed class TotalityTests
     public void Harvests_are_declared_or_refused() => Gen.Select(Masses, Areas, Areas, Days, Varieties, Gen.Int[0, 3]).Sample((mass, moisture, hectares, day, variety, known) =>
     {
         var crop = known == 0 ? null : new SeedCrop(Crop, Season.Grower, variety, "F", "D", 1, SownOn, [], null);
-        var verdict = known == 1 ? null : new CropVerdict(Math.Clamp(hectares, 0, 1_000_000), known == 2 ? "OFF_TYPES" : null);
+        var verdict = known == 1 ? null : new CropVerdict(
+            ImmutableSortedDictionary<string, decimal>.Empty.Add("KZ", Math.Clamp(hectares, 0, 1_000_000)), known == 2 ? "OFF_TYPES" : null);
         new DeclareHarvest(Crop, Raw, Season.Grower, mass, moisture, day, YieldCeilings.Embedded()).Decide(crop, verdict).ShouldNotBeNull();
     });
 

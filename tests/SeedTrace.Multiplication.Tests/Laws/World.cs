@@ -42,9 +42,12 @@ internal sealed class World
         switch (step.Deed)
         {
             case Deed.Receive:
-                var bred = Bred(++serial);
-                Add(learned, BreederLot.Key(bred), Released(bred));
-                Take(step.Deed, Decision.Append(Holding.Credit(Season.Grower, bred, Kg(5_000), $"consignment/{serial}", MovementKind.Received)));
+                var received = step.B % 2 == 0 ? Bred(++serial) : NextLot();
+                if (step.B % 2 == 0)
+                    Add(learned, BreederLot.Key(received), Released(received));
+                else
+                    Add(own, SeedTrace.Multiplication.Lots.Lot.Key(received), Harvested(received, 5_000));
+                Take(step.Deed, Decision.Append(Holding.Credit(Season.Grower, received, Kg(5_000), $"consignment/{serial}", MovementKind.Received)));
                 break;
             case Deed.Sow:
                 Take(step.Deed, Sow(step));

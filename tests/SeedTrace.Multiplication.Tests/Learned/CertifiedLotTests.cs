@@ -17,12 +17,13 @@ public sealed class CertifiedLotTests
     }
 
     [Fact]
-    public void Of_each_scheme_the_last_certificate_counts()
+    public void A_renewed_certificate_stands_beside_the_one_before()
     {
+        var first = new DateOnly(2026, 12, 31);
         var renewed = new DateOnly(2027, 12, 31);
 
-        var lot = Spec.Given<CertifiedLot>(Certified(Raw), Certified(Raw, renewed)).ShouldNotBeNull();
+        var lot = Spec.Given<CertifiedLot>(Certified(Raw, first), Certified(Raw, renewed)).ShouldNotBeNull();
 
-        lot.Certificates.ShouldHaveSingleItem().ValidUntil.ShouldBe(renewed);
+        lot.Certificates.Select(certificate => certificate.ValidUntil).ShouldBe([first, renewed]);
     }
 }

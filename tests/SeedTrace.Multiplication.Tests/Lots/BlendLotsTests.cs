@@ -62,4 +62,12 @@ public sealed class BlendLotsTests
         Blend.Decide(Hands(First, Other(new StopSaleOrdered(Second, "PURITY")))).ThenRefused("lot-stopped");
         Blend.Decide(Hands(First, Other(new LotDecertified(Second, "FRAUD")))).ThenRefused("lot-decertified");
     }
+
+    [Fact]
+    public void Released_seed_is_not_blended_nor_is_a_part_of_it()
+    {
+        Blend.Decide(Hands(First, Held(Second, 400, Released(Second)))).ThenRefused("lot-released");
+        var part = Held(Second, 400, new LotSplit(Second, Variety, Elite, Kg(400), Season.Grower));
+        Blend.Decide(Hands(First, part with { Known = part.Known with { Whole = Held(Elite, 0, Released(Elite)).Known } })).ThenRefused("lot-released");
+    }
 }

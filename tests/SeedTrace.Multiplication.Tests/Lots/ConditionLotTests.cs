@@ -45,7 +45,8 @@ public sealed class ConditionLotTests
     public void A_lot_that_never_came_to_the_plant_is_unknown_to_it() => Condition.Decide(null).ThenRefused("lot-unknown");
 
     [Fact]
-    public void Breeder_seed_received_may_be_conditioned() => Condition.Decide(Held(Raw, 133_000, Released(Raw))).Facts().Length.ShouldBe(3);
+    public void Released_seed_is_not_conditioned_for_nobody_would_vouch_for_what_comes_out() =>
+        Condition.Decide(Held(Raw, 133_000, Released(Raw))).ThenRefused("lot-released");
 
     [Fact]
     public void A_stopped_lot_is_not_conditioned() =>

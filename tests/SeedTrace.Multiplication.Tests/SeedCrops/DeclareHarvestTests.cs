@@ -20,7 +20,7 @@ public sealed class DeclareHarvestTests
     private static readonly SeedCropRegistered Sown =
         new(Crop, Season.Grower, Variety, "F-12", "Shortandy", 80m, SownOn, [new SownSeed(Elite, Kg(10_000))]);
 
-    private static readonly HarvestDeclared Declared = new(Crop, Raw, Kg(133_000), 14.5m, Ceilings.RulePack);
+    private static readonly HarvestDeclared Declared = new(Crop, Raw, Kg(133_000), 14.5m, "yield-ceilings 2026.1");
     private static readonly CropApproved Approved = new(Crop, new SeedClass("KZ", "R1", CanonicalClass.Certified1), 76m, "KZ-TRZAX 2025");
     private static readonly CropVerdict? Approval = Spec.Given<CropVerdict>(Approved);
     private static readonly SeedCrop? SownCrop = Spec.Given<SeedCrop>(Sown);
@@ -28,7 +28,7 @@ public sealed class DeclareHarvestTests
     [Fact]
     public void An_approved_crop_is_harvested_into_a_raw_lot_of_its_grower() => Declare.Decide(SownCrop, Approval).Then(
         new NewFact($"crop/{Crop}", Declared),
-        new NewFact($"lot/{Raw}", new LotHarvested(Raw, Variety, Crop, Kg(133_000), Season.Grower, 2026)),
+        new NewFact($"lot/{Raw}", new LotHarvested(Raw, Variety, Crop, Kg(133_000), Season.Grower, 2026, HarvestedOn)),
         Holding.Credit(Season.Grower, Raw, Kg(133_000), $"lot/{Raw}", MovementKind.Formed));
 
     [Fact]
@@ -71,6 +71,17 @@ public sealed class DeclareHarvestTests
     {
         (Declare with { Mass = Kg(722_000) }).Decide(SownCrop, Approval).Facts().ShouldNotBeEmpty();
         (Declare with { Mass = Kg(722_000.001m) }).Decide(SownCrop, Approval).ThenRefused("yield-above-ceiling");
+    }
+
+    [Theory]
+    [InlineData(76, 60)]
+    [InlineData(60, 76)]
+    public void With_two_schemes_the_larger_approval_is_what_can_be_harvested_whichever_came_last(int first, int last)
+    {
+        var both = Spec.Given<CropVerdict>(
+            Approved with { Hectares = first }, Approved with { Class = new SeedClass("OECD", "C1", CanonicalClass.Certified1), Hectares = last });
+        (Declare with { Mass = Kg(722_000) }).Decide(SownCrop, both).Facts().ShouldNotBeEmpty();
+        (Declare with { Mass = Kg(722_000.001m) }).Decide(SownCrop, both).ThenRefused("yield-above-ceiling");
     }
 
     [Fact]

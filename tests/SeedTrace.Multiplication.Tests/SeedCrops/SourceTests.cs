@@ -54,8 +54,19 @@ public sealed class SourceTests
         Sow(Certified(Raw, SownOn.AddDays(-1)), Certified(Raw, @class: new SeedClass("OECD", "Basic", CanonicalClass.Basic))).ShouldBeNull();
 
     [Fact]
-    public void A_renewed_certificate_takes_the_place_of_the_old_one() =>
-        Sow(Certified(Raw, SownOn.AddDays(-1)), Certified(Raw)).ShouldBeNull();
+    public void The_certificate_must_have_begun_by_the_sowing_date()
+    {
+        Sow(Certified(Raw, from: SownOn)).ShouldBeNull();
+        Sow(Certified(Raw, from: SownOn.AddDays(1))).ShouldNotBeNull().ThenRefused("source-expired");
+    }
+
+    [Fact]
+    public void A_renewal_neither_reaches_back_nor_takes_away_what_stood_before_it()
+    {
+        var (old, renewed) = (Certified(Raw, SownOn.AddDays(5), from: SownOn.AddDays(-300)), Certified(Raw, SownOn.AddDays(200), from: SownOn.AddDays(10)));
+        Sow(old, renewed).ShouldBeNull();
+        Sow(old with { ValidUntil = SownOn.AddDays(-1) }, renewed).ShouldNotBeNull().ThenRefused("source-expired");
+    }
 
     [Fact]
     public void No_seed_crop_grows_from_standard_seed() => Sow(Certified(Raw, @class: Standard)).ShouldNotBeNull().ThenRefused("source-terminal");
@@ -65,6 +76,13 @@ public sealed class SourceTests
     {
         Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION")).ShouldNotBeNull().ThenRefused("source-stopped");
         Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION"), new StopSaleLifted(Raw, "RETESTED")).ShouldBeNull();
+    }
+
+    [Fact]
+    public void An_order_after_the_sowing_does_not_reach_back_to_it()
+    {
+        Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION", SownOn)).ShouldNotBeNull().ThenRefused("source-stopped");
+        Sow(Certified(Raw), new StopSaleOrdered(Raw, "GERMINATION", SownOn.AddDays(1))).ShouldBeNull();
     }
 
     [Fact]

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Multiplication.Rules;
 using static SeedTrace.Multiplication.Tests.Season;
 
@@ -23,17 +25,30 @@ public sealed class YieldCeilingsTests
     public void A_ceiling_counts_while_it_is_valid()
     {
         var ceiling = Ceilings.Of(Wheat, HarvestedOn)! with { ValidFrom = new DateOnly(2026, 1, 1), ValidUntil = new DateOnly(2026, 12, 31) };
-        var ceilings = Ceilings with { Ceilings = [ceiling] };
+        var ceilings = new YieldCeilings([ceiling]);
         ceilings.Of(Wheat, new DateOnly(2025, 12, 31)).ShouldBeNull();
         ceilings.Of(Wheat, new DateOnly(2026, 12, 31)).ShouldBe(ceiling);
         ceilings.Of(Wheat, new DateOnly(2027, 1, 1)).ShouldBeNull();
     }
 
     [Fact]
-    public void Every_ceiling_names_its_source_and_no_species_has_two()
+    public void A_changed_ceiling_stands_beside_the_old_one_but_not_on_one_day()
     {
-        Ceilings.Ceilings.ShouldAllBe(ceiling => ceiling.Source.Length > 0 && ceiling.TonnesPerHectare > 0);
-        Ceilings.Ceilings.Select(ceiling => ceiling.Species).ShouldBeUnique();
+        var old = Ceilings.Of(Wheat, HarvestedOn)! with { ValidUntil = new DateOnly(2026, 12, 31) };
+        var changed = old with { ValidFrom = new DateOnly(2027, 1, 1), ValidUntil = null, TonnesPerHectare = 8 };
+        new YieldCeilings([changed, old]).Of(Wheat, new DateOnly(2027, 1, 1)).ShouldBe(changed);
+        Should.Throw<InvalidOperationException>(() => new YieldCeilings([old, changed with { ValidFrom = new DateOnly(2026, 12, 31) }]));
+        Should.Throw<InvalidOperationException>(() => new YieldCeilings([old with { ValidUntil = null }, changed]));
+    }
+
+    [Fact]
+    public void A_misspelt_ceiling_is_not_read() => Should.Throw<JsonException>(() => RuleData.Parse<YieldCeilingFile>(
+        """{"name":"yield-ceilings","version":"1","ceilings":[{"species":"TRZAX","crop":"wheat","tonnesPerHektare":9.5,"validFrom":"2000-01-01","validUntil":null,"source":"S","verified":false,"note":null}]}"""));
+
+    [Fact]
+    public void Every_ceiling_names_its_source_and_version()
+    {
+        Ceilings.All.ShouldAllBe(ceiling => ceiling.Source.Length > 0 && ceiling.TonnesPerHectare > 0 && ceiling.RulePack == "yield-ceilings 2026.1");
         Ceilings.Of(SpeciesCode.Parse("XXXXX"), HarvestedOn).ShouldBeNull();
     }
 }

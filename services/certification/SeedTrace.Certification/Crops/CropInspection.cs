@@ -26,6 +26,9 @@ public sealed record CropInspection(
 
     public CropApproved? ApprovalIn(string scheme) => Approvals.Find(approval => approval.Class.Scheme == scheme);
 
+    /// <summary>Who walked it, where the visits say so.</summary>
+    public bool WasInspectedBy(PartyId party) => Visits.Exists(visit => visit.Inspector == party);
+
     /// <summary>The hectares that were walked at least so many times.</summary>
     public decimal HectaresWalked(int times) => Visits.Select(visit => visit.Hectares).OrderDescending().ElementAtOrDefault(Math.Max(times, 1) - 1);
 

@@ -1,5 +1,7 @@
+using SeedTrace.Certification.Learned;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
@@ -8,11 +10,11 @@ namespace SeedTrace.Certification.Crops;
 
 public sealed record InspectField(
     DocumentNumber Crop, PartyId Inspector, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes,
-    decimal? IsolationMetres, int YearsSinceOtherVariety)
+    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day)
 {
     private const int LongestStage = 40;
 
-    public Decision Decide(CropInspection? crop)
+    public Decision Decide(CropInspection? crop, SownCrop? sown)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
@@ -24,11 +26,14 @@ public sealed record InspectField(
                 "An inspection counts at least one plant, no more off-types than plants, some hectares, and nothing below zero.");
         if (string.IsNullOrWhiteSpace(GrowthStage) || GrowthStage.Length > LongestStage)
             return Decision.Malformed("growth-stage-malformed", $"The growth stage is 1 to {LongestStage} characters, such as BBCH 65.");
+        if (Day <= sown?.SownOn)
+            return Decision.Refuse(
+                "inspected-before-sowing", $"The crop was sown on {sown.SownOn:yyyy-MM-dd}: there was nothing to inspect on {Day:yyyy-MM-dd}.");
         if (Hectares > crop.Hectares)
             return Decision.Refuse("inspected-more-than-entered", $"{Hectares} ha were inspected, {crop.Hectares} ha are entered.");
         return crop.DecidedAlready() ?? Decision.Append(new NewFact(
             CropInspection.Key(Crop),
-            new FieldInspected(Crop, crop.Visits.Count + 1, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety)));
+            new FieldInspected(Crop, crop.Visits.Count + 1, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety, Inspector)));
     }
 }
 
@@ -44,6 +49,8 @@ public static class InspectFieldEndpoint
             var crop = on.Route<DocumentNumber>("crop");
             return new InspectField(
                 crop, on.Caller.Party, request.GrowthStage, request.Hectares, request.PlantsCounted, request.OffTypes,
-                request.IsolationMetres, request.YearsSinceOtherVariety).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
+                request.IsolationMetres, request.YearsSinceOtherVariety, on.Day).Decide(
+                    await on.LoadAsync<CropInspection>(CropInspection.Key(crop)),
+                    await on.LearnedAsync<SownCrop>(Services.Multiplication, SownCrop.Key(crop)));
         });
 }

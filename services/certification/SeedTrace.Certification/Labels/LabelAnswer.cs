@@ -14,20 +14,25 @@ public sealed record LabelAnswer(
     public bool MaySell => Status == LabelStatus.Certified;
 
     /// <summary>Null for a label that was never issued.</summary>
-    public static LabelAnswer? Of(LabelSerial serial, LabelSeries? series, LotCertification? lot, DateOnly day)
+    /// <param name="wholes">What is certified of the lots its lot is a part of: an order on one of them is an order on the part.</param>
+    public static LabelAnswer? Of(
+        LabelSerial serial, LabelSeries? series, LotCertification? lot, IReadOnlyList<LotCertification> wholes, DateOnly day)
     {
         if (series?.Has(serial.Number) != true || lot?.Schemes[series.Issued.Class.Scheme] is not { Varietal: { } varietal, Certificate: { } certificate })
             return null;
-        var (status, reasons) = lot switch
+        LotCertification[] ordered = [lot, .. wholes];
+        var (status, reasons) = (ordered.Select(whole => whole.Decertified).FirstOrDefault(Given), ordered.Select(whole => whole.StopSale).FirstOrDefault(Given)) switch
         {
-            { Decertified: { } reason } => (LabelStatus.Decertified, [reason]),
-            { StopSale: { } reason } => (LabelStatus.Stopped, [reason]),
+            ({ } reason, _) => (LabelStatus.Decertified, [reason]),
+            (_, { } reason) => (LabelStatus.Stopped, [reason]),
             _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
             _ => (LabelStatus.Certified, Array.Empty<string>()),
         };
         var issued = series.Issued;
         return new(issued.Lot, varietal.Variety, issued.Class.Code, issued.Class.Scheme, issued.NetMass, status, reasons);
     }
+
+    private static bool Given(string? reason) => reason is not null;
 }
 
 [JsonConverter(typeof(JsonStringEnumConverter<LabelStatus>))]

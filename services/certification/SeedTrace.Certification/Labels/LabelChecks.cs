@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Threading.RateLimiting;
 using Microsoft.AspNetCore.RateLimiting;
 using SeedTrace.Contracts.Identity;
@@ -11,17 +13,29 @@ public static class LabelChecks
 {
     public const string Policy = "label-checks";
 
+    /// <summary>Half of an address of version 6: what a household or an office is given.</summary>
+    private const int NetworkBytes = 8;
+
     private static readonly TimeSpan Window = TimeSpan.FromMinutes(1);
 
     public static void AddLabelChecks(this IServiceCollection services, int perMinute) => services.AddRateLimiter(limits =>
     {
         // A service asks on behalf of many people, and can be told apart by its token.
         limits.AddPolicy(Policy, http => http.User.IsInRole(Roles.Service)
-            ? RateLimitPartition.GetNoLimiter("")
+            ? RateLimitPartition.GetNoLimiter("service")
             : RateLimitPartition.GetFixedWindowLimiter(
-                http.Connection.RemoteIpAddress?.ToString() ?? "", _ => new() { PermitLimit = perMinute, Window = Window }));
+                AskerAt(http.Connection.RemoteIpAddress), _ => new() { PermitLimit = perMinute, Window = Window }));
         limits.OnRejected = RejectAsync;
     });
+
+    /// <summary>Who asks from an address: whoever has one of version 6 has a network of them, and one of version 4 may be written as one of version 6.</summary>
+    public static string AskerAt(IPAddress? address) => address switch
+    {
+        null => "address unknown",
+        { IsIPv4MappedToIPv6: true } => $"address {address.MapToIPv4()}",
+        { AddressFamily: AddressFamily.InterNetworkV6 } => $"network {new IPAddress([.. address.GetAddressBytes().Take(NetworkBytes), .. new byte[NetworkBytes]])}",
+        _ => $"address {address}",
+    };
 
     private static async ValueTask RejectAsync(OnRejectedContext rejected, CancellationToken cancellation)
     {

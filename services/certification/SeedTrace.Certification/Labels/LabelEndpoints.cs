@@ -1,4 +1,5 @@
-using SeedTrace.Contracts.Identity;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Labels;
@@ -8,8 +9,8 @@ public static class LabelEndpoints
     public static WebApplicationBuilder AddLabels(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(LabelProofs.FromFile(builder.Configuration["Labels:KeyFile"]));
-        builder.Services.AddSingleton<LabelStreams>();
         builder.Services.AddLabelChecks(builder.Configuration.GetRequiredSection("Labels:ChecksPerMinute").Get<int>());
+        builder.Services.AddProxies(builder.Configuration.GetSection("ForwardedHeaders:KnownNetworks").Get<string[]>() ?? []);
         return builder;
     }
 
@@ -18,6 +19,7 @@ public static class LabelEndpoints
         routes.MapIssueLabels();
         routes.MapPrintLabels();
         routes.MapCheckLabel();
-        routes.MapState<LabelSeries>("/label-series/{series}", "labels", (_, caller) => !caller.Is(Roles.Laboratory));
+        routes.MapState<LabelSeries>("/label-series/{series}", "label-series",
+            async (series, on) => LotEndpoints.GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, series.Issued.Lot), kind: "labels");
     }
 }

@@ -1,6 +1,8 @@
+using Marten;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Commands;
 using SeedTrace.Web;
 
 namespace SeedTrace.Certification.Labels;
@@ -16,12 +18,12 @@ public static class PrintLabelsEndpoint
             .Produces<IEnumerable<LabelSerial>>().ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<IResult> PrintAsync(
-        string series, long from, long to, LabelProofs proofs, LabelStreams streams, CancellationToken cancellation)
+        string series, long from, long to, LabelProofs proofs, IQuerySession session, CancellationToken cancellation)
     {
         var number = DocumentNumber.Parse(series);
         if (from > to || to - from >= Most)
             return Problems.Result(StatusCodes.Status400BadRequest, "label-range-malformed", $"Ask for 1 to {Most} labels at a time, the first number first.");
-        if (await streams.ReadAsync<LabelSeries>(LabelSeries.Key(number), cancellation) is not { } issued || !issued.Has(from) || !issued.Has(to))
+        if (await session.StateAsync<LabelSeries>(LabelSeries.Key(number), cancellation) is not { } issued || !issued.Has(from) || !issued.Has(to))
             return Problems.Result(StatusCodes.Status404NotFound, "label-unknown", "There are no such labels.");
         return TypedResults.Ok(Enumerable.Range(0, (int)(to - from) + 1).Select(step => proofs.Serial(number, from + step)));
     }

@@ -9,6 +9,9 @@ public sealed record Origin(IReadOnlyList<SeedLot> Lots, IReadOnlyList<LotNumber
 {
     public SeedLot? Lot => Lots.Count > 0 ? Lots[0] : null;
 
+    /// <summary>All it was made of.</summary>
+    public IEnumerable<LotNumber> Parts => Lots.Skip(1).Select(lot => lot.Lot);
+
     public IReadOnlyList<DocumentNumber> Crops => [.. Lots.Select(lot => lot.Crop).OfType<DocumentNumber>().Distinct()];
 
     /// <summary>The lots whose laboratory result is also this lot's: itself and, as long as it is a part, what it is a part of.</summary>

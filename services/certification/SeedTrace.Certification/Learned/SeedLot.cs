@@ -10,10 +10,11 @@ namespace SeedTrace.Certification.Learned;
 /// <summary>A lot as breeding or multiplication made it.</summary>
 /// <param name="Released">Class the maintainer released it in; null for what was multiplied.</param>
 /// <param name="Crop">The crop a raw lot was harvested from.</param>
+/// <param name="HarvestedOn">Of a raw lot, where it was said.</param>
 /// <param name="IsSplit">A part of its one source: it shares the laboratory's result.</param>
 public sealed record SeedLot(
     LotNumber Lot, VarietyId Variety, Kilograms Mass, PartyId Owner, CanonicalClass? Released = null, DocumentNumber? Crop = null,
-    bool IsSplit = false) : IStreamState<SeedLot>
+    bool IsSplit = false, DateOnly? HarvestedOn = null) : IStreamState<SeedLot>
 {
     /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
@@ -23,12 +24,24 @@ public sealed record SeedLot(
     public static SeedLot? Fold(SeedLot? lot, object fact) => fact switch
     {
         BreederLotReleased e => new(e.Lot, e.Variety, e.Mass, e.Maintainer, Released: e.Class),
-        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop),
+        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop, HarvestedOn: e.HarvestedOn),
         LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
         LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
         LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },
         _ => lot,
     };
+
+    /// <summary>The lots it is a part of, the nearest first. A part shares what is tested, ordered and withdrawn of them.</summary>
+    public static async Task<IReadOnlyList<LotNumber>> WholesAsync(LotNumber lot, Func<LotNumber, Task<SeedLot?>> learned)
+    {
+        var wholes = new List<LotNumber>();
+        while (await learned(lot) is { IsSplit: true, Sources: [var whole] } && !wholes.Contains(whole))
+            wholes.Add(lot = whole);
+        return wholes;
+    }
+
+    /// <summary>Whoever made the lot, and only he, reads what was found and certified of it as its owner.</summary>
+    public static async Task<bool> IsCallersAsync(CommandContext on, LotNumber lot) => (await LearnedAsync(on, lot))?.Owner == on.Caller.Party;
 
     public static async Task<SeedLot?> LearnedAsync(CommandContext on, LotNumber lot) =>
         await on.LearnedAsync<SeedLot>(Services.Multiplication, Key(lot)) ?? await on.LearnedAsync<SeedLot>(Services.Breeding, Key(lot));

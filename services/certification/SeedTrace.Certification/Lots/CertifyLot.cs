@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Identity;
@@ -12,12 +13,16 @@ namespace SeedTrace.Certification.Lots;
 /// <summary>Puts the two halves together. A later test renews the certificate; the class stays.</summary>
 public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Certificate, DateOnly Day)
 {
+    /// <param name="parts">What is certified of the lots of the origin.</param>
+    /// <param name="tests">All there are of the lot and of those it shares its quality with.</param>
     /// <param name="sowings">Of the crops the lot came from.</param>
-    public Decision Decide(LotCertification? lot, SeedLot? made, IReadOnlyList<Sowing> sowings, RulePack? pack)
+    public Decision Decide(
+        LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> parts, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sowing> sowings,
+        RulePack? pack)
     {
-        if (made is null)
+        if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
-        if (LotCertification.Objection(lot) is { } objection)
+        if ((LotCertification.Objection(lot) ?? LotCertification.PartsObjection(parts)) is { } objection)
             return objection;
         var standing = lot?.Schemes.GetValueOrDefault(Scheme) ?? Standing.None;
         if (standing.Varietal is not { } varietal)
@@ -36,6 +41,9 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
                 $"Certificate {certificate.Certificate} stands until {certificate.ValidUntil:yyyy-MM-dd}; only a later test renews it.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
+        if (tests.FirstOrDefault(test => test.Report.Test == sowing.Test) is { } reliedOn && pack.Find(sowing.Class.Code) is { } norms
+            && tests.LaterFailure(reliedOn, norms) is { } failure)
+            return failure;
         if (made.Mass > pack.LotSize.Most)
             return SampleRules.TooBig(pack, made.Mass);
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
@@ -45,7 +53,7 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
             ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {parent}: its seed cannot become {varietal.Class.Code}.")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
-                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation)));
+                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
     }
 }
 
@@ -58,11 +66,14 @@ public static class CertifyLotEndpoint
         {
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
-            var made = await SeedLot.LearnedAsync(on, number);
+            var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
+            var parts = await on.CertificationsAsync(origin.Parts);
+            var sharing = origin.SharingQuality();
+            var tests = await on.TestsAsync(parts.Where(part => sharing.Contains(part.Lot)).Concat(lot is null ? [] : [lot]));
             var sowings = new List<Sowing>();
             foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
                 sowings.Add((await Sowing.LearnedAsync(on, crop))!);
-            var pack = on.Service<RulePacks>().For(request.Scheme, made?.Variety.Species, on.Day);
-            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, made, sowings, pack);
+            var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, origin, parts, tests, sowings, pack);
         });
 }

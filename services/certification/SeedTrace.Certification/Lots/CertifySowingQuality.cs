@@ -12,11 +12,15 @@ namespace SeedTrace.Certification.Lots;
 
 public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string Class, DocumentNumber Test, DateOnly Day)
 {
-    public Decision Decide(LotCertification? lot, Origin origin, SeedTest? test, Sample? sample, SampleRules? rules)
+    /// <param name="wholes">What is certified of the lots it is a part of.</param>
+    /// <param name="tests">All there are of the lot and its wholes.</param>
+    public Decision Decide(
+        LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> wholes, SeedTest? test, Sample? sample,
+        IReadOnlyList<SeedTest> tests, SampleRules? rules)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
-        if (LotCertification.Objection(lot) is { } objection)
+        if (LotCertification.Objection(lot, wholes) is { } objection)
             return objection;
         if (test is null || sample is null)
             return Decision.Unknown("test-unknown", $"There is no test {Test}.");
@@ -30,7 +34,7 @@ public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string C
         var validUntil = test.Report.TestedOn.AddMonths(rules.Pack.TestValidity.Months);
         if (Day > validUntil)
             return Decision.Refuse("test-expired", $"The test stood until {validUntil:yyyy-MM-dd}: draw a new sample.");
-        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? Decision.Append(new NewFact(
+        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? tests.LaterFailure(test, norms) ?? Decision.Append(new NewFact(
             LotCertification.Key(Lot),
             new SowingQualityCertified(Lot, rules.Pack.ClassOf(norms), Test, validUntil, rules.Pack.Citation)));
     }
@@ -46,10 +50,11 @@ public static class CertifySowingQualityEndpoint
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
             var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
+            var wholes = await on.CertificationsAsync(origin.SharingQuality().Where(shared => shared != number));
             var test = await on.LoadAsync<SeedTest>(SeedTest.Key(request.Test));
             var sample = test is null ? null : await on.LoadAsync<Sample>(Sample.Key(test.Report.Sample));
-            var packs = on.Service<RulePacks>();
-            var rules = packs.For(request.Scheme, origin.Lot?.Variety.Species, on.Day) is { } pack ? SampleRules.Of(packs, pack) : null;
-            return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, test, sample, rules);
+            var tests = await on.TestsAsync(lot is null ? wholes : [lot, .. wholes]);
+            var rules = SampleRules.Of(on.Service<RulePacks>(), request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, wholes, test, sample, tests, rules);
         });
 }

@@ -45,11 +45,7 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
     {
         if (origin.Crops.Any(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(Scheme) is null))
             return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {Scheme}.");
-        return parts.FirstOrDefault(part => part.Decertified is not null) is { } withdrawn
-            ? Decision.Refuse(
-                "source-decertified",
-                $"The lot was made from lot {withdrawn.Lot}, whose certificates are withdrawn: {withdrawn.Decertified}.")
-            : null;
+        return LotCertification.PartsObjection(parts);
     }
 
     /// <summary>Merging, dividing and cleaning never raise a class: neither above a field's nor above a part's.</summary>
@@ -80,14 +76,8 @@ public static class CertifyVarietalQualityEndpoint
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
             var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
-            var crops = new List<CropInspection>();
-            foreach (var crop in origin.Crops)
-                if (await on.LoadAsync<CropInspection>(CropInspection.Key(crop)) is { } inspected)
-                    crops.Add(inspected);
-            var parts = new List<LotCertification>();
-            foreach (var source in origin.Lots.Skip(1))
-                if (await on.LoadAsync<LotCertification>(LotCertification.Key(source.Lot)) is { } part)
-                    parts.Add(part);
+            var crops = await on.CropsAsync(origin.Crops);
+            var parts = await on.CertificationsAsync(origin.Parts);
             var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
             return new CertifyVarietalQuality(number, request.Scheme, request.Class).Decide(lot, origin, crops, parts, pack);
         });

@@ -9,7 +9,7 @@ namespace SeedTrace.Certification.Lots;
 
 public sealed record LiftStopSale(LotNumber Lot, string Reason)
 {
-    public Decision Decide(LotCertification? lot) => ReasonCodes.Objection(Reason) ?? (lot?.StopSale is null
+    public Decision Decide(LotCertification? lot) => ReasonCodes.ObjectionToLifting(Reason) ?? (lot?.StopSale is null
         ? Decision.Refuse("lot-not-stopped", $"Lot {Lot} is under no stop-sale order.")
         : Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleLifted(Lot, Reason))));
 }

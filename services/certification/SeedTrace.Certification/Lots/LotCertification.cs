@@ -9,10 +9,14 @@ namespace SeedTrace.Certification.Lots;
 /// <param name="StopSale">Reason code of the order in force.</param>
 /// <param name="Decertified">Reason code; there is no way back but a new lot.</param>
 public sealed record LotCertification(
-    LotNumber Lot, ImmutableSortedDictionary<string, Standing> Schemes, string? StopSale = null, string? Decertified = null)
+    LotNumber Lot, ImmutableSortedDictionary<string, Standing> Schemes, string? StopSale = null, string? Decertified = null,
+    DateOnly? StoppedFrom = null)
     : IStreamState<LotCertification>
 {
-    public IEnumerable<LotCertified> Certificates => Schemes.Values.Select(standing => standing.Certificate).OfType<LotCertified>();
+    public ImmutableList<DocumentNumber> Samples { get; init; } = [];
+
+    /// <summary>All there ever were.</summary>
+    public IEnumerable<LotCertified> Certificates => Schemes.Values.SelectMany(standing => standing.Certificates);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
 
@@ -20,21 +24,37 @@ public sealed record LotCertification(
     {
         VarietalQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Varietal = e }),
         SowingQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Sowing = e }),
-        LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificate = e }),
+        LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e) }),
+        SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass }),
-        StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason },
-        StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null },
+        StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
+        StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null, StoppedFrom = null },
         LotDecertified e => Of(lot, e.Lot) with { Decertified = e.Reason },
         _ => lot,
     };
 
+    /// <returns>Reason code of the order in force that stood already that day.</returns>
+    public string? StopOn(DateOnly day) => (StoppedFrom ?? DateOnly.MinValue) <= day ? StopSale : null;
+
     /// <summary>Nothing is certified or labelled of a lot that is stopped or whose certificates were withdrawn.</summary>
-    public static Decision? Objection(LotCertification? lot) => lot switch
+    /// <param name="wholes">What is certified of the lots it is a part of: their orders are its orders.</param>
+    public static Decision? Objection(LotCertification? lot, params IEnumerable<LotCertification> wholes) =>
+        wholes.Prepend(lot).Select(ordered => ordered switch
+        {
+            { Decertified: { } reason } => Decision.Refuse("lot-decertified", $"The certificates of lot {ordered.Lot} are withdrawn: {reason}."),
+            { StopSale: { } reason } => Decision.Refuse("lot-stopped", $"Lot {ordered.Lot} is under a stop-sale order: {reason}."),
+            _ => null,
+        }).FirstOrDefault(objection => objection is not null);
+
+    /// <summary>Nothing is certified of a lot that was made from one that is stopped or whose certificates were withdrawn.</summary>
+    public static Decision? PartsObjection(IEnumerable<LotCertification> parts) => parts.Select(part => part switch
     {
-        { Decertified: { } reason } => Decision.Refuse("lot-decertified", $"The certificates of lot {lot.Lot} are withdrawn: {reason}."),
-        { StopSale: { } reason } => Decision.Refuse("lot-stopped", $"Lot {lot.Lot} is under a stop-sale order: {reason}."),
+        { Decertified: { } reason } => Decision.Refuse(
+            "source-decertified", $"The lot was made from lot {part.Lot}, whose certificates are withdrawn: {reason}."),
+        { StopSale: { } reason } => Decision.Refuse(
+            "source-stopped", $"The lot was made from lot {part.Lot}, which is under a stop-sale order: {reason}."),
         _ => null,
-    };
+    }).FirstOrDefault(objection => objection is not null);
 
     private static LotCertification Of(LotCertification? lot, LotNumber number) =>
         lot ?? new(number, ImmutableSortedDictionary<string, Standing>.Empty.WithComparers(StringComparer.Ordinal));
@@ -43,9 +63,12 @@ public sealed record LotCertification(
         this with { Schemes = Schemes.SetItem(scheme, change(Schemes.GetValueOrDefault(scheme, Standing.None))) };
 }
 
-/// <summary>What a lot is in one scheme: the two halves, the certificate, and the mass labels were issued for.</summary>
+/// <summary>What a lot is in one scheme: the two halves, the certificates, and the mass labels were issued for.</summary>
+/// <param name="Certificates">The last one counts; those before it still say what the lot was while they stood.</param>
 public sealed record Standing(
-    VarietalQualityCertified? Varietal, SowingQualityCertified? Sowing, LotCertified? Certificate, Kilograms Labelled)
+    VarietalQualityCertified? Varietal, SowingQualityCertified? Sowing, ImmutableList<LotCertified> Certificates, Kilograms Labelled)
 {
-    public static readonly Standing None = new(null, null, null, Kilograms.Zero);
+    public static readonly Standing None = new(null, null, [], Kilograms.Zero);
+
+    public LotCertified? Certificate => Certificates.LastOrDefault();
 }

@@ -1,11 +1,14 @@
+using SeedTrace.Certification.Learned;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Lots;
 
 public static class LotEndpoints
 {
-    /// <summary>What a lot is certified as is for everybody who trades in it; it names crops, so not for a laboratory.</summary>
+    /// <summary>What a lot is certified as names crops, so it is for its owner and those who go out to fields and stores, never for a laboratory.
+    /// Whoever has a container checks its label.</summary>
     public static void MapLots(this IEndpointRouteBuilder routes)
     {
         routes.MapCertifyVarietalQuality();
@@ -14,6 +17,8 @@ public static class LotEndpoints
         routes.MapOrderStopSale();
         routes.MapLiftStopSale();
         routes.MapDecertifyLot();
-        routes.MapState<LotCertification>("/lots/{lot}", "lot", (_, caller) => !caller.Is(Roles.Laboratory));
+        routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));
     }
+
+    internal static bool GoesOut(Caller caller) => (caller.Is(Roles.Inspector) || caller.Is(Roles.Sampler)) && !caller.Is(Roles.Laboratory);
 }

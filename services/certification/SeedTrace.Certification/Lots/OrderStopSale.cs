@@ -8,12 +8,12 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Lots;
 
-public sealed record OrderStopSale(LotNumber Lot, string Reason)
+public sealed record OrderStopSale(LotNumber Lot, string Reason, DateOnly Day)
 {
     public Decision Decide(LotCertification? lot, SeedLot? made) => made is null
         ? Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.")
         : ReasonCodes.Objection(Reason) ?? LotCertification.Objection(lot)
-            ?? Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleOrdered(Lot, Reason)));
+            ?? Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleOrdered(Lot, Reason, Day)));
 }
 
 public static class OrderStopSaleEndpoint
@@ -24,7 +24,7 @@ public static class OrderStopSaleEndpoint
         routes.MapCommand<Request>("/lots/{lot}/stop-sale", [Roles.Inspector, Roles.Certifier], async (request, on) =>
         {
             var lot = on.Route<LotNumber>("lot");
-            return new OrderStopSale(lot, request.Reason).Decide(
+            return new OrderStopSale(lot, request.Reason, on.Day).Decide(
                 await on.LoadAsync<LotCertification>(LotCertification.Key(lot)), await SeedLot.LearnedAsync(on, lot));
         });
 }

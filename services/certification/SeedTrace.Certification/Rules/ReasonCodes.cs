@@ -17,6 +17,15 @@ public static class ReasonCodes
         "MOISTURE", "HEALTH", "GMO_FOUND", "LABEL_GAP", "SEAL_BROKEN", Expired, "PLOT_FAILED", "FRAUD", "PRODUCER_REQUEST",
     ]);
 
+    /// <summary>Why a stop-sale order ends: the ways out of it, and that there was nothing to it.</summary>
+    public static readonly FrozenSet<string> Liftings =
+        FrozenSet.ToFrozenSet(["RETESTED", "RELABELLED", "CLEANED", "RETURNED", "OTHER_USE", "DESTROYED", "UNFOUNDED"]);
+
+    /// <summary>Refuses what is no reason to lift an order.</summary>
+    public static Decision? ObjectionToLifting(string reason) => Liftings.Contains(reason)
+        ? null
+        : Decision.Malformed("reason-unknown", "The reason is none for lifting an order, such as RETESTED, RELABELLED or UNFOUNDED.");
+
     /// <summary>Refuses what is no reason code.</summary>
     public static Decision? Objection(string reason) => All.Contains(reason)
         ? null

@@ -1,5 +1,5 @@
-using System.Text.Json;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -7,36 +7,31 @@ namespace SeedTrace.Certification.Rules;
 public sealed class RulePacks
 {
     private const string SamplingPrefix = "sampling-";
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web);
 
-    private readonly Dictionary<string, SamplingRule> sampling;
+    private readonly IReadOnlyList<SamplingRule> sampling;
 
-    private RulePacks(IReadOnlyList<RulePack> all, IEnumerable<SamplingRule> sampling)
+    public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling)
     {
+        RuleData.RefuseOverlaps(all, pack => $"{pack.Scheme}-{pack.Species}", pack => (pack.ValidFrom, pack.ValidUntil));
+        RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
         All = all;
-        this.sampling = sampling.ToDictionary(rule => rule.Name);
+        this.sampling = sampling;
     }
 
     public IReadOnlyList<RulePack> All { get; }
 
     /// <returns>The rules in force that day; null when the scheme has none for the species.</returns>
-    public RulePack? For(string scheme, SpeciesCode? species, DateOnly day) => All
-        .Where(pack => pack.Scheme == scheme && pack.Species == species && pack.IsInForceOn(day))
-        .MaxBy(pack => pack.ValidFrom);
+    public RulePack? For(string scheme, SpeciesCode? species, DateOnly day) =>
+        All.FirstOrDefault(pack => pack.Scheme == scheme && pack.Species == species && pack.IsInForceOn(day));
 
-    public SamplingRule SamplingOf(RulePack pack) => sampling[pack.Sampling];
+    /// <returns>The version in force that day; null when there is none.</returns>
+    public SamplingRule? SamplingOf(RulePack pack, DateOnly day) => sampling.FirstOrDefault(rule => rule.Name == pack.Sampling && rule.IsInForceOn(day));
 
-    public static RulePacks Load()
-    {
-        var files = typeof(RulePacks).Assembly.GetManifestResourceNames()
-            .Where(name => name.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal)
-            .ToLookup(name => name.Contains(SamplingPrefix, StringComparison.Ordinal));
-        return new([.. files[false].Select(Read<RulePack>)], files[true].Select(Read<SamplingRule>));
-    }
+    public static RulePacks Load() => new(
+        [.. RuleData.Read<RulePack>(typeof(RulePacks).Assembly, name => IsData(name) && !IsSampling(name))],
+        [.. RuleData.Read<SamplingRule>(typeof(RulePacks).Assembly, name => IsData(name) && IsSampling(name))]);
 
-    private static T Read<T>(string name)
-    {
-        using var file = typeof(RulePacks).Assembly.GetManifestResourceStream(name)!;
-        return JsonSerializer.Deserialize<T>(file, Json)!;
-    }
+    private static bool IsData(string name) => name.EndsWith(".json", StringComparison.Ordinal);
+
+    private static bool IsSampling(string name) => name.Contains(SamplingPrefix, StringComparison.Ordinal);
 }

@@ -2,13 +2,20 @@ using SeedTrace.Contracts;
 
 namespace SeedTrace.Certification.Rules;
 
-/// <summary>How many probes a sample of a lot needs.</summary>
+/// <summary>How many probes a sample of a lot needs, in one version of the rule.</summary>
+/// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="SackMinKg">Containers below are packets, taken together into units of <paramref name="PacketUnitKg"/>.</param>
 /// <param name="SackMaxKg">Containers above count as bulk.</param>
 public sealed record SamplingRule(
-    string Name, string Source, bool Verified, decimal SackMinKg, decimal SackMaxKg, decimal PacketUnitKg,
+    string Name, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
+    decimal SackMinKg, decimal SackMaxKg, decimal PacketUnitKg,
     IReadOnlyList<SackStep> Sacks, IReadOnlyList<BulkStep> Bulk)
 {
+    /// <summary>What facts cite: <c>ISTA-SACKS 2005.1</c>.</summary>
+    public string Citation => $"{Name} {Version}";
+
+    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
+
     /// <param name="mass">Of the lot.</param>
     /// <param name="containers">0 for loose seed.</param>
     public int PrimarySamplesFor(Kilograms mass, int containers)
@@ -29,7 +36,7 @@ public sealed record SamplingRule(
 
 /// <param name="UpTo">Containers; null for any number.</param>
 /// <param name="FromEach">Probes from each container, unless there is a number <paramref name="InTotal"/>.</param>
-public sealed record SackStep(int? UpTo, int FromEach, int? InTotal);
+public sealed record SackStep(int? UpTo, int FromEach = 0, int? InTotal = null);
 
 /// <param name="UpToKg">Kilograms; null for any mass.</param>
 public sealed record BulkStep(decimal? UpToKg, decimal? KgPerPrimary, int AtLeast);

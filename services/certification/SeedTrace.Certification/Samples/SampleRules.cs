@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
 
@@ -7,7 +8,9 @@ namespace SeedTrace.Certification.Samples;
 /// <summary>What a scheme asks of a sample. Asked when it is drawn, and again where its result is to count in another scheme.</summary>
 public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
 {
-    public static SampleRules Of(RulePacks packs, RulePack pack) => new(pack, packs.SamplingOf(pack));
+    /// <returns>What is in force that day; null when the scheme has nothing for the species.</returns>
+    public static SampleRules? Of(RulePacks packs, string scheme, SpeciesCode? species, DateOnly day) =>
+        packs.For(scheme, species, day) is { } pack && packs.SamplingOf(pack, day) is { } sampling ? new(pack, sampling) : null;
 
     public Decision? MissedBy(LotSampled sample)
     {
@@ -16,7 +19,7 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
         var needed = Sampling.PrimarySamplesFor(sample.LotMass, sample.Containers);
         if (sample.PrimarySamples < needed)
             return Decision.Refuse(
-                "too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Name} asks for {needed}.");
+                "too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Citation} asks for {needed}.");
         return sample.SubmittedGrams < Pack.SubmittedSample.MinGrams
             ? Decision.Refuse(
                 "submitted-sample-too-small",
@@ -24,6 +27,6 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
             : null;
     }
 
-    public static Decision TooBig(RulePack pack, Contracts.Kilograms mass) => Decision.Refuse(
+    public static Decision TooBig(RulePack pack, Kilograms mass) => Decision.Refuse(
         "lot-too-big", $"The lot is {mass}, {pack.Citation} allows {pack.LotSize.Most}. Make several lots of it.");
 }

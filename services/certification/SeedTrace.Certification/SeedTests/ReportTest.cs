@@ -22,9 +22,13 @@ public sealed record ReportTest(
         if (OtherSeedsPerKilogram < 0)
             return Decision.Malformed("other-seeds-malformed", "The number of other seeds is not below zero.");
         if (sample is null)
-            return Decision.Unknown("sample-unknown", $"There is no sample {Sample}.");
+            return UnknownSample();
         if (lot?.Owner == Laboratory)
             return Decision.Forbid("self-testing", "The sample is of the laboratory's own seed: somebody else must test it.");
+        if (sample.Drawn.Sampler == Laboratory)
+            return Decision.Forbid("self-testing", "The laboratory drew the sample itself: somebody else must test it.");
+        if (sample.Drawn.Laboratory is { } addressee && addressee != Laboratory)
+            return UnknownSample();
         if (TestedOn < sample.Drawn.SampledOn)
             return Decision.Refuse(
                 "tested-before-sampled",
@@ -32,10 +36,15 @@ public sealed record ReportTest(
         if (TestedOn > Day)
             return Decision.Refuse(
                 "tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
-        return Decision.Append(new NewFact(
-            SeedTest.Key(Test),
-            new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn)));
+        return Decision.Append(
+            new NewFact(
+                SeedTest.Key(Test),
+                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn)),
+            new NewFact(Samples.Sample.Key(Sample), new SampleTested(Sample, Test)));
     }
+
+    /// <summary>The same for a sample there is not and for one that was sent to another laboratory.</summary>
+    private Decision UnknownSample() => Decision.Unknown("sample-unknown", $"There is no sample {Sample}, or it was not sent to you.");
 
     private static bool IsPercentage(decimal value, int decimals) => value is >= 0 and <= 100 && decimal.Round(value, decimals) == value;
 }

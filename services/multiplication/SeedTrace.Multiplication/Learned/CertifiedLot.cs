@@ -6,10 +6,11 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Multiplication.Learned;
 
 /// <summary>What the certifier says of a lot.</summary>
-/// <param name="Certificates">The last one of each scheme.</param>
+/// <param name="Certificates">All of them: what was sown while one stood was sown rightly, whatever came after.</param>
 /// <param name="Stopped">Nothing of the lot moves.</param>
 /// <param name="Decertified">For good: no later certificate undoes a withdrawal.</param>
-public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate> Certificates, bool Stopped, bool Decertified)
+/// <param name="StoppedFrom">First day of the order; null for one that counts from ever.</param>
+public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate> Certificates, bool Stopped, bool Decertified, DateOnly? StoppedFrom = null)
     : IStreamState<CertifiedLot>
 {
     private static readonly CertifiedLot Unjudged = new(null, [], false, false);
@@ -20,17 +21,21 @@ public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate>
     {
         VarietalQualityCertified e => (lot ?? Unjudged) with { Variety = e.Variety },
         LotCertified when lot is { Decertified: true } => lot,
-        LotCertified e => (lot ?? Unjudged).With(new Certificate(e.Class, e.ValidUntil)),
-        StopSaleOrdered => (lot ?? Unjudged) with { Stopped = true },
-        StopSaleLifted => (lot ?? Unjudged) with { Stopped = false },
+        LotCertified e => (lot ?? Unjudged).With(new Certificate(e.Class, e.ValidUntil, e.ValidFrom)),
+        StopSaleOrdered e => (lot ?? Unjudged) with { Stopped = true, StoppedFrom = e.From },
+        StopSaleLifted => (lot ?? Unjudged) with { Stopped = false, StoppedFrom = null },
         LotDecertified => (lot ?? Unjudged) with { Certificates = [], Decertified = true },
         _ => lot,
     };
 
-    private CertifiedLot With(Certificate certificate) => this with
-    {
-        Certificates = Certificates.RemoveAll(earlier => earlier.Class.Scheme == certificate.Class.Scheme).Add(certificate),
-    };
+    /// <summary>The order in force stood already that day.</summary>
+    public bool WasStoppedOn(DateOnly day) => Stopped && (StoppedFrom ?? DateOnly.MinValue) <= day;
+
+    private CertifiedLot With(Certificate certificate) => this with { Certificates = Certificates.Add(certificate) };
 }
 
-public sealed record Certificate(SeedClass Class, DateOnly ValidUntil);
+/// <param name="ValidFrom">Null for one that stands from ever.</param>
+public sealed record Certificate(SeedClass Class, DateOnly ValidUntil, DateOnly? ValidFrom = null)
+{
+    public bool StoodOn(DateOnly day) => (ValidFrom ?? DateOnly.MinValue) <= day && day <= ValidUntil;
+}

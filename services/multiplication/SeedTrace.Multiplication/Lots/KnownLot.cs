@@ -12,6 +12,9 @@ public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? B
 {
     public bool Stopped => Certified is { Stopped: true } || Whole is { Stopped: true };
 
+    /// <summary>An order given after a sowing does not reach back to it.</summary>
+    public bool WasStoppedOn(DateOnly day) => Certified?.WasStoppedOn(day) == true || Whole?.WasStoppedOn(day) == true;
+
     public bool Decertified => Certified is { Decertified: true } || Whole is { Decertified: true };
 
     /// <summary>Breeder or pre-basic seed its maintainer released.</summary>
@@ -28,6 +31,12 @@ public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? B
             $"The certificates of lot {Number} were withdrawn: it does not move as seed."),
         _ => null,
     };
+
+    /// <summary>Why it is neither cleaned nor blended; null when it may be. A maintainer vouches for a lot as it was released.</summary>
+    public Decision? Rework => Order ?? (Released
+        ? Decision.Refuse("lot-released",
+            $"Lot {Number} is seed as its maintainer released it: cleaned or blended, nobody would vouch for it. Split or sow it.")
+        : null);
 
     /// <summary>Null when nobody has said yet what the lot is.</summary>
     public static KnownLot? Of(LotNumber number, Lot? made, BreederLot? bred, CertifiedLot? certified, KnownLot? whole) =>

@@ -1,28 +1,45 @@
-using System.Text.Json;
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Multiplication.Rules;
 
 /// <summary>The most a field can give: a harvest above it was not grown there. Data, with version, validity and source.</summary>
-public sealed record YieldCeilings(string Name, string Version, IReadOnlyList<YieldCeiling> Ceilings)
+public sealed record YieldCeilings
 {
-    public string RulePack => $"{Name} {Version}";
-
-    public YieldCeiling? Of(SpeciesCode species, DateOnly day) =>
-        Ceilings.FirstOrDefault(ceiling => ceiling.Species == species && ceiling.ValidFrom <= day && (ceiling.ValidUntil ?? day) >= day);
-
-    public static YieldCeilings Embedded()
+    public YieldCeilings(IReadOnlyList<YieldCeiling> all)
     {
-        using var file = typeof(YieldCeilings).Assembly.GetManifestResourceStream("yield-ceilings.json")!;
-        return JsonSerializer.Deserialize<YieldCeilings>(file, JsonSerializerOptions.Web)!;
+        RuleData.RefuseOverlaps(all, ceiling => ceiling.Species.ToString(), ceiling => (ceiling.ValidFrom, ceiling.ValidUntil));
+        All = all;
     }
+
+    public IReadOnlyList<YieldCeiling> All { get; }
+
+    public YieldCeiling? Of(SpeciesCode species, DateOnly day) => All.FirstOrDefault(ceiling => ceiling.Species == species && ceiling.IsInForceOn(day));
+
+    public static YieldCeilings Embedded() => new(
+        [.. RuleData.Read<YieldCeilingFile>(typeof(YieldCeilings).Assembly, name => name.StartsWith("yield-ceilings", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
+}
+
+/// <summary>One version of the ceilings. A changed ceiling is a new file; in the old one it gets its last day.</summary>
+public sealed record YieldCeilingFile(string Name, string Version, IReadOnlyList<YieldCeiling> Ceilings)
+{
+    [JsonIgnore]
+    public IEnumerable<YieldCeiling> Cited => Ceilings.Select(ceiling => ceiling with { RulePack = $"{Name} {Version}" });
 }
 
 /// <param name="TonnesPerHectare">Raw seed as harvested, on approved hectares.</param>
+/// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
 public sealed record YieldCeiling(
     SpeciesCode Species, string Crop, decimal TonnesPerHectare, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string? Note)
 {
+    /// <summary>What facts cite: <c>yield-ceilings 2026.1</c>.</summary>
+    [JsonIgnore]
+    public string RulePack { get; init; } = "";
+
+    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
+
     public decimal KilogramsOn(decimal hectares) => hectares * TonnesPerHectare * 1000m;
 }

@@ -42,11 +42,10 @@ public sealed record DeclareHarvest(
         if (ceiling?.KilogramsOn(hectares) is { } most && Mass.Value > most)
             return Decision.Refuse("yield-above-ceiling",
                 $"{Mass} were declared; {hectares:0.####} ha at {ceiling.TonnesPerHectare} t/ha give at most {most:0.###} kg.");
-        var rulePack = ceiling is null ? null : Ceilings.RulePack;
         var lot = Lots.Lot.Key(Lot);
         return Decision.Append(
-            new NewFact(SeedCrop.Key(Crop), new HarvestDeclared(Crop, Lot, Mass, MoisturePercent, rulePack)),
-            new NewFact(lot, new LotHarvested(Lot, crop.Variety, Crop, Mass, Party, On.Year)),
+            new NewFact(SeedCrop.Key(Crop), new HarvestDeclared(Crop, Lot, Mass, MoisturePercent, ceiling?.RulePack)),
+            new NewFact(lot, new LotHarvested(Lot, crop.Variety, Crop, Mass, Party, On.Year, On)),
             Holding.Credit(Party, Lot, Mass, lot, MovementKind.Formed));
     }
 }

@@ -16,7 +16,7 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
     {
         null => Decision.Refuse("source-unknown", $"Source lot {Lot} is not known here, or none of it ever came to you."),
         _ when held.Variety != variety => Decision.Refuse("source-wrong-variety", $"Source lot {Lot} is {held.Variety}, not {variety}."),
-        { Known.Stopped: true } => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
+        _ when held.Known.WasStoppedOn(sownOn) => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
         { Known.Decertified: true } => Decision.Refuse("source-decertified", $"The certificates of source lot {Lot} were withdrawn."),
         _ => Standing(held.Known, sownOn) ?? Overdraw.Of(held.Holding, Mass, Containers ?? []),
     };
@@ -32,10 +32,10 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
         if (certificates.Count == 0)
             return Decision.Refuse("source-not-certified", $"Source lot {Lot} is neither released breeder or pre-basic seed nor certified.");
         var until = certificates.Max(certificate => certificate.ValidUntil);
-        var valid = certificates.FindAll(certificate => certificate.ValidUntil >= sownOn);
+        var valid = certificates.FindAll(certificate => certificate.StoodOn(sownOn));
         if (valid.Count == 0)
             return Decision.Refuse("source-expired",
-                $"The certificate of source lot {Lot} ended on {until:yyyy-MM-dd}, before it was sown on {sownOn:yyyy-MM-dd}.");
+                $"No certificate of source lot {Lot} stood on {sownOn:yyyy-MM-dd}, when it was sown; the last one ends on {until:yyyy-MM-dd}.");
         return valid.TrueForAll(certificate => certificate.Class.Canonical == CanonicalClass.Standard)
             ? Decision.Refuse("source-terminal", $"Source lot {Lot} is standard seed; no seed crop grows from it.")
             : null;

@@ -11,7 +11,7 @@ internal static class Certification
     public static async Task<DocumentNumber> TestAsync(Story story, Cast cast, LotNumber lot, Schemes schemes, decimal germination, int daysAgo)
     {
         var sample = (await story.DoAsync(cast.Sampler, Services.Certification, "/samples",
-            new { lot, scheme = schemes.Home.Scheme, containers = 480, primarySamples = 30, submittedGrams = 2000, seal = "DEMO-SEAL" },
+            new { lot, scheme = schemes.Home.Scheme, containers = 480, primarySamples = 30, submittedGrams = 2000, seal = "DEMO-SEAL", laboratory = cast.Laboratory.Party },
             daysAgo, $"samples lot {lot}")).Fact<LotSampled>().Sample;
         return (await story.DoAsync(cast.Laboratory, Services.Certification, "/tests",
             new { sample, germinationPercent = germination, purityPercent = 99.4, moisturePercent = 12.8, otherSeedsPerKilogram = 2, testedOn = story.Plan.Today.AddDays(-daysAgo + 8) },

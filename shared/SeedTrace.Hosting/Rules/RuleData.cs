@@ -1,0 +1,41 @@
+using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace SeedTrace.Hosting.Rules;
+
+/// <summary>Norms that ship with a service as data. A norm that is misspelt or missing stops the service; it is never no norm.</summary>
+public static class RuleData
+{
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
+    /// <summary>Every embedded file of that name, in the order of names.</summary>
+    public static IEnumerable<T> Read<T>(Assembly assembly, Func<string, bool> named)
+    {
+        foreach (var name in assembly.GetManifestResourceNames().Where(named).Order(StringComparer.Ordinal))
+        {
+            using var file = new StreamReader(assembly.GetManifestResourceStream(name)!);
+            yield return Parse<T>(file.ReadToEnd());
+        }
+    }
+
+    /// <exception cref="JsonException">A member is misspelt or missing.</exception>
+    public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, Json) ?? throw new JsonException("There is nothing in the file.");
+
+    /// <summary>On no day are two rules for the same in force.</summary>
+    /// <exception cref="InvalidOperationException">Two are.</exception>
+    public static void RefuseOverlaps<T>(IEnumerable<T> rules, Func<T, string> same, Func<T, (DateOnly From, DateOnly? Until)> validity)
+    {
+        foreach (var versions in rules.GroupBy(same, validity))
+        {
+            var ordered = versions.OrderBy(version => version.From).ToList();
+            if (ordered.Zip(ordered.Skip(1)).Any(pair => pair.First.Until is not { } last || last >= pair.Second.From))
+                throw new InvalidOperationException($"Two versions of the rules {versions.Key} are in force on one day: give the old one its last day.");
+        }
+    }
+}
