@@ -28,4 +28,4 @@ internal sealed record Learned(string Publisher, Fact Fact);
 
 internal sealed record Logged(long Position, Guid Id, string Stream, long Version, string Kind, long Previous, DateTimeOffset At);
 
-internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason);
+internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason, bool OfPoison);
