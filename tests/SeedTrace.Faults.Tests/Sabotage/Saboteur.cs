@@ -19,5 +19,5 @@ internal abstract class Saboteur
     public virtual Task BeginAsync(PrivateStack stack, CancellationToken until) => Task.CompletedTask;
 
     public bool IsCaughtBy(IEnumerable<Finding> findings) => findings.Any(finding =>
-        finding.Breach == Shows.Breach && finding.Check == Shows.Check && finding.Says.Contains(Shows.Service, StringComparison.Ordinal));
+        finding.Breach == Shows.Breach && finding.Check == Shows.Check && finding.Says.StartsWith(Shows.Service + " ", StringComparison.Ordinal));
 }
