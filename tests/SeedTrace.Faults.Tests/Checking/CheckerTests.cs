@@ -41,7 +41,7 @@ public sealed class CheckerTests
     {
         country.Ask(Services.Breeding, "refused");
         country.Write(What.Refused, line => line with { Key = "refused" });
-        country.Store(Services.Breeding, new Command("refused", Services.Breeding, "breeder", "breeder", "/lots").FactId(0), "breeder", 1, ("lot/B", "breeder-lot-released", null));
+        country.Store(Services.Breeding, new Command("refused", Services.Breeding, "breeder", "breeder", "/lots").FactId(0), "breeder", ("lot/B", "breeder-lot-released", null));
         country.Mirror();
 
         Found(Breach.Unexpected, nameof(Commands.RefusedLeftNothing));
@@ -53,7 +53,7 @@ public sealed class CheckerTests
         country.Ask(Services.Breeding, "silent");
         country.Write(What.Silent, line => line with { Key = "silent" });
         country.Write(What.Refused, line => line with { Key = "silent" });
-        country.Store(Services.Breeding, new Command("silent", Services.Breeding, "breeder", "breeder", "/lots").FactId(0), "breeder", 1, ("lot/B", "breeder-lot-released", null));
+        country.Store(Services.Breeding, new Command("silent", Services.Breeding, "breeder", "breeder", "/lots").FactId(0), "breeder", ("lot/B", "breeder-lot-released", null));
         country.Mirror();
 
         country.Look().ShouldBeEmpty();
@@ -62,7 +62,7 @@ public sealed class CheckerTests
     [Fact]
     public void A_fact_nobody_asked_for_is_found()
     {
-        country.Store(Services.Breeding, Guid.NewGuid(), "breeder", 1, ("lot/B", "breeder-lot-released", null));
+        country.Store(Services.Breeding, Guid.NewGuid(), "breeder", ("lot/B", "breeder-lot-released", null));
         country.Mirror();
 
         Found(Breach.Unexpected, nameof(Commands.NothingUnwritten));
@@ -75,7 +75,7 @@ public sealed class CheckerTests
         country.Do(Services.Multiplication, "refuse", ("consignment/D", "consignment-refused", null));
         country.Mirror();
         var refused = new Command("refuse", Services.Multiplication, "breeder", "breeder", "/lots").FactId(0);
-        country.Store(Services.Breeding, FactIds.OfReaction(Services.Breeding, refused, 0), "system/breeding", 1, ("consignment/D", "consignment-returned", null));
+        country.Store(Services.Breeding, FactIds.OfReaction(Services.Breeding, refused, 0), "system/breeding", ("consignment/D", "consignment-returned", null));
         country.Mirror();
 
         country.Look().ShouldBeEmpty();
@@ -138,11 +138,11 @@ public sealed class CheckerTests
     }
 
     [Fact]
-    public void What_still_waits_to_be_published_is_lost()
+    public void What_still_waits_to_be_published_is_stalled()
     {
         country.Change(Services.Breeding, store => store with { Cursor = 2 });
 
-        Found(Breach.Lost, nameof(FactLogs));
+        Found(Breach.Stalled, nameof(FactLogs));
     }
 
     [Fact]

@@ -35,14 +35,14 @@ internal sealed class SmallCountry
         Ask(service, key);
         var command = new Command(key, service, "breeder", "breeder", "/lots");
         foreach (var (fact, n) in what.Select((fact, n) => (fact, n)))
-            Store(service, command.FactId(n), "breeder", n == 0 ? what.Length : null, fact);
+            Store(service, command.FactId(n), "breeder", fact);
         Write(What.Acknowledged, line => line with { Key = key, Facts = [.. stores[service].Facts.TakeLast(what.Length).Select(fact => new Told(fact.Id, fact.Stream, fact.Version))] });
     }
 
-    public void Store(string service, Guid id, string actor, int? of, (string Stream, string Type, Moved? Moved) what) => Change(service, store =>
+    public void Store(string service, Guid id, string actor, (string Stream, string Type, Moved? Moved) what) => Change(service, store =>
     {
         var version = store.Facts.Count(fact => fact.Stream == what.Stream) + 1;
-        var fact = new Fact(id, what.Stream, version, store.Facts.Count + 1, $"seedtrace.{service}.{what.Type}", actor, $"leaf of {id}", "data", true, of, what.Moved, DateTimeOffset.UnixEpoch);
+        var fact = new Fact(id, what.Stream, version, store.Facts.Count + 1, $"seedtrace.{service}.{what.Type}", actor, $"leaf of {id}", "data", true, what.Moved, DateTimeOffset.UnixEpoch);
         var position = store.Log.Count + 1;
         return store with
         {

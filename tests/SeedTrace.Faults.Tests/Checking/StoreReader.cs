@@ -57,8 +57,7 @@ internal static class StoreReader
                 actor, Header("party"), data.RootElement);
             moved = stream.StartsWith("holding/", StringComparison.Ordinal) ? MovedBy(type, data.RootElement) : null;
         }
-        var of = headers.RootElement.TryGetProperty("count", out var count) ? int.Parse(count.ToString(), System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
-        return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, of, moved, row.GetFieldValue<DateTimeOffset>(4));
+        return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, moved, row.GetFieldValue<DateTimeOffset>(4));
     }
 
     private static Moved MovedBy(string type, JsonElement data) => new(

@@ -2,10 +2,13 @@ using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Faults;
 
-/// <summary>The disk of both servers is full for a while. What stopped because of it is started again when there is room.</summary>
+/// <summary>Somebody fills the disk of both servers to the last byte. When there is room again, PostgreSQL is started if it stopped, and the broker in
+/// any case: RabbitMQ 3.10 lives on with dead quorum queues.</summary>
 internal sealed class FillDisk : Fault
 {
     public override string Name => "fill disk";
+
+    public override bool Kills => true;
 
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
@@ -13,6 +16,8 @@ internal sealed class FillDisk : Fault
         await WaitAsync(random, 1, 8, until);
         await stack.Servers.FreeDiskAsync();
         await stack.Servers.StartAsync(Servers.Postgres);
+        await stack.Servers.StartAsync(Servers.Broker);
+        await stack.Servers.SignalAsync(Servers.Broker, "KILL");
         await stack.Servers.StartAsync(Servers.Broker);
         return "disk";
     }
