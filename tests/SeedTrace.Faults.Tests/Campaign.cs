@@ -1,4 +1,3 @@
-using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Checking;
 using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
@@ -9,8 +8,6 @@ namespace SeedTrace.Faults.Tests;
 /// <summary>Rounds of load and faults. After each the country is let alone, has to come to rest by itself, and is checked.</summary>
 internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, TextWriter output)
 {
-    private static readonly TimeSpan MostRecovery = TimeSpan.FromMinutes(4);
-
     /// <summary>What the outside saw.</summary>
     public string JournalPath { get; } = Path.Combine(options.Directory, "journal.jsonl");
 
@@ -21,51 +18,45 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         await using var stack = await PrivateStack.StartAsync(options.Directory);
         using var country = await Country.OpenAsync(stack, journal, cancellation);
         await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
-        Say("the country is up");
+        Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full");
 
-        var nemesis = new Nemesis(stack, journal, faults, options.Seed);
+        using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var sabotaged = await SabotageAsync(country, sabotaging.Token);
+        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => fault is not FillDisk || stack.Servers.HasItsDisk)], options.Seed);
         var left = TimeSpan.FromMinutes(options.Minutes);
         var report = new Report(options.Seed, JournalPath);
         for (var round = 1; left > TimeSpan.Zero && report.Findings.Count == 0 && (options.Kills is null || nemesis.Kills < options.Kills); round++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await PlayAsync(country, nemesis, round, left < options.Round ? left : options.Round, cancellation);
+            await PlayAsync(sabotaged, nemesis, round, left < options.Round ? left : options.Round, cancellation);
             left -= TimeProvider.System.GetElapsedTime(start);
-            report = await CheckAsync(country, nemesis, report, cancellation);
+            report = report.With(await Inspection.MakeAsync(country, options.Patience, cancellation), nemesis, stack);
             Say($"round {round}: {report.Line}");
             report.WriteTo(options.Directory);
+            await stack.Servers.TidyAsync();
         }
         foreach (var finding in report.Findings.Take(50))
             Say($"{finding.Breach}: {finding.Says} ({finding.Check})");
+        await sabotaging.CancelAsync();
         return report;
     }
 
-    /// <summary>Writers write and things break for so long; commands that have begun are finished when nothing is broken any more.</summary>
     private async Task PlayAsync(Country country, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var writing = Enumerable.Range(1, options.Writers)
-            .Select(number => new Writer(country, $"s{options.Seed}.r{round}.w{number}", HashCode.Combine(options.Seed, round, number)).WorkAsync(over.Token, cancellation))
-            .Append(new LongTransactions(country, options.Seed + round).WorkAsync(over.Token)).ToList();
+        var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, options.Scans, options.Seed + round, over.Token, cancellation);
         over.CancelAfter(time);
         await nemesis.WorkAsync(options.Kills, over.Token);
         await over.CancelAsync();
-        await Task.WhenAll(writing);
+        await playing;
     }
 
-    private async Task<Report> CheckAsync(Country country, Nemesis nemesis, Report report, CancellationToken cancellation)
+    private async Task<Country> SabotageAsync(Country country, CancellationToken until)
     {
-        var recovery = await Rest.AwaitAsync(country.Stack, MostRecovery, cancellation);
-        await country.Stack.AwaitReadyAsync(cancellation);
-        var stores = new Dictionary<string, Store>();
-        foreach (var service in Services.All)
-        {
-            await using var database = country.Stack.StoreOf(service);
-            stores[service] = await StoreReader.ReadAsync(service, database, cancellation);
-        }
-        var history = new History(Journal.Read(JournalPath));
-        var findings = Checker.Look(history, stores).Concat(await Graphs.LookAsync(country, cancellation));
-        return report.With(history, stores, nemesis, recovery ?? MostRecovery, country.Stack.Replicas.Sum(replica => replica.EndedByItself), [.. findings]);
+        if (options.Sabotage is not { } saboteur)
+            return country;
+        await saboteur.BeginAsync(country.Stack, until);
+        return saboteur.Gateway(country.Stack) is { } gateway ? country.Behind(gateway) : country;
     }
 
     private void Say(string what) => output.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss} {what}");

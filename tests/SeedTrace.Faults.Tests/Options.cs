@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeedTrace.Faults.Tests.Sabotage;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Faults.Tests;
@@ -8,9 +9,18 @@ namespace SeedTrace.Faults.Tests;
 /// <param name="Directory">Data, logs, journal and report.</param>
 internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
 {
-    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--report DIR]";
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--sabotage NAME] [--report DIR]";
+
+    /// <summary>Who makes the product break its promises, to see the checker find it; null for nobody.</summary>
+    public Saboteur? Sabotage { get; init; }
+
+    /// <summary>How long the country may take to come to rest after a round.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
 
     public int Writers { get; init; } = 6;
+
+    /// <summary>What a telephone sends in each round, twice.</summary>
+    public int Scans { get; init; } = 200;
 
     /// <summary>After each the country is let alone, comes to rest and is checked.</summary>
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(90);
@@ -25,9 +35,12 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--minutes", var minutes, ..] => options with { Minutes = double.Parse(minutes, CultureInfo.InvariantCulture) },
                 ["--kills", var kills, ..] => options with { Kills = int.Parse(kills, CultureInfo.InvariantCulture) },
                 ["--seed", var seed, ..] => options with { Seed = int.Parse(seed, CultureInfo.InvariantCulture) },
+                ["--sabotage", var name, ..] => options with { Sabotage = AllSaboteurs.Find(name), Patience = TimeSpan.FromSeconds(20) },
                 ["--report", var directory, ..] => options with { Directory = directory },
                 _ => throw new FormatException($"{rest[0]} is not understood. {Words}"),
             };
+        // A long campaign has long rounds: the more there is, the longer a look at all of it takes.
+        options = options with { Round = TimeSpan.FromMinutes(Math.Clamp(options.Minutes / 20, 1.5, 5)) };
         return options.Directory.Length > 0 ? options : options with { Directory = DirectoryOf(options.Seed) };
     }
 

@@ -15,8 +15,13 @@ using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop)
 using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
 try
 {
-    var report = await new Campaign(Options.Parse(words), AllFaults.List, Console.Out).RunAsync(stop.Token);
-    return report.Findings.Count == 0 ? 0 : 1;
+    var options = Options.Parse(words);
+    var report = await new Campaign(options, options.Sabotage is null ? AllFaults.List : [], Console.Out).RunAsync(stop.Token);
+    if (options.Sabotage is not { } saboteur)
+        return report.Findings.Count == 0 ? 0 : 1;
+    var caught = saboteur.IsCaughtBy(report.Findings);
+    Console.WriteLine($"{saboteur.Name} was {(caught ? $"caught by {saboteur.Shows.Check} as {saboteur.Shows.Breach}" : "not caught")}");
+    return caught ? 0 : 1;
 }
 catch (FormatException e)
 {

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeedTrace.Faults.Tests.Checking;
 using SeedTrace.Faults.Tests.Faults;
+using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests;
 
@@ -54,9 +55,9 @@ internal sealed record Report(int Seed, string Journal)
         $"{Acknowledged} acknowledged, {Refused} refused, {Recovered} recovered, {Silences} silences, {Kills} kills, {Faults.Values.Sum()} faults, recovered in {Recoveries[^1]} s; "
         + string.Join(", ", Breaches.Select(breach => $"{breach.Value} {breach.Key}".ToLowerInvariant()));
 
-    public Report With(
-        History history, IReadOnlyDictionary<string, Store> stores, Nemesis nemesis, TimeSpan recovery, int endedByThemselves, IReadOnlyList<Finding> findings)
+    public Report With(Inspection inspection, Nemesis nemesis, PrivateStack stack)
     {
+        var (history, stores, recovery, findings) = inspection;
         var recovered = Commands.Recovered(history, stores);
         return this with
         {
@@ -69,7 +70,7 @@ internal sealed record Report(int Seed, string Journal)
             Reactions = Commands.Reactions(stores),
             Faults = new SortedDictionary<string, int>(nemesis.Struck, StringComparer.Ordinal),
             Kills = nemesis.Kills,
-            EndedByThemselves = endedByThemselves,
+            EndedByThemselves = stack.Replicas.Sum(replica => replica.EndedByItself),
             Recoveries = [.. Recoveries, Math.Round(recovery.TotalSeconds, 1)],
             LongestSilence = Math.Round(history.LongestSilence.TotalSeconds, 1),
             Calm = Delays.Of(history, stores),

@@ -15,6 +15,7 @@ internal static class Checker
         (_, stores) => Services.Publishing.SelectMany(service => FactLogs.Look(stores[service])),
         (_, stores) => stores.Values.SelectMany(Mirrors.LookAtStreams),
         (_, stores) => Services.All.SelectMany(consumer => Mirrors.LookAtConsumer(stores, consumer)),
+        (_, stores) => stores.Values.SelectMany(Mirrors.LookAtQuarantine),
         (_, stores) => MassLaws.Look(stores),
     ];
 

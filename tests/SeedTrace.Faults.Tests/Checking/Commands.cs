@@ -62,11 +62,9 @@ internal static class Commands
     public static int Reactions(IReadOnlyDictionary<string, Store> stores) =>
         stores.Values.Sum(store => store.Facts.Count(fact => fact.Actor.StartsWith(Reacting, StringComparison.Ordinal)));
 
-    private static IEnumerable<Guid> Written(Command command, IReadOnlyDictionary<Guid, Fact> stored)
-    {
-        var first = command.FactId(0);
-        return stored.GetValueOrDefault(first)?.Of is { } count ? Enumerable.Range(0, count).Select(command.FactId) : [first];
-    }
+    /// <summary>A command numbers its facts: 0, 1, 2 and so on, as many as there are.</summary>
+    private static IEnumerable<Guid> Written(Command command, Dictionary<Guid, Fact> stored) =>
+        Enumerable.Range(0, int.MaxValue).Select(command.FactId).TakeWhile(stored.ContainsKey);
 
     // A fact that is there twice is another check's finding.
     private static Dictionary<Guid, Fact> ById(Store store) => store.Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);

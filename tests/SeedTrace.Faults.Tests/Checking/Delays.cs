@@ -1,26 +1,35 @@
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Faults;
 
 namespace SeedTrace.Faults.Tests.Checking;
 
-/// <summary>From a fact's transaction to lineage's, by the clock of the one PostgreSQL, for facts of calm times and of streams nobody held.</summary>
+/// <summary>From a fact's transaction to lineage's, by the clock of the one PostgreSQL: of streams nobody held, at times when nothing was broken, though
+/// other streams were held, and poison and old facts came in between.</summary>
 /// <param name="Facts">How many were measured.</param>
 internal sealed record Delays(int Facts, double P50, double P95, double P99)
 {
     /// <summary>So long after a fault its echo counts as the fault.</summary>
-    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Echo = TimeSpan.FromSeconds(8);
 
     public static Delays Of(History history, IReadOnlyDictionary<string, Store> stores)
     {
         var arrived = stores[Services.Lineage].Learned.DistinctBy(learned => (learned.Publisher, learned.Fact.Id))
             .ToDictionary(learned => (learned.Publisher, learned.Fact.Id), learned => learned.Fact.Stored);
-        var delays = (
-            from store in stores.Values
-            from fact in store.Facts
-            where !history.HeldStreams.Contains(fact.Stream) && arrived.ContainsKey((store.Service, fact.Id))
-                && !history.Faults.Any(fault => fact.Stored > fault.From - Echo && fact.Stored < fault.Until + Echo)
-            let delay = (arrived[(store.Service, fact.Id)] - fact.Stored).TotalMilliseconds
-            orderby delay
-            select delay).ToList();
+        var broken = history.Faults.Where(fault => fault.Name is not (Poison.Title or Redeliver.Title)).OrderBy(fault => fault.From).ToList();
+        var delays = new List<double>();
+        foreach (var store in stores.Values)
+        {
+            var next = 0;
+            foreach (var fact in store.Facts.OrderBy(fact => fact.Stored))
+            {
+                while (next < broken.Count && broken[next].Until + Echo < fact.Stored)
+                    next++;
+                var calm = next == broken.Count || fact.Stored < broken[next].From - Echo;
+                if (calm && !history.HeldStreams.Contains(fact.Stream) && arrived.TryGetValue((store.Service, fact.Id), out var there))
+                    delays.Add((there - fact.Stored).TotalMilliseconds);
+            }
+        }
+        delays.Sort();
         return new(delays.Count, At(0.5), At(0.95), At(0.99));
 
         double At(double part) => delays.Count == 0 ? 0 : Math.Round(delays[(int)(part * (delays.Count - 1))], 1);

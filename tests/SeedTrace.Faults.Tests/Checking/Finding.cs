@@ -19,4 +19,6 @@ internal enum Breach
     Unexpected,
     /// <summary>Seed came from nowhere, or more left than there was.</summary>
     Unlawful,
+    /// <summary>It did not go on by itself.</summary>
+    Stalled,
 }

@@ -15,7 +15,7 @@ internal static class Graphs
         var grown = await DigestsAsync(country, replicas, cancellation);
         await replicas[0].KillAsync();
         replicas[0].Start();
-        await country.Stack.AwaitReadyAsync(cancellation);
+        await country.Stack.AwaitReadyAsync(Patience, cancellation);
         var rebuilt = (await DigestsAsync(country, [replicas[0]], cancellation))[0];
         return [.. replicas.Zip(grown).Where(graph => graph.Second != rebuilt)
             .Select(graph => new Finding(Breach.Unexpected, nameof(Graphs), $"the graph of {graph.First.Name} is {graph.Second}, built anew it is {rebuilt}"))];

@@ -39,6 +39,12 @@ internal static class Mirrors
         }
     }
 
+    /// <summary>Only what was poisoned on purpose is set aside.</summary>
+    public static IEnumerable<Finding> LookAtQuarantine(Store store) =>
+        from entry in store.Quarantine
+        where !entry.OfPoison
+        select new Finding(Breach.Unexpected, nameof(LookAtQuarantine), $"{store.Service} set {entry.Stream} version {entry.Version} of {entry.Publisher} aside: {entry.Reason}");
+
     private static IEnumerable<Finding> LookAtStreams(string where, IReadOnlyList<Fact> facts)
     {
         foreach (var id in facts.Repeated(fact => fact.Id))

@@ -13,9 +13,8 @@ internal sealed record Store(
 /// <param name="Sequence">In the order it was stored.</param>
 /// <param name="Content">Digest of the data as stored.</param>
 /// <param name="LeafHolds">Is the leaf that of the data?</param>
-/// <param name="Of">How many facts its command wrote; on the first of them.</param>
 internal sealed record Fact(
-    Guid Id, string Stream, long Version, long Sequence, string Type, string Actor, string Leaf, string Content, bool LeafHolds, int? Of, Moved? Moved,
+    Guid Id, string Stream, long Version, long Sequence, string Type, string Actor, string Leaf, string Content, bool LeafHolds, Moved? Moved,
     DateTimeOffset Stored)
 {
     public string Kind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
@@ -28,4 +27,4 @@ internal sealed record Learned(string Publisher, Fact Fact);
 
 internal sealed record Logged(long Position, Guid Id, string Stream, long Version, string Kind, long Previous, DateTimeOffset At);
 
-internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason);
+internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason, bool OfPoison);

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts;
+using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -9,11 +10,18 @@ namespace SeedTrace.Faults.Tests.Checking;
 /// canonical form are another test.</summary>
 internal static class StoreReader
 {
-    public static async Task<Store> ReadAsync(string service, NpgsqlDataSource database, CancellationToken cancellation)
+    public static async Task<Store> ReadAsync(string service, string database, CancellationToken cancellation)
     {
-        await using var connection = await database.OpenConnectionAsync(cancellation);
+        await using var connection = new NpgsqlConnection(database);
+        await connection.OpenAsync(cancellation);
         // One state of the whole store, however busy the service is.
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
+        return await ReadAsync(service, connection, cancellation);
+    }
+
+    /// <param name="connection">Within a transaction of the caller's.</param>
+    public static async Task<Store> ReadAsync(string service, NpgsqlConnection connection, CancellationToken cancellation)
+    {
         var own = await RowsAsync(connection,
             """
             select seq_id, id, stream_id, version, timestamp, headers::text, data::text from mt_events
@@ -28,8 +36,8 @@ internal static class StoreReader
         var log = await RowsAsync(connection, "select position, event_id, stream_id, version, kind, previous, loggedtime from fact_log order by position",
             row => new Logged(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetFieldValue<DateTimeOffset>(6)), cancellation);
         var kinds = await RowsAsync(connection, "select kind, last_position from fact_kind", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellation);
-        var quarantine = await RowsAsync(connection, "select publisher, stream_id, version, reason from mirror_quarantine order by noticed",
-            row => new Quarantined(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3)), cancellation);
+        var quarantine = await RowsAsync(connection, "select publisher, stream_id, version, reason, envelope from mirror_quarantine order by noticed",
+            row => new Quarantined(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4).Contains(Poison.Mark, StringComparison.Ordinal)), cancellation);
         var counts = await RowsAsync(connection, "select (select count(*) from fact_pending), (select cursor from publication), (select count(*) from reaction_due)",
             row => (Pending: row.GetInt64(0), Cursor: row.GetInt64(1), Due: row.GetInt64(2)), cancellation);
         return new(service, own, learned, log, counts[0].Pending, counts[0].Cursor, kinds.ToDictionary(), quarantine, counts[0].Due);
@@ -49,8 +57,7 @@ internal static class StoreReader
                 actor, Header("party"), data.RootElement);
             moved = stream.StartsWith("holding/", StringComparison.Ordinal) ? MovedBy(type, data.RootElement) : null;
         }
-        var of = headers.RootElement.TryGetProperty("count", out var count) ? int.Parse(count.ToString(), System.Globalization.CultureInfo.InvariantCulture) : (int?)null;
-        return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, of, moved, row.GetFieldValue<DateTimeOffset>(4));
+        return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, moved, row.GetFieldValue<DateTimeOffset>(4));
     }
 
     private static Moved MovedBy(string type, JsonElement data) => new(

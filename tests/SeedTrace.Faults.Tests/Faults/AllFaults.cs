@@ -9,10 +9,14 @@ internal static class AllFaults
     public static IReadOnlyList<Fault> Killing { get; } =
         [new KillService(), new KillBothOfService(), new KillServer(Servers.Postgres), new KillServer(Servers.Broker)];
 
+    /// <summary>What the broker does wrong, and what is done wrong to it.</summary>
+    public static IReadOnlyList<Fault> Misdelivering { get; } = [new WipeBroker(), new PurgeQueues(), new Unbind(), new Redeliver(), new Poison()];
+
     public static IReadOnlyList<Fault> List { get; } =
     [
         // Most of what ends in the field is one process.
         new KillService(), new KillService(), .. Killing,
         new FreezeService(), new FreezeServer(Servers.Postgres), new FreezeServer(Servers.Broker),
+        new FillDisk(), .. BreakLink.All, .. Misdelivering, new DeposeSequencer(),
     ];
 }

@@ -1,3 +1,5 @@
+using Npgsql;
+using RabbitMQ.Client.Exceptions;
 using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Faults.Tests.Stack;
 
@@ -6,6 +8,9 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <summary>Deals out faults, one every few seconds: a shuffled deck of all of them, then the next deck. The seed says which and how long.</summary>
 internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList<Fault> faults, int seed)
 {
+    /// <summary>Time for the delays of an unbroken country to be seen; the first fault of each round comes after it.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(15);
+
     private readonly Random random = new(seed);
     private readonly Queue<Fault> deck = new();
 
@@ -17,6 +22,9 @@ internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList
     /// <param name="mostKills">No further fault after so many kills; null for no limit.</param>
     public async Task WorkAsync(int? mostKills, CancellationToken until)
     {
+        if (faults.Count == 0)
+            await Task.Delay(Timeout.Infinite, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.Delay(Calm, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         while (!until.IsCancellationRequested && (mostKills is null || Kills < mostKills))
         {
             if (deck.Count == 0)
@@ -24,11 +32,27 @@ internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList
                     deck.Enqueue(each);
             var fault = deck.Dequeue();
             journal.Write(What.Fault, line => line with { Says = fault.Name });
-            var what = await fault.StrikeAsync(stack, random, until);
+            var what = await TryStrikeAsync(fault, until);
             journal.Write(What.Mended, line => line with { Says = fault.Name, Service = what });
-            Struck[fault.Name] = Struck.GetValueOrDefault(fault.Name) + 1;
-            Kills += fault.Kills ? 1 : 0;
+            if (what is not null)
+            {
+                Struck[fault.Name] = Struck.GetValueOrDefault(fault.Name) + 1;
+                Kills += fault.Kills ? 1 : 0;
+            }
             await Task.Delay(TimeSpan.FromSeconds(1 + random.NextDouble() * 4), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    /// <returns>Null when it missed: what it strikes at was not up again from the fault before.</returns>
+    private async Task<string?> TryStrikeAsync(Fault fault, CancellationToken until)
+    {
+        try
+        {
+            return await fault.StrikeAsync(stack, random, until);
+        }
+        catch (Exception e) when (e is HttpRequestException or BrokerUnreachableException or OperationInterruptedException or NpgsqlException)
+        {
+            return null;
         }
     }
 

@@ -29,32 +29,43 @@ internal sealed class Country : IDisposable
     private readonly HttpClient http;
     private readonly Dictionary<string, Party> parties = [];
 
-    private Country(PrivateStack stack, Journal journal)
+    private readonly Dictionary<string, string> secrets;
+
+    /// <param name="gateways">Each passes on to the next, the last to the services.</param>
+    private Country(PrivateStack stack, Journal journal, Dictionary<string, string> secrets, params IReadOnlyList<DelegatingHandler> gateways)
     {
         // A fresh connection every few seconds: a client follows where the addresses lead.
-        http = new(new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(10), ConnectTimeout = TimeSpan.FromSeconds(3) }) { Timeout = Patience };
+        HttpMessageHandler way = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(10), ConnectTimeout = TimeSpan.FromSeconds(3) };
+        foreach (var gateway in gateways)
+        {
+            gateway.InnerHandler = way;
+            way = gateway;
+        }
+        http = new(way) { Timeout = Patience };
+        this.secrets = secrets;
         Stack = stack;
         Journal = journal;
+        foreach (var (name, secret) in secrets)
+            parties[name] = new(stack, journal, http, name, secret);
     }
 
     public PrivateStack Stack { get; }
 
     public Journal Journal { get; }
 
-    public Shared<string> Varieties { get; } = new();
+    public Shared<string> Varieties { get; private init; } = new();
 
-    public Shared<Seed> Seeds { get; } = new();
+    public Shared<Seed> Seeds { get; private init; } = new();
 
-    public Shared<UnderWay> Consignments { get; } = new();
+    public Shared<UnderWay> Consignments { get; private init; } = new();
 
-    public Shared<string> Labels { get; } = new();
+    public Shared<string> Labels { get; private init; } = new();
 
     public Party this[string name] => parties[name];
 
     public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
     {
-        var country = new Country(stack, journal);
-        country.parties[PrivateStack.Administrator] = new(stack, journal, country.http, PrivateStack.Administrator, stack.SecretOf(PrivateStack.Administrator));
+        var country = new Country(stack, journal, new() { [PrivateStack.Administrator] = stack.SecretOf(PrivateStack.Administrator) });
         foreach (var (name, roles) in (IEnumerable<(string, string[])>)
             [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
              (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]),
@@ -62,6 +73,10 @@ internal sealed class Country : IDisposable
             await country.OpenAccountAsync(name, roles, cancellation);
         return country;
     }
+
+    /// <summary>The same country, with somebody between its parties and its services.</summary>
+    public Country Behind(params IReadOnlyList<DelegatingHandler> gateways) =>
+        new(Stack, Journal, secrets, gateways) { Varieties = Varieties, Seeds = Seeds, Consignments = Consignments, Labels = Labels };
 
     public void Dispose()
     {
@@ -80,6 +95,7 @@ internal sealed class Country : IDisposable
         using var opened = await http.SendAsync(request, cancellation);
         opened.EnsureSuccessStatusCode();
         var secret = (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
+        secrets[name] = secret;
         parties[name] = new(Stack, Journal, http, name, secret);
     }
 }

@@ -60,17 +60,21 @@ internal sealed class PrivateStack : IAsyncDisposable
 
     public NpgsqlDataSource StoreOf(string service) => NpgsqlDataSource.Create(Servers.Superuser(service));
 
-    public async Task AwaitReadyAsync(CancellationToken cancellation)
+    /// <returns>The processes that are not ready within the time.</returns>
+    public async Task<IReadOnlyList<string>> AwaitReadyAsync(TimeSpan within, CancellationToken cancellation)
     {
-        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        deadline.CancelAfter(Patience);
+        var start = TimeProvider.System.GetTimestamp();
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
+        var late = new List<string>();
         foreach (var replica in replicas)
-            while (!await IsReadyAsync(http, replica))
-                if (deadline.IsCancellationRequested)
-                    throw new InvalidOperationException($"{replica.Name} is not ready: {string.Join('\n', File.ReadLines(replica.Log).TakeLast(20))}");
-                else
-                    await Task.Delay(100, cancellation);
+        {
+            bool ready;
+            while (!(ready = await IsReadyAsync(http, replica)) && TimeProvider.System.GetElapsedTime(start) < within)
+                await Task.Delay(100, cancellation);
+            if (!ready)
+                late.Add(replica.Name);
+        }
+        return late;
     }
 
     public async ValueTask DisposeAsync()
@@ -90,6 +94,7 @@ internal sealed class PrivateStack : IAsyncDisposable
     {
         Directory.CreateDirectory(Path.Combine(directory, "log"));
         await Servers.PrepareAsync();
+        await Servers.MountDiskAsync();
         await Task.WhenAll(Servers.StartAsync(Servers.Postgres), Servers.StartAsync(Servers.Broker));
         await CreateDatabasesAsync();
         await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
@@ -114,7 +119,8 @@ internal sealed class PrivateStack : IAsyncDisposable
         foreach (var replica in replicas)
             replica.Start();
         supervising = SuperviseAsync();
-        await AwaitReadyAsync(closing.Token);
+        if (await AwaitReadyAsync(Patience, closing.Token) is [var late, ..])
+            throw new InvalidOperationException($"{late} is not ready: {string.Join('\n', File.ReadLines(Path.Combine(directory, "log", $"{late}.log")).TakeLast(20))}");
     }
 
     private Dictionary<string, string> SettingsOf(string name, int number, Dictionary<string, int[]> ports, int issuer)
@@ -145,6 +151,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
         settings["Labels__ChecksPerMinute"] = "100000";
+        settings["Witness"] = Address(Join(replica, Services.Lineage, () => Shuffled(ports[Services.Lineage])).Port).ToString();
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = Address(Join(replica, publisher, () => Shuffled(ports[publisher])).Port).ToString();
         return settings;

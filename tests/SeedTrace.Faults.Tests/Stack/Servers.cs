@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
@@ -27,10 +28,14 @@ internal sealed class Servers(string directory) : IDisposable
 
     public int ManagementPort => Port("management");
 
+    public bool HasItsDisk { get; private set; }
+
     private string Definitions => Path.Combine(directory, "secrets", "definitions.json");
 
     public async Task PrepareAsync()
     {
+        // What a campaign left behind that was itself killed.
+        await RemoveAsync();
         Directory.CreateDirectory(Path.Combine(directory, "secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync(Path.Combine(directory, "secrets", "admin.broker"), passwords["admin"]);
         await File.WriteAllTextAsync(Definitions, BrokerDefinitions.For(VirtualHost, passwords));
@@ -69,6 +74,30 @@ internal sealed class Servers(string directory) : IDisposable
 
     /// <summary>All that the broker kept on its disk is gone. It must be down.</summary>
     public Task WipeBrokerAsync() => RunAsync("wipe");
+
+    /// <summary>Through the broker's own management, which comes up a moment after the broker.</summary>
+    public async Task ManageBrokerAsync(HttpMethod method, string path, string? body = null)
+    {
+        using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
+        using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{ManagementPort}{path}");
+        request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{passwords["admin"]}")));
+        request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
+        using var answer = await http.SendAsync(request);
+        answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Users, exchanges, queues and bindings as they should be.</summary>
+    public async Task DefineBrokerAsync() => await ManageBrokerAsync(HttpMethod.Post, "/api/definitions", await File.ReadAllTextAsync(Definitions));
+
+    /// <summary>Puts the data on a disk of their own, if it can: as root, where loop devices may be mounted.</summary>
+    public async Task MountDiskAsync() => HasItsDisk = (await TryRunAsync("disk")).Ok;
+
+    public Task FillDiskAsync() => RunAsync("fill");
+
+    public Task FreeDiskAsync() => RunAsync("free");
+
+    /// <summary>Throws away archived write-ahead logs: a long campaign writes more of them than of anything else.</summary>
+    public Task TidyAsync() => RunAsync("tidy");
 
     public async Task RemoveAsync()
     {

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The private PostgreSQL and RabbitMQ of a campaign, made of the same parts as those of ./seedtrace:
 #   servers.sh <directory> start postgres | start rabbitmq <definitions> | signal <server> <signal> | wipe | stop | remove
+#   servers.sh <directory> disk | fill | free | tidy
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../.." && pwd)
@@ -26,6 +27,25 @@ case "$2 ${3-}" in
     stop_rabbitmq
     stop_postgres
     ;;
-  remove\ *) remove_data ;;
+  remove\ *)
+    if mountpoint -q "$DATA"; then umount "$DATA"; fi
+    rm -f "$LOCAL/disk"
+    remove_data
+    ;;
+  # A disk of their own for the data, which can be full without anybody else noticing.
+  disk\ *)
+    ((EUID == 0)) || fail "only root can mount a disk."
+    truncate -s 40G "$LOCAL/disk"
+    mkfs.ext4 -q -m 0 "$LOCAL/disk"
+    mount -o loop "$LOCAL/disk" "$DATA"
+    ;;
+  fill\ *)
+    # Most of it at once, the last of it byte by byte.
+    fallocate -l "$(($(df --output=avail -B1 "$DATA" | tail -n 1) - 64 * 1024 * 1024))" "$DATA/filler"
+    cat /dev/zero >>"$DATA/filler" 2>/dev/null || true
+    ;;
+  free\ *) rm -f "$DATA/filler" ;;
+  # Nothing is restored from here.
+  tidy\ *) find "$DATA/postgres/archive" -type f -delete ;;
   *) fail "$2 ${3-} is not understood." ;;
 esac

@@ -1,0 +1,28 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
+
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>A look at a country that is let alone: does it come to rest by itself, and is everything where it has to be?</summary>
+/// <param name="Recovery">How long it took to come to rest, or how long was waited in vain.</param>
+internal sealed record Inspection(History History, IReadOnlyDictionary<string, Store> Stores, TimeSpan Recovery, IReadOnlyList<Finding> Findings)
+{
+    /// <param name="patience">For it to come to rest, and then for every process to be ready.</param>
+    public static async Task<Inspection> MakeAsync(Country country, TimeSpan patience, CancellationToken cancellation)
+    {
+        var findings = new List<Finding>();
+        var recovery = await Rest.AwaitAsync(country.Stack, patience, cancellation);
+        if (recovery is null)
+            findings.Add(new(Breach.Stalled, nameof(Rest), $"not everything was published, mirrored and reacted to within {patience.TotalSeconds} s"));
+        findings.AddRange(from late in await country.Stack.AwaitReadyAsync(patience, cancellation)
+                          select new Finding(Breach.Stalled, nameof(Rest), $"{late} was not ready within {patience.TotalSeconds} s"));
+        var stores = new Dictionary<string, Store>();
+        foreach (var service in Services.All)
+            stores[service] = await StoreReader.ReadAsync(service, country.Stack.Servers.Superuser(service), cancellation);
+        var history = new History(Journal.Read(country.Journal.Path));
+        findings.AddRange(Checker.Look(history, stores));
+        if (findings.Count == 0)
+            findings.AddRange(await Graphs.LookAsync(country, cancellation));
+        return new(history, stores, recovery ?? patience, findings);
+    }
+}

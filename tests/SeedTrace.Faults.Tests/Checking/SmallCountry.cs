@@ -1,0 +1,75 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
+
+namespace SeedTrace.Faults.Tests.Checking;
+
+/// <summary>A journal and the stores that fit it, small enough to be read: seed is released, sent, received, and one sale is refused. Tests spoil it.</summary>
+internal sealed class SmallCountry
+{
+    public const string Lot = "lot/A";
+    public const string Held = "holding/breeder/A";
+    public const string Consignment = "consignment/C";
+
+    private readonly List<JournalLine> journal = [];
+    private readonly Dictionary<string, Store> stores = Services.All.ToDictionary(
+        service => service, service => new Store(service, [], [], [], 0, 0, new Dictionary<string, long>(), [], 0));
+
+    public SmallCountry()
+    {
+        Do(Services.Breeding, "release", (Lot, "breeder-lot-released", null), (Held, "holding-credited", new("lot/A", "formed", true, 100)));
+        Do(Services.Breeding, "dispatch", (Consignment, "consignment-dispatched", null), (Held, "holding-debited", new(Consignment, "dispatched", false, 30)));
+        Do(Services.Multiplication, "receive", (Consignment, "consignment-received", null), ("holding/farm/A", "holding-credited", new(Consignment, "received", true, 30)));
+        Ask(Services.Distribution, "sell");
+        Write(What.Refused, line => line with { Key = "sell", Status = 409, Says = "overdraw" });
+        Mirror();
+    }
+
+    public void Ask(string service, string key) =>
+        Write(What.Asked, line => line with { Key = key, Service = service, Client = "breeder", Party = "breeder", Path = "/lots" });
+
+    public void Write(What what, Func<JournalLine, JournalLine> with) => journal.Add(with(new(journal.Count + 1, DateTimeOffset.UnixEpoch, what)));
+
+    /// <summary>As if the service had done it, and everybody had heard.</summary>
+    public void Do(string service, string key, params (string Stream, string Type, Moved? Moved)[] what)
+    {
+        Ask(service, key);
+        var command = new Command(key, service, "breeder", "breeder", "/lots");
+        foreach (var (fact, n) in what.Select((fact, n) => (fact, n)))
+            Store(service, command.FactId(n), "breeder", fact);
+        Write(What.Acknowledged, line => line with { Key = key, Facts = [.. stores[service].Facts.TakeLast(what.Length).Select(fact => new Told(fact.Id, fact.Stream, fact.Version))] });
+    }
+
+    public void Store(string service, Guid id, string actor, (string Stream, string Type, Moved? Moved) what) => Change(service, store =>
+    {
+        var version = store.Facts.Count(fact => fact.Stream == what.Stream) + 1;
+        var fact = new Fact(id, what.Stream, version, store.Facts.Count + 1, $"seedtrace.{service}.{what.Type}", actor, $"leaf of {id}", "data", true, what.Moved, DateTimeOffset.UnixEpoch);
+        var position = store.Log.Count + 1;
+        return store with
+        {
+            Facts = [.. store.Facts, fact],
+            Log = [.. store.Log, new(position, id, what.Stream, version, fact.Kind, store.LastOfKind.GetValueOrDefault(fact.Kind), DateTimeOffset.UnixEpoch)],
+            LastOfKind = new Dictionary<string, long>(store.LastOfKind) { [fact.Kind] = position },
+            Cursor = position,
+        };
+    });
+
+    public void Mirror()
+    {
+        foreach (var service in Services.All)
+            Change(service, store => store with
+            {
+                Learned =
+                [
+                    .. from learned in Services.LearnedBy(service)
+                       from fact in stores[learned.Publisher].Facts
+                       where fact.Kind == learned.StreamKind
+                       orderby fact.Sequence
+                       select new Learned(learned.Publisher, fact),
+                ],
+            });
+    }
+
+    public void Change(string service, Func<Store, Store> how) => stores[service] = how(stores[service]);
+
+    public List<Finding> Look() => Checker.Look(new History(journal), stores);
+}

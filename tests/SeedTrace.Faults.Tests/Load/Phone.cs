@@ -1,0 +1,40 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Faults.Tests.Load;
+
+/// <summary>An inspector's telephone that was off the net for a month: it sends what it scanned, and because it does not trust the answers, all of it
+/// a second time.</summary>
+internal sealed class Phone(Country country, string name, int scans, int seed)
+{
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
+
+    private readonly Random random = new(seed);
+
+    /// <param name="until">What was not sent by then stays in the telephone.</param>
+    public async Task SyncAsync(CancellationToken until, CancellationToken cancellation)
+    {
+        var kept = await ScansAsync(until);
+        foreach (var (key, body) in kept.Concat(kept))
+        {
+            if (until.IsCancellationRequested)
+                return;
+            await country[Country.Inspector].DoAsync(Services.Distribution, "/scans", body, key, random, cancellation);
+        }
+    }
+
+    private async Task<List<(string Key, object Body)>> ScansAsync(CancellationToken until)
+    {
+        // There is nothing to scan before the first season brought labels into trade.
+        while (country.Labels.Pick(random) is null && !until.IsCancellationRequested)
+            await Task.Delay(Pause, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        var first = TimeProvider.System.GetUtcNow().AddDays(-30);
+        return
+        [
+            .. from number in Enumerable.Range(1, scans)
+               let label = country.Labels.Pick(random)
+               where label is not null
+               select ($"{name}/{number}", (object)new { label, occurredAt = Timestamp.Of(first.AddSeconds(number)) }),
+        ];
+    }
+}

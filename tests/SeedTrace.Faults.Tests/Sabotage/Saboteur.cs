@@ -1,0 +1,23 @@
+using SeedTrace.Faults.Tests.Checking;
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Sabotage;
+
+/// <summary>Makes the product break a promise, from outside, so that the checker has something to find. Nothing of it is in the product.</summary>
+internal abstract class Saboteur
+{
+    public abstract string Name { get; }
+
+    /// <summary>What has to be found, by which check, about which service.</summary>
+    public abstract (Breach Breach, string Check, string Service) Shows { get; }
+
+    /// <summary>Stands between the callers and the services; null for none.</summary>
+    public virtual DelegatingHandler? Gateway(PrivateStack stack) => null;
+
+    /// <summary>Before anything is asked of the country.</summary>
+    /// <param name="until">What goes on by the side ends.</param>
+    public virtual Task BeginAsync(PrivateStack stack, CancellationToken until) => Task.CompletedTask;
+
+    public bool IsCaughtBy(IEnumerable<Finding> findings) => findings.Any(finding =>
+        finding.Breach == Shows.Breach && finding.Check == Shows.Check && finding.Says.StartsWith(Shows.Service + " ", StringComparison.Ordinal));
+}
