@@ -30,7 +30,7 @@ public sealed class StopSaleTests(RunningStack running)
     {
         (await SendAsync("demo-certifier", Services.Certification, $"/lots/{lot}/stop-sale", new { reason = "PURITY" })).ShouldBeNull();
         await Eventually.ShouldBeTrueAsync(async () => await DispatchAsync(holder, service, lot) == "lot-stopped", $"{lot} stays");
-        (await SendAsync("demo-certifier", Services.Certification, $"/lots/{lot}/stop-sale/lifting", new { reason = "PRODUCER_REQUEST" })).ShouldBeNull();
+        (await SendAsync("demo-certifier", Services.Certification, $"/lots/{lot}/stop-sale/lifting", new { reason = "RETESTED" })).ShouldBeNull();
         await Eventually.ShouldBeTrueAsync(async () => await DispatchAsync(holder, service, lot) is null, $"{lot} may leave");
     }
 
