@@ -8,8 +8,9 @@ internal static class FactLogs
         var says = (Breach breach, string what) => new Finding(breach, nameof(FactLogs), $"{store.Service} {what}");
         if (store.Pending > 0)
             yield return says(Breach.Stalled, $"has {store.Pending} facts without a position");
-        if (store.Cursor != (store.Log.Count == 0 ? 0 : store.Log[^1].Position))
-            yield return says(Breach.Stalled, $"published up to {store.Cursor}, its log ends at {store.Log.LastOrDefault()?.Position}");
+        var end = store.Log.Count == 0 ? 0 : store.Log[^1].Position;
+        if (store.Cursor != end)
+            yield return says(Breach.Stalled, $"published up to {store.Cursor}, its log ends at {end}");
 
         var logged = store.Log.Select(entry => entry.Id).ToHashSet();
         foreach (var fact in store.Facts.Where(fact => !logged.Contains(fact.Id)))
