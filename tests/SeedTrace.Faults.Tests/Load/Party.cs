@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using SeedTrace.Contracts.Delivery;
@@ -90,12 +91,15 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
             var said = await answer.Content.ReadAsStringAsync(cancellation);
             return Judge(key, answer.StatusCode, said);
         }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException or IOException or JsonException && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (IsSilence(e) && !cancellation.IsCancellationRequested)
         {
             journal.Write(What.Silent, line => line with { Key = key, Says = e.GetBaseException().Message });
             return null;
         }
     }
+
+    /// <summary>A connection that is reset the moment it is made is told by a bare SocketException.</summary>
+    public static bool IsSilence(Exception e) => e is HttpRequestException or TaskCanceledException or IOException or JsonException or SocketException;
 
     private Reply? Judge(string key, HttpStatusCode status, string said)
     {

@@ -91,7 +91,7 @@ internal sealed class Season(Writer writer, string name)
                 foreach (var label in (await writer.Country[Country.Certifier].ReadAsync(Services.Certification, $"/label-series/{series}/labels?from=1&to={Bags}", on))?.AsArray() ?? [])
                     writer.Country.Labels.Add((string)label!);
             }
-            catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !on.IsCancellationRequested)
+            catch (Exception e) when (Party.IsSilence(e) && !on.IsCancellationRequested)
             {
                 // A question that stayed open; the season is over all the same.
             }
