@@ -13,8 +13,10 @@ internal static class Graphs
     {
         var replicas = country.Stack.Replicas.Where(replica => replica.Service == Services.Lineage).ToList();
         var grown = await DigestsAsync(country, replicas, cancellation);
+        // Held down while it is killed, or its supervisor would start it before it is gone.
+        replicas[0].HeldDown = true;
         await replicas[0].KillAsync();
-        replicas[0].Start();
+        replicas[0].HeldDown = false;
         await country.Stack.AwaitReadyAsync(Patience, cancellation);
         var rebuilt = (await DigestsAsync(country, [replicas[0]], cancellation))[0];
         return [.. replicas.Zip(grown).Where(graph => graph.Second != rebuilt)
