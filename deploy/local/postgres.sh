@@ -5,6 +5,7 @@ start_postgres() {
   running postgres && return 0
   choose_port postgres
   [[ -e $DATA/postgres ]] || create_cluster
+  make_data_directory postgres archive
   say "Starting PostgreSQL on 127.0.0.1:$(port postgres)"
   write_for postgres "$DATA/postgres/postgresql.conf" <"$ROOT/deploy/local/postgresql.conf"
   start postgres "$DATA/postgres" "${AS_POSTGRES[@]}" "$PG_BIN/postgres" -D "$DATA/postgres" -p "$(port postgres)"
@@ -21,7 +22,6 @@ create_cluster() {
     --auth=scram-sha-256 --data-checksums --encoding=UTF8 --locale=C) >"$LOCAL/log/initdb.log" 2>&1 ||
     fail_with_log "$LOCAL/log/initdb.log" "PostgreSQL could not create its cluster." "Is the disk full? df -h $DATA"
   rm -f "$DATA/postgres.password"
-  make_data_directory postgres postgres.new/archive
   mv "$DATA/postgres.new" "$DATA/postgres"
 }
 

@@ -60,7 +60,7 @@ public sealed class AvailabilityTests : IAsyncLifetime
     {
         using var wire = new Wire(stack.Broker.Port);
         stack.Broker.Behind = wire.Port;
-        foreach (var service in (string[])[Services.Breeding, Services.Multiplication, Services.Distribution])
+        foreach (var service in (IEnumerable<string>)[Services.Breeding, .. Services.LearnedBy(Services.Breeding).Select(learned => learned.Publisher).Distinct()])
             await stack.StartServiceAsync(service, _ => { });
         using var client = stack.Anonymous(Services.Breeding);
 

@@ -49,7 +49,7 @@ public sealed class RecoveryTests : IAsyncLifetime
         await Mirrored.EventuallyAsync(lineage, 6);
         (await LogAsync()).Take(5).ShouldBe(published);
         (await LogAsync()).Count.ShouldBe(6);
-        (await Mirrored.ByAsync(lineage)).Select(fact => fact.Position).ShouldBe([1, 2, 3, 4, 5, 6]);
+        (await Mirrored.ByAsync(lineage)).Select(fact => fact.Position).Order().ShouldBe([1, 2, 3, 4, 5, 6]);
         (await Stored.ReadAsync<long>(lineage, "select count(*) from mirror_quarantine")).ShouldBe(0);
     }
 
