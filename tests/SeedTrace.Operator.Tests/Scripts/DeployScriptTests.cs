@@ -23,7 +23,7 @@ public sealed partial class DeployScriptTests : IDisposable
     }
 
     [Theory]
-    [InlineData("deploy/local/postgresql.conf", "archive")]
+    [InlineData("deploy/local/postgresql.conf", "../archive")]
     [InlineData("docker-compose.yml", "/archive")]
     public async Task A_log_file_is_archived_whole_once_and_never_replaced(string configuration, string archive)
     {
