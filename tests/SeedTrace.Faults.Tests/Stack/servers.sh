@@ -46,6 +46,6 @@ case "$2 ${3-}" in
     ;;
   free\ *) rm -f "$DATA/filler" ;;
   # Nothing is restored from here.
-  tidy\ *) find "$DATA/postgres/archive" -type f -delete ;;
+  tidy\ *) find "$DATA/archive" -type f -delete ;;
   *) fail "$2 ${3-} is not understood." ;;
 esac
