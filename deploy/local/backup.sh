@@ -49,7 +49,8 @@ restore() { # [--to TIME] [--service NAME]
     shift 2
   done
   if [[ -n $to ]]; then
-    to=$(date -u -d "$to" '+%Y-%m-%d %H:%M:%S.%6N+00') || fail "$to is no time." "Such as 2026-05-04T09:30:00Z"
+    [[ $(date -d "$to" +%s 2>/dev/null || echo 9999999999) -le $(date +%s) ]] || fail "$to is no time, or not yet." "Such as 2026-05-04T09:30:00Z"
+    to=$(date -u -d "$to" '+%Y-%m-%d %H:%M:%S.%6N+00')
   fi
   [[ -z $service || " ${SERVICES[*]} " == *" $service "* ]] || fail "there is no service $service." "There are: ${SERVICES[*]}"
   if [[ -n $service ]]; then restore_service "$service" "$to"; else restore_all "$to"; fi
@@ -69,8 +70,10 @@ restore_all() { # time or nothing
   open_instance "$ROOT/.local"
   lock "$LOCAL/lock"
   open_data
+  install_servers
   local base aside
   base=$(base_for "$1")
+  if running postgres; then mark_the_end; fi
   down
   aside=$DATA/postgres.before-$(date -u +%Y%m%dT%H%M%SZ)
   say "Restoring the backup of $base; what was there is kept in $aside"
@@ -95,7 +98,7 @@ restore_service() { # service, time or nothing
   base=$(base_for "$2")
   stop "$1" TERM 30
   say "Restoring $1 from the backup of $base"
-  sql -c 'SELECT pg_switch_wal()' >/dev/null
+  mark_the_end
   await_archived
   rm -rf "$side"
   cp -a "$DATA/backups/$base" "$side"
@@ -136,6 +139,9 @@ recover_to() { # cluster, time or nothing
   } | write_for postgres "$1/postgresql.auto.conf"
   write_for postgres "$1/recovery.signal" </dev/null
 }
+
+# Recovery to a time wants to see something later than that time: let there be a transaction, and the file that has it be archived.
+mark_the_end() { sql -c 'SELECT txid_current()' -c 'SELECT pg_switch_wal()' >/dev/null; }
 
 has_recovered() { # port
   [[ $(PGPASSWORD=$(secret postgres) "$PG_BIN/psql" --no-psqlrc -At -h 127.0.0.1 -p "$1" -U postgres -d postgres -c 'SELECT pg_is_in_recovery()') == f ]]

@@ -2,8 +2,10 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
@@ -134,6 +136,20 @@ public sealed class RecoveryTests : IAsyncLifetime
             using var refused = await GeneBank.RegisterAsync(curator, "more");
             return refused.StatusCode == HttpStatusCode.ServiceUnavailable;
         }, "the forked store takes nothing more");
+    }
+
+    [Fact]
+    public async Task A_service_that_publishes_nothing_waits_for_nobody()
+    {
+        await stack.StopAsync(lineage);
+        await using (var database = NpgsqlDataSource.Create(stack.DatabaseOf(Services.Lineage).Superuser))
+        await using (var restored = database.CreateCommand("update publication set timeline = 'restored'"))
+            await restored.ExecuteNonQueryAsync(Cancellation);
+
+        lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
+
+        await Eventually.ShouldBeTrueAsync(
+            async () => !await Recovery.IsAwaitedAsync(lineage.Services.GetRequiredService<NpgsqlDataSource>(), Cancellation), "lineage is ready");
     }
 
     private async Task RegisterAsync(string number) => (await GeneBank.RegisterAsync(curator, number)).EnsureSuccessStatusCode();

@@ -32,7 +32,11 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
     public async Task BringLevelAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         if (witness is null)
+        {
+            // It publishes nothing: what it learned it learns again.
+            await connection.ExecuteAsync("update publication set timeline = store_timeline() where timeline <> store_timeline()", [], cancellation);
             return;
+        }
         var restored = await connection.ScalarAsync<bool>(RestoredQuery, [], cancellation);
         var size = await FactLog.SizeAsync(connection, cancellation);
         FeedPage held;
