@@ -111,7 +111,7 @@ public sealed class RunningStack : IAsyncLifetime
         using var http = new HttpClient { BaseAddress = new(addresses[name]) };
         try
         {
-            await Eventually.ShouldBeTrueAsync(async () => !processes[name].HasExited && await AnswersAsync(http), $"{name} ready");
+            await Eventually.ShouldBeTrueAsync(async () => !processes[name].HasExited && await AnswersAsync(http), $"{name} ready", within: TimeSpan.FromMinutes(3));
         }
         catch (Exception e)
         {

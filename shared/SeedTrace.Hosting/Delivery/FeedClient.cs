@@ -6,7 +6,7 @@ namespace SeedTrace.Hosting.Delivery;
 /// <summary>Reads other services' feeds, in the name of this service.</summary>
 internal sealed class FeedClient(IHttpClientFactory http)
 {
-    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(10);
 
     public static string NameOf(string publisher) => $"feed of {publisher}";
 
