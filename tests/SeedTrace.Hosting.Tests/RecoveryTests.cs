@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Json;
+using System.Net.Sockets;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -136,6 +137,20 @@ public sealed class RecoveryTests : IAsyncLifetime
             using var refused = await GeneBank.RegisterAsync(curator, "more");
             return refused.StatusCode == HttpStatusCode.ServiceUnavailable;
         }, "the forked store takes nothing more");
+    }
+
+    [Fact]
+    public async Task A_witness_that_hangs_keeps_no_level_publisher_from_publishing()
+    {
+        using var hanging = new TcpListener(IPAddress.Loopback, 0);
+        hanging.Start();
+        await stack.StopAsync(breeding);
+        stack.Settings["Witness"] = $"http://127.0.0.1:{((IPEndPoint)hanging.LocalEndpoint).Port}";
+
+        breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        await RegisterAsync("D");
+
+        (await Mirrored.EventuallyAsync(lineage, 6)).Count.ShouldBe(6);
     }
 
     [Fact]

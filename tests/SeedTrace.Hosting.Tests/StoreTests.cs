@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Store;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
@@ -39,6 +40,21 @@ public sealed class StoreTests(Running running)
     [Fact]
     public async Task No_statement_of_a_user_holds_the_store_longer_than_half_a_minute() =>
         (await Stored.ReadAsync<string>(running.Breeding, "select current_setting('statement_timeout')")).ShouldBe("30s");
+
+    [Fact]
+    public async Task A_second_migration_leaves_the_running_replicas_what_they_append_with()
+    {
+        const string function = "select oid::bigint from pg_proc where proname = 'mt_quick_append_events'";
+        await using var stack = await TestStack.StartAsync();
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        var before = await Stored.ReadAsync<long>(breeding, function);
+
+        await EventStore.MigrateAsync(
+            breeding.Services.GetRequiredService<ServiceIdentity>(), stack.DatabaseOf(Services.Breeding).Owner,
+            new NpgsqlConnectionStringBuilder(stack.DatabaseOf(Services.Breeding).Store).Username!, TestContext.Current.CancellationToken);
+
+        (await Stored.ReadAsync<long>(breeding, function)).ShouldBe(before);
+    }
 
     [Fact]
     public async Task A_service_refuses_to_start_when_facts_would_not_be_noted()

@@ -4,6 +4,7 @@ using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -16,12 +17,23 @@ internal static class FactLog
         from fact_log l join mt_events e on e.id = l.event_id
         """;
 
+    /// <summary>How facts that have a position enter the log: each names the one of its kind before it. Ends a statement that has them as
+    /// <c>numbered (position, event_id, stream_id, version, kind, loggedtime)</c>.</summary>
+    public const string Entering =
+        """
+        chained as (
+            select n.*, coalesce(lag(n.position) over (partition by n.kind order by n.position), k.last_position, 0) as previous
+            from numbered n left join fact_kind k on k.kind = n.kind),
+        kinds as (
+            insert into fact_kind (kind, last_position) select kind, max(position) from chained group by kind
+            on conflict (kind) do update set last_position = excluded.last_position)
+        insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
+        select position, event_id, stream_id, version, kind, previous, loggedtime from chained
+        """;
+
     public static async Task<List<CloudEvent>> AfterAsync(NpgsqlConnection connection, long after, int limit, CancellationToken cancellation)
     {
-        await using var command = new NpgsqlCommand($"{Columns} where l.position > $1 order by l.position limit $2", connection)
-        {
-            Parameters = { new() { Value = after }, new() { Value = limit } },
-        };
+        await using var command = connection.Command($"{Columns} where l.position > $1 order by l.position limit $2", after, limit);
         return await ReadAllAsync(command, cancellation);
     }
 
@@ -30,11 +42,8 @@ internal static class FactLog
     {
         await using var connection = await store.OpenConnectionAsync(cancellation);
         var size = await SizeAsync(connection, cancellation);
-        await using var command = new NpgsqlCommand(
-            $"{Columns} where l.position > $1 and l.position <= $2 and l.kind = any($3) order by l.position limit $4", connection)
-        {
-            Parameters = { new() { Value = after }, new() { Value = size }, new() { Value = kinds }, new() { Value = limit } },
-        };
+        await using var command = connection.Command(
+            $"{Columns} where l.position > $1 and l.position <= $2 and l.kind = any($3) order by l.position limit $4", after, size, kinds, limit);
         var facts = await ReadAllAsync(command, cancellation);
         var through = facts.Count < limit ? Math.Max(size, after) : long.Parse(facts[^1].Position, CultureInfo.InvariantCulture);
         return new(facts, through, size);
@@ -62,13 +71,11 @@ internal static class FactLog
             JsonSerializer.Deserialize<Dictionary<string, long>>(reader.GetString(2))!);
     }
 
-    public static async Task<long> SizeAsync(NpgsqlConnection connection, CancellationToken cancellation)
-    {
-        await using var command = new NpgsqlCommand("select coalesce(max(position), 0) from fact_log", connection);
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    public static Task<long> SizeAsync(NpgsqlConnection connection, CancellationToken cancellation) =>
+        connection.ScalarAsync<long>("select coalesce(max(position), 0) from fact_log", [], cancellation);
 
-    private static async Task<List<CloudEvent>> ReadAllAsync(NpgsqlCommand command, CancellationToken cancellation)
+    /// <param name="command">Answers with position, previous, logged time, id, stream, version, headers and data, as text the last two.</param>
+    public static async Task<List<CloudEvent>> ReadAllAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         var facts = new List<CloudEvent>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);

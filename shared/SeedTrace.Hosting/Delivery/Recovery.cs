@@ -50,22 +50,14 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
             LogUnwitnessed(e.Message);
             return;
         }
-        try
-        {
-            await RequireSameAsync(connection, held.Facts.Where(fact => PositionOf(fact) <= size), cancellation);
-            for (var taken = size; taken < held.Size;)
-            {
-                taken = await TakeBackAsync(connection, [.. held.Facts.Where(fact => PositionOf(fact) > taken)], taken, cancellation);
-                held = await witness.HeldAsync(identity.Service, taken, cancellation);
-            }
-        }
-        catch (ForkedHistoryException)
-        {
-            await connection.ExecuteAsync("update publication set timeline = 'forked'", [], cancellation);
-            throw;
-        }
-        if (!restored && held.Size <= size)
+        var difference = await DifferenceAsync(connection, held.Facts.Where(fact => PositionOf(fact) <= size), cancellation);
+        if (difference is null && !restored && held.Size <= size)
             return;
+        await connection.ExecuteAsync("update publication set timeline = 'behind'", [], cancellation);
+        if (difference is not null)
+            throw new ForkedHistoryException(difference);
+        for (var taken = size; taken < held.Size; held = await witness.HeldAsync(identity.Service, taken, cancellation))
+            taken = await TakeBackAsync(connection, [.. held.Facts.Where(fact => PositionOf(fact) > taken)], taken, cancellation);
         // Numbers may have been minted, and printed, that were lost before they were published.
         await connection.ExecuteAsync("select skip_serials()", [], cancellation);
         await connection.ExecuteAsync("update publication set timeline = store_timeline()", [], cancellation);
@@ -79,13 +71,14 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
         return held.Size > 0 && held.Size < size ? await witness.HeldAsync(identity.Service, held.Size - 1, cancellation) : held;
     }
 
-    private static async Task RequireSameAsync(NpgsqlConnection connection, IEnumerable<CloudEvent> facts, CancellationToken cancellation)
+    private static async Task<string?> DifferenceAsync(NpgsqlConnection connection, IEnumerable<CloudEvent> facts, CancellationToken cancellation)
     {
         foreach (var fact in facts)
             if (await connection.ScalarAsync<long>(
                 "select count(*) from fact_log l join mt_events e on e.id = l.event_id where l.position = $1 and e.headers ->> 'leaf' = $2",
                 [PositionOf(fact), fact.Leaf], cancellation) == 0)
-                throw new ForkedHistoryException($"At position {fact.Position} the witness holds another fact of {fact.Subject}.");
+                return $"At position {fact.Position} the witness holds another fact of {fact.Subject}.";
+        return null;
     }
 
     /// <returns>Up to which position the store holds everything now.</returns>
@@ -99,21 +92,15 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
             "select coalesce(array_agg(event_id), '{}') from fact_pending where event_id = any($1)", [facts.Select(fact => fact.Id).ToArray()], cancellation);
         await AppendAsync(transaction, facts.Where(fact => !known.Contains(fact.Id)), cancellation);
         await connection.ExecuteAsync(
-            """
-            with taken as (
+            $"""
+            with numbered as (
                 delete from fact_pending p using unnest($1, $2, $3) as w (id, position, loggedtime) where p.event_id = w.id
                 returning w.position, p.event_id, p.stream_id, p.version, split_part(p.stream_id, '/', 1) as kind, w.loggedtime),
-            chained as (
-                select t.*, coalesce(lag(t.position) over (partition by t.kind order by t.position), k.last_position, 0) as previous
-                from taken t left join fact_kind k on k.kind = t.kind),
-            kinds as (
-                insert into fact_kind (kind, last_position) select kind, max(position) from chained group by kind
-                on conflict (kind) do update set last_position = excluded.last_position)
-            insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
-            select position, event_id, stream_id, version, kind, previous, loggedtime from chained
+            {FactLog.Entering}
             """,
             [facts.Select(fact => fact.Id).ToArray(), facts.Select(PositionOf).ToArray(), facts.Select(fact => fact.Loggedtime).ToArray()], cancellation);
-        await RequireSameAsync(connection, facts, cancellation);
+        if (await DifferenceAsync(connection, facts, cancellation) is { } difference)
+            throw new ForkedHistoryException(difference);
         await transaction.CommitAsync(cancellation);
         return after + facts.Count;
     }

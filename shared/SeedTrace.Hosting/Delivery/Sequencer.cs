@@ -89,7 +89,7 @@ internal sealed partial class Sequencer(
     /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole. With it goes the
     /// cursor of what was published before: one commit fewer on the way of the next fact.</summary>
     private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => connection.ExecuteAsync(
-        """
+        $"""
         with moved as (update publication set cursor = $3 where cursor < $3),
         taken as (
             delete from fact_pending where turn in (select turn from fact_pending order by turn limit $2)
@@ -99,14 +99,7 @@ internal sealed partial class Sequencer(
                    greatest($1, (select loggedtime from fact_log order by position desc limit 1)) as loggedtime),
         numbered as (
             select head.position + row_number() over (order by turn) as position, taken.*, head.loggedtime from taken cross join head),
-        chained as (
-            select n.*, coalesce(lag(n.position) over (partition by n.kind order by n.position), k.last_position, 0) as previous
-            from numbered n left join fact_kind k on k.kind = n.kind),
-        kinds as (
-            insert into fact_kind (kind, last_position) select kind, max(position) from chained group by kind
-            on conflict (kind) do update set last_position = excluded.last_position)
-        insert into fact_log (position, event_id, stream_id, version, kind, previous, loggedtime)
-        select position, event_id, stream_id, version, kind, previous, loggedtime from chained
+        {FactLog.Entering}
         """, [Timestamp.Cut(clock.GetUtcNow()), (long)Page, cursor], cancellation);
 
     /// <summary>While the broker takes its time, facts get their positions all the same, for the feed; and the connection, with it the lock, is

@@ -1,15 +1,12 @@
 using System.Globalization;
 using System.Net.Http.Json;
-using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Npgsql;
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
-using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
@@ -29,50 +26,24 @@ public static class WitnessEndpoints
         await using var connection = await store.OpenConnectionAsync(cancellation);
         var size = await connection.ScalarAsync<long>(
             "select coalesce(max((headers ->> 'position')::bigint), 0) from mt_events where type = 'learned' and split_part(stream_id, '/', 2) = $1", [publisher], cancellation);
+        // A mirror keeps no chain: its order is that of the positions.
         await using var command = connection.Command(
             """
-            select id, substr(stream_id, length('learned/' || $1 || '/') + 1), version, headers::text, data::text from mt_events
-            where type = 'learned' and split_part(stream_id, '/', 2) = $1 and (headers ->> 'position')::bigint > $2
+            select (headers ->> 'position')::bigint, 0::bigint, (headers ->> 'loggedtime')::timestamptz, id,
+                   substr(stream_id, length('learned/' || $1 || '/') + 1), version, headers::text, data::text
+            from mt_events where type = 'learned' and split_part(stream_id, '/', 2) = $1 and (headers ->> 'position')::bigint > $2
             order by (headers ->> 'position')::bigint limit $3
             """, publisher, after, Page);
-        var facts = new List<CloudEvent>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            facts.Add(Read(reader));
+        var facts = await FactLog.ReadAllAsync(command, cancellation);
         return new(facts, facts.Count > 0 ? long.Parse(facts[^1].Position, CultureInfo.InvariantCulture) : after, size);
-    }
-
-    private static CloudEvent Read(NpgsqlDataReader row)
-    {
-        using var headers = JsonDocument.Parse(row.GetString(3));
-        using var data = JsonDocument.Parse(row.GetString(4));
-        string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
-        return new()
-        {
-            Id = row.GetGuid(0),
-            Source = Header(FactHeaders.Source),
-            Type = Header(FactHeaders.Type),
-            Subject = row.GetString(1),
-            Time = Timestamp.Parse(Header(FactHeaders.Time)),
-            Streamversion = row.GetInt64(2).ToString(CultureInfo.InvariantCulture),
-            Position = Header(FactHeaders.Position),
-            // A mirror keeps no chain: it is the order of what is held.
-            Previous = "0",
-            Recordedtime = Timestamp.Parse(Header(FactHeaders.RecordedTime)),
-            Loggedtime = Timestamp.Parse(Header(FactHeaders.LoggedTime)),
-            Actor = Header(FactHeaders.Actor),
-            Party = Header(FactHeaders.Party),
-            Leaf = Header(FactHeaders.Leaf),
-            Traceparent = headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
-            Data = data.RootElement.Clone(),
-        };
     }
 }
 
 /// <summary>Asks the witness of this service, in its name.</summary>
 internal sealed class WitnessClient(HttpClient http)
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // Shorter than the sequencer's connection may be idle: a witness that hangs must not cost the lock.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
 
     public async Task<FeedPage> HeldAsync(string publisher, long after, CancellationToken cancellation)
     {

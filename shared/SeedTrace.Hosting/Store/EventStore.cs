@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using JasperFx;
 using JasperFx.Events;
 using Marten;
@@ -32,10 +34,10 @@ internal static class EventStore
         var options = Options(identity);
         options.Connection(ownerConnectionString);
         options.AutoCreateSchemaObjects = AutoCreate.CreateOrUpdate;
-        using (var store = new DocumentStore(options))
-            await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
-
         await using var source = NpgsqlDataSource.Create(ownerConnectionString);
+        using (var store = new DocumentStore(options))
+            await ApplyOnceAsync(store, source, cancellation);
+
         var database = new NpgsqlConnectionStringBuilder(ownerConnectionString).Database!;
         foreach (var script in (string[])["fact-log.sql", "grants.sql"])
         {
@@ -43,6 +45,18 @@ internal static class EventStore
                 .Replace(":\"role\"", Quoted(runtimeRole), StringComparison.Ordinal).Replace(":\"database\"", Quoted(database), StringComparison.Ordinal));
             await command.ExecuteNonQueryAsync(cancellation);
         }
+    }
+
+    /// <summary>Marten would make its append function anew at every migration, because here it runs as its owner; whoever appends meanwhile would fail.</summary>
+    private static async Task ApplyOnceAsync(DocumentStore store, NpgsqlDataSource source, CancellationToken cancellation)
+    {
+        var script = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(store.Storage.ToDatabaseScript())));
+        await using var connection = await source.OpenConnectionAsync(cancellation);
+        await connection.ExecuteAsync("create table if not exists schema_applied (script text primary key)", [], cancellation);
+        if (await connection.ScalarAsync<bool>("select exists (select from schema_applied where script = $1)", [script], cancellation))
+            return;
+        await store.Storage.ApplyAllConfiguredChangesToDatabaseAsync(AutoCreate.CreateOrUpdate);
+        await connection.ExecuteAsync("insert into schema_applied (script) values ($1)", [script], cancellation);
     }
 
     private static StoreOptions Options(ServiceIdentity identity)

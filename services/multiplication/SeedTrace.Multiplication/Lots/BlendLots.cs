@@ -24,7 +24,7 @@ public sealed record BlendLots(LotNumber Lot, PartyId Blender, IReadOnlyList<Lot
             return Decision.Malformed("blend-too-large", $"A lot has at most {Kilograms.Most:0} kg.");
         var refusals = from part in Parts
                        let lot = lots.GetValueOrDefault(part.Lot)
-                       select lot is null ? HeldLot.Unknown(part.Lot) : lot.Known.Rework ?? Overdraw.Of(lot.Holding, part.Mass);
+                       select lot is null ? HeldLot.Unknown(part.Lot) : lot.Known.Rework ?? lot.Holding.Objection(part.Mass);
         if (refusals.FirstOrDefault(refusal => refusal is not null) is { } refused)
             return refused;
         var varieties = Parts.Select(part => lots[part.Lot].Variety).Distinct().ToList();

@@ -21,7 +21,7 @@ public sealed record ConditionLot(
         if (CleanSeed.Value + Screenings.Value + Losses.Value != Input.Value)
             return Decision.Refuse("mass-not-balanced",
                 $"{Input} went in, but {CleanSeed} clean seed, {Screenings} screenings and {Losses} losses came out; they must be equal.");
-        return source.Known.Rework ?? Overdraw.Of(source.Holding, Input) ?? Condition(source.Variety);
+        return source.Known.Rework ?? source.Holding.Objection(Input) ?? Condition(source.Variety);
     }
 
     private Decision Condition(VarietyId variety)

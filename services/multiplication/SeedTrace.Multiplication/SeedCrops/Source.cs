@@ -18,7 +18,7 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
         _ when held.Variety != variety => Decision.Refuse("source-wrong-variety", $"Source lot {Lot} is {held.Variety}, not {variety}."),
         _ when held.Known.WasStoppedOn(sownOn) => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
         { Known.Decertified: true } => Decision.Refuse("source-decertified", $"The certificates of source lot {Lot} were withdrawn."),
-        _ => Standing(held.Known, sownOn) ?? Overdraw.Of(held.Holding, Mass, Containers ?? []),
+        _ => Standing(held.Known, sownOn) ?? held.Holding.Objection(Mass, Containers ?? []),
     };
 
     public NewFact Debit(PartyId grower, string movement) =>
