@@ -10,15 +10,17 @@ internal sealed class ServiceTokens(IHttpClientFactory http, TimeProvider clock,
 
     private readonly SemaphoreSlim turn = new(1);
     private string token = "";
-    private DateTimeOffset fetchAgain;
+    private TimeSpan usable;
+    private long fetched;
 
     public async Task<string> TokenAsync(CancellationToken cancellation)
     {
         await turn.WaitAsync(cancellation);
         try
         {
-            if (clock.GetUtcNow() < fetchAgain)
+            if (clock.GetElapsedTime(fetched) < usable)
                 return token;
+            var asked = clock.GetTimestamp();
             using var form = new FormUrlEncodedContent(new Dictionary<string, string>
             {
                 ["grant_type"] = "client_credentials",
@@ -28,7 +30,7 @@ internal sealed class ServiceTokens(IHttpClientFactory http, TimeProvider clock,
             using var response = await http.CreateClient("identity").PostAsync("connect/token", form, cancellation);
             response.EnsureSuccessStatusCode();
             var answer = (await response.Content.ReadFromJsonAsync<TokenAnswer>(cancellation))!;
-            fetchAgain = clock.GetUtcNow() + TimeSpan.FromSeconds(answer.ExpiresIn) - Margin;
+            (fetched, usable) = (asked, TimeSpan.FromSeconds(answer.ExpiresIn) - Margin);
             return token = answer.AccessToken;
         }
         finally

@@ -50,7 +50,7 @@ internal sealed partial class Intake : BackgroundService
             var wanted = facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0]));
             var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. wanted], null, cancellation);
             line.Waiting = [.. waiting.DistinctBy(fact => (fact.Position, fact.Leaf)).Take(Page)];
-            line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetUtcNow();
+            line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetTimestamp();
         }
         finally
         {
@@ -62,7 +62,7 @@ internal sealed partial class Intake : BackgroundService
     {
         if (!lines.TryGetValue(ServiceIdentity.ServiceOf(heartbeat.Source), out var line))
             return;
-        line.Heard = (heartbeat, clock.GetUtcNow());
+        line.Heard = (heartbeat, clock.GetTimestamp());
         await CompareAsync(ServiceIdentity.ServiceOf(heartbeat.Source), line, heartbeat, cancellation);
     }
 
@@ -76,7 +76,7 @@ internal sealed partial class Intake : BackgroundService
             LogShrunk(publisher, told.Size, through.Values.Max());
         }
         line.Lag = line.Kinds.Max(kind => told.Kinds.GetValueOrDefault(kind) - through[kind]);
-        line.BehindSince = line.Lag > 0 ? line.BehindSince ?? clock.GetUtcNow() : null;
+        line.BehindSince = line.Lag > 0 ? line.BehindSince ?? clock.GetTimestamp() : null;
         await mirror.AdvanceAsync(
             publisher, line.Kinds.Where(kind => through[kind] >= told.Kinds.GetValueOrDefault(kind) && through[kind] < told.Size), told.Size, cancellation);
     }
@@ -111,17 +111,18 @@ internal sealed partial class Intake : BackgroundService
 
     private async Task<bool> MissesSomethingAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
-        var now = clock.GetUtcNow();
-        if (now - line.WaitingSince > HoldFor || now - Later(line.Heard?.At, line.LastRead) > SilenceBeforeAsking)
+        if (IsOver(line.WaitingSince, HoldFor) || IsOver(Later(line.Heard?.At, line.LastRead), SilenceBeforeAsking))
             return true;
-        if (!(now - line.BehindSince > HoldFor))
+        if (!IsOver(line.BehindSince, HoldFor))
             return false;
         // What the heartbeat told of may have come since.
         await CompareAsync(publisher, line, line.Heard!.Value.Told, cancellation);
         return line.BehindSince is not null;
     }
 
-    private static DateTimeOffset? Later(DateTimeOffset? one, DateTimeOffset? other) => one > other || other is null ? one : other;
+    private bool IsOver(long? since, TimeSpan time) => since is { } moment && clock.GetElapsedTime(moment) > time;
+
+    private static long? Later(long? one, long? other) => one > other || other is null ? one : other;
 
     private async Task PullAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
@@ -152,7 +153,7 @@ internal sealed partial class Intake : BackgroundService
         {
             line.FarBehind = false;
         }
-        line.LastRead = clock.GetUtcNow();
+        line.LastRead = clock.GetTimestamp();
         line.BehindSince = null;
         line.Lag = 0;
         line.WasLevel = true;

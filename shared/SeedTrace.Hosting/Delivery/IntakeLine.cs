@@ -2,7 +2,7 @@ using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>Where the intake stands with one publisher.</summary>
+/// <summary>Where the intake stands with one publisher. Moments are timestamps, not times of day: a clock may be set back.</summary>
 internal sealed class IntakeLine(string[] kinds)
 {
     public string[] Kinds => kinds;
@@ -11,15 +11,15 @@ internal sealed class IntakeLine(string[] kinds)
 
     public IReadOnlyCollection<CloudEvent> Waiting { get; set; } = [];
 
-    public DateTimeOffset? WaitingSince { get; set; }
+    public long? WaitingSince { get; set; }
 
     /// <summary>The latest heartbeat, and when it came.</summary>
-    public (Heartbeat Told, DateTimeOffset At)? Heard { get; set; }
+    public (Heartbeat Told, long At)? Heard { get; set; }
 
     /// <summary>Since when the publisher tells of facts that are not here.</summary>
-    public DateTimeOffset? BehindSince { get; set; }
+    public long? BehindSince { get; set; }
 
-    public DateTimeOffset? LastRead { get; set; }
+    public long? LastRead { get; set; }
 
     public long Lag { get; set; }
 

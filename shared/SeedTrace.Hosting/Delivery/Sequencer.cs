@@ -55,7 +55,7 @@ internal sealed partial class Sequencer(
         var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         try
         {
-            var heartbeatDue = DateTimeOffset.MinValue;
+            long? heartbeatSent = null;
             while (true)
             {
                 var commit = committed.Next;
@@ -67,13 +67,13 @@ internal sealed partial class Sequencer(
                     cursor += facts.Count;
                     Signals.FactsPublished.Add(facts.Count);
                 }
-                if (clock.GetUtcNow() >= heartbeatDue)
+                if (heartbeatSent is not { } sent || clock.GetElapsedTime(sent) >= HeartbeatEvery)
                 {
                     // With the cursor: what goes wrong with a heartbeat must not have the facts before it sent again.
                     await GivePositionsAsync(connection, cursor, stopping);
                     var heartbeat = await FactLog.HeartbeatAsync(connection, identity.Source, stopping);
                     await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
-                    heartbeatDue = clock.GetUtcNow() + HeartbeatEvery;
+                    heartbeatSent = clock.GetTimestamp();
                 }
                 if (facts.Count == 0)
                     await Task.WhenAny(commit, Task.Delay(Idle, clock, stopping));

@@ -85,17 +85,19 @@ internal sealed partial class ReactionWorker(
         await session.SaveChangesAsync(cancellation);
     }
 
-    /// <summary>Taken for a while, so that of two replicas one reacts; a fact whose replica died is due again.</summary>
+    /// <summary>Taken for a while, so that of two replicas one reacts; a fact whose replica died is due again. One that is said to be due later than
+    /// any pause lasts was put there by a clock that was wrong: it is due.</summary>
     private async Task<List<(Guid, int)>> DueAsync(CancellationToken cancellation)
     {
         await using var command = database.CreateCommand(
             """
             update reaction_due set next_at = $2 where fact_id in (
-                select fact_id from reaction_due where next_at <= $1 order by noted limit 10 for update skip locked)
+                select fact_id from reaction_due where next_at <= $1 or next_at > $3 order by noted limit 10 for update skip locked)
             returning fact_id, attempts
             """);
         command.Parameters.Add(new() { Value = clock.GetUtcNow() });
         command.Parameters.Add(new() { Value = clock.GetUtcNow() + Turn });
+        command.Parameters.Add(new() { Value = clock.GetUtcNow() + LongestPause + Turn });
         var due = new List<(Guid, int)>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
