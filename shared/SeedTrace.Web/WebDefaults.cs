@@ -21,6 +21,8 @@ public static class WebDefaults
         var services = builder.Services;
         builder.AddTelemetry(service);
         builder.Logging.AddFilter("System.Net.Http.HttpClient", LogLevel.Warning);
+        // What was asked and answered is in the traces; eight lines a request would bury what an operator has to read.
+        builder.Logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning);
         services.Configure<KestrelServerOptions>(kestrel =>
         {
             kestrel.AddServerHeader = false;

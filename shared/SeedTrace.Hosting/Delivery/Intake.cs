@@ -70,11 +70,8 @@ internal sealed partial class Intake : BackgroundService
     private async Task CompareAsync(string publisher, IntakeLine line, Heartbeat told, CancellationToken cancellation)
     {
         var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
-        if (told.Size < through.Values.Max())
-        {
-            Signals.Quarantined.Add(1, new("publisher", publisher), new("reason", "log-shrunk"));
-            LogShrunk(publisher, told.Size, through.Values.Max());
-        }
+        // An old heartbeat, or a log that shrank: the feed says which.
+        line.InDoubt |= told.Size < through.Values.Max();
         line.Lag = line.Kinds.Max(kind => told.Kinds.GetValueOrDefault(kind) - through[kind]);
         line.BehindSince = line.Lag > 0 ? line.BehindSince ?? clock.GetTimestamp() : null;
         await mirror.AdvanceAsync(
@@ -111,7 +108,7 @@ internal sealed partial class Intake : BackgroundService
 
     private async Task<bool> MissesSomethingAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
-        if (IsOver(line.WaitingSince, HoldFor) || IsOver(Later(line.Heard?.At, line.LastRead), SilenceBeforeAsking))
+        if (line.InDoubt || IsOver(line.WaitingSince, HoldFor) || IsOver(Later(line.Heard?.At, line.LastRead), SilenceBeforeAsking))
             return true;
         if (!IsOver(line.BehindSince, HoldFor))
             return false;
@@ -126,12 +123,19 @@ internal sealed partial class Intake : BackgroundService
 
     private async Task PullAsync(string publisher, IntakeLine line, CancellationToken cancellation)
     {
-        var after = (await mirror.ThroughAsync(publisher, line.Kinds, cancellation)).Values.Min();
+        var through = await mirror.ThroughAsync(publisher, line.Kinds, cancellation);
+        var after = through.Values.Min();
+        line.InDoubt = false;
         try
         {
             while (true)
             {
                 var page = await feeds.PageAsync(publisher, after, line.Kinds, Page, cancellation);
+                if (page.Size < through.Values.Max())
+                {
+                    Signals.Quarantined.Add(1, new("publisher", publisher), new("reason", "log-shrunk"));
+                    LogShrunk(publisher, page.Size, through.Values.Max());
+                }
                 line.FarBehind = page.Size - page.Through > FarBehind;
                 await line.Turn.WaitAsync(cancellation);
                 try

@@ -21,6 +21,9 @@ internal sealed class IntakeLine(string[] kinds)
 
     public long? LastRead { get; set; }
 
+    /// <summary>The publisher told of less than it gave before.</summary>
+    public bool InDoubt { get; set; }
+
     public long Lag { get; set; }
 
     public bool FarBehind { get; set; }
