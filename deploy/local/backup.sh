@@ -108,19 +108,28 @@ restore_service() { # service, time or nothing
   write_for postgres "$side/postgresql.conf" <"$ROOT/deploy/local/postgresql.conf"
   start restoring "$side" "${AS_POSTGRES[@]}" "$PG_BIN/postgres" -D "$side" -p "$(port restoring)" -c archive_mode=off
   await restoring 3600 has_recovered "$(port restoring)"
-  PGPASSWORD=$(secret postgres) attend "$PG_BIN/pg_dump" -h 127.0.0.1 -p "$(port restoring)" -U postgres -Fc -f "$LOCAL/run/$1.dump" "$1" \
-    >"$LOCAL/log/restore.log" 2>&1 || fail_with_log "$LOCAL/log/restore.log" "$1 could not be read from the backup." "The whole log: $LOCAL/log/restore.log"
+  dump_store "$1" restoring "$LOCAL/run/$1.dump"
   stop restoring INT 30
   say "Putting $1 in its place"
+  put_in_place "$1" "$LOCAL/run/$1.dump"
+  rm -rf "$side" "$LOCAL/run/$1.dump"
+  say "$1 is restored. Start it: ./seedtrace up"
+}
+
+dump_store() { # service, server, file
+  PGPASSWORD=$(secret postgres) attend "$PG_BIN/pg_dump" -h 127.0.0.1 -p "$(port "$2")" -U postgres -Fc -f "$3" "$1" \
+    >"$LOCAL/log/restore.log" 2>&1 || fail_with_log "$LOCAL/log/restore.log" "$1 could not be read." "The whole log: $LOCAL/log/restore.log"
+}
+
+# The store is told that it was restored: it waits for its witness before anything is added to it.
+put_in_place() { # service, file
   sql -c "DROP DATABASE IF EXISTS $1 WITH (FORCE)" -c "CREATE DATABASE $1 OWNER ${1}_owner" -c "REVOKE ALL ON DATABASE $1 FROM PUBLIC" \
     -c "GRANT CONNECT ON DATABASE $1 TO $1"
-  PGPASSWORD=$(secret postgres) attend "$PG_BIN/pg_restore" -h 127.0.0.1 -p "$(port postgres)" -U postgres -d "$1" --exit-on-error "$LOCAL/run/$1.dump" \
+  PGPASSWORD=$(secret postgres) attend "$PG_BIN/pg_restore" -h 127.0.0.1 -p "$(port postgres)" -U postgres -d "$1" --exit-on-error "$2" \
     >"$LOCAL/log/restore.log" 2>&1 || fail_with_log "$LOCAL/log/restore.log" "$1 could not be put in its place." "The whole log: $LOCAL/log/restore.log"
   if [[ $1 != identity ]]; then
     sql -d "$1" -c "UPDATE publication SET timeline = 'restored'"
   fi
-  rm -rf "$side" "$LOCAL/run/$1.dump"
-  say "$1 is restored. Start it: ./seedtrace up"
 }
 
 open_store() {

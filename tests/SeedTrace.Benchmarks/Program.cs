@@ -8,6 +8,7 @@ var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>
 {
     ["commands"] = CommandRate.MeasureAsync,
     ["delivery"] = CommitToLineage.MeasureAsync,
+    ["backlog"] = Backlog.MeasureAsync,
     ["walks"] = WalkAgainstSql.MeasureAsync,
     ["rebuild"] = RebuildRate.MeasureAsync,
 };

@@ -18,22 +18,26 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         await using var stack = await PrivateStack.StartAsync(options.Directory);
         using var country = await Country.OpenAsync(stack, journal, cancellation);
         await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
-        Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full");
+        Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full and never loses its power");
 
         using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sabotaged = await SabotageAsync(country, sabotaging.Token);
-        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => fault is not FillDisk || stack.Servers.HasItsDisk)], options.Seed);
+        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => (stack.Servers.HasItsDisk || !fault.NeedsItsDisk) && (WrongClock.IsThere || fault is not JumpClock))], options.Seed);
+        var restoring = new RestorePublisher(stack, nemesis);
+        var phone = new Phone(country, $"s{options.Seed}.phone", options.Scans, options.Seed);
         var left = TimeSpan.FromMinutes(options.Minutes);
         var report = new Report(options.Seed, JournalPath);
         for (var round = 1; left > TimeSpan.Zero && report.Findings.Count == 0 && (options.Kills is null || nemesis.Kills < options.Kills); round++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await PlayAsync(sabotaged, nemesis, round, left < options.Round ? left : options.Round, cancellation);
+            await PlayAsync(journal, sabotaged, phone, nemesis, round, left < options.Round ? left : options.Round, cancellation);
             left -= TimeProvider.System.GetElapsedTime(start);
             report = report.With(await Inspection.MakeAsync(country, options.Patience, cancellation), nemesis, stack);
             Say($"round {round}: {report.Line}");
             report.WriteTo(options.Directory);
             await stack.Servers.TidyAsync();
+            if (options.Sabotage is null)
+                await restoring.BetweenRoundsAsync();
         }
         foreach (var finding in report.Findings.Take(50))
             Say($"{finding.Breach}: {finding.Says} ({finding.Check})");
@@ -41,14 +45,15 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         return report;
     }
 
-    private async Task PlayAsync(Country country, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
+    private async Task PlayAsync(Journal journal, Country country, Phone phone, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, options.Scans, options.Seed + round, over.Token, cancellation);
+        var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, phone, options.Seed + round, over.Token, cancellation);
         over.CancelAfter(time);
         await nemesis.WorkAsync(options.Kills, over.Token);
         await over.CancelAsync();
         await playing;
+        journal.Write(What.Over, line => line);
     }
 
     private async Task<Country> SabotageAsync(Country country, CancellationToken until)

@@ -12,7 +12,7 @@ public sealed class CampaignTests
     [Fact]
     public async Task Nothing_acknowledged_is_lost_doubled_or_disordered_whatever_is_killed()
     {
-        var options = new Options(4, Kills, Seed, Options.DirectoryOf(Seed)) { Writers = 4, Round = TimeSpan.FromMinutes(4) };
+        var options = new Options(4, Kills, Seed, Options.DirectoryOf(Seed)) { Writers = 4, Scans = 200, Round = TimeSpan.FromMinutes(4) };
         var campaign = new Campaign(options, AllFaults.Killing, TextWriter.Null);
 
         var report = await campaign.RunAsync(TestContext.Current.CancellationToken);

@@ -19,8 +19,8 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
 
     public int Writers { get; init; } = 6;
 
-    /// <summary>What a telephone sends in each round, twice.</summary>
-    public int Scans { get; init; } = 200;
+    /// <summary>What a telephone sends, twice, as far as it gets.</summary>
+    public int Scans { get; init; } = 10_000;
 
     /// <summary>After each the country is let alone, comes to rest and is checked.</summary>
     public TimeSpan Round { get; init; } = TimeSpan.FromSeconds(90);

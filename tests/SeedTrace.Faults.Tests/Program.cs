@@ -16,7 +16,7 @@ using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop)
 try
 {
     var options = Options.Parse(words);
-    var report = await new Campaign(options, options.Sabotage is null ? AllFaults.List : [], Console.Out).RunAsync(stop.Token);
+    var report = await new Campaign(options, options.Sabotage?.Faults ?? AllFaults.List, Console.Out).RunAsync(stop.Token);
     if (options.Sabotage is not { } saboteur)
         return report.Findings.Count == 0 ? 0 : 1;
     var caught = saboteur.IsCaughtBy(report.Findings);

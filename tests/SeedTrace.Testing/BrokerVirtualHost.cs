@@ -1,6 +1,8 @@
 using System.Net.Http.Headers;
+using System.Net.Http.Json;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 
@@ -30,9 +32,16 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
         var management = new HttpClient { BaseAddress = new(address.GetLeftPart(UriPartial.Authority).Replace(address.UserInfo + "@", "", StringComparison.Ordinal)) };
         management.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes(address.UserInfo)));
         var host = new BrokerVirtualHost(management, broker, $"test-{RandomNumberGenerator.GetHexString(12, lowercase: true)}");
-        var users = Services.All.ToDictionary(service => service, host.PasswordOf);
+        await host.OpenAsync();
+        return host;
+    }
+
+    /// <summary>Lets the services in; they can from the beginning.</summary>
+    public async Task OpenAsync()
+    {
+        var users = Services.All.ToDictionary(service => service, PasswordOf);
         users["admin"] = Uri.UnescapeDataString(broker.UserInfo.Split(':')[1]);
-        using var definitions = new StringContent(BrokerDefinitions.For(host.name, users), Encoding.UTF8, "application/json");
+        using var definitions = new StringContent(BrokerDefinitions.For(name, users), Encoding.UTF8, "application/json");
         await Turn.WaitAsync();
         try
         {
@@ -42,7 +51,15 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
         {
             Turn.Release();
         }
-        return host;
+    }
+
+    /// <summary>Throws the services out and lets none in: to them the broker is away.</summary>
+    public async Task ShutAsync()
+    {
+        foreach (var service in Services.All)
+            (await management.DeleteAsync($"/api/permissions/{name}/{service}")).EnsureSuccessStatusCode();
+        foreach (var connection in (await management.GetFromJsonAsync<JsonArray>($"/api/vhosts/{name}/connections"))!)
+            await management.DeleteAsync($"/api/connections/{Uri.EscapeDataString((string)connection!["name"]!)}");
     }
 
     public string Name => name;

@@ -12,6 +12,7 @@ namespace SeedTrace.Hosting.Delivery;
 internal static class BrokerSetup
 {
     private const int BatchSize = 200;
+    private const int BatchesAtOnce = 20;
 
     public static void AddBroker(this IServiceCollection services, ServiceIdentity identity, Uri broker)
     {
@@ -54,7 +55,7 @@ internal static class BrokerSetup
                             bind.RoutingKey = Broker.BindingOf(binding);
                         });
                     endpoint.ConfigureConsumer<FactConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-                        .SetMessageLimit(BatchSize).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetConcurrencyLimit(1)));
+                        .SetMessageLimit(BatchSize).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetConcurrencyLimit(BatchesAtOnce)));
                 });
                 rabbit.ReceiveEndpoint(Broker.HeartbeatQueueOf(identity.Service), endpoint =>
                 {

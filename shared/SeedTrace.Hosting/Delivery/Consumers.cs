@@ -8,7 +8,7 @@ using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>Facts from the broker, one batch at a time. A message whose sender is not the service it speaks for is dropped and counted.</summary>
+/// <summary>Facts from the broker. A message whose sender is not the service it speaks for is dropped and counted.</summary>
 internal sealed partial class FactConsumer(Intake intake, ILogger<FactConsumer> logger) : IConsumer<Batch<CloudEvent>>
 {
     public async Task Consume(ConsumeContext<Batch<CloudEvent>> context)

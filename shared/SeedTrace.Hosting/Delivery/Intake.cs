@@ -41,21 +41,27 @@ internal sealed partial class Intake : BackgroundService
     {
         if (!lines.TryGetValue(publisher, out var line))
             return;
+        var kept = line.Arrive(facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0])));
         await line.Turn.WaitAsync(cancellation);
         try
         {
-            // Far behind, the feed is quicker; what is dropped here is in it.
-            if (line.FarBehind)
-                return;
-            var wanted = facts.Where(fact => line.Kinds.Contains(fact.Subject.Split('/')[0]));
-            var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. wanted], null, cancellation);
-            line.Waiting = [.. waiting.DistinctBy(fact => (fact.Position, fact.Leaf)).Take(Page)];
-            line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetTimestamp();
+            await line.KeepArrivedAsync(arrived => KeepAsync(publisher, line, arrived, cancellation));
         }
         finally
         {
             line.Turn.Release();
         }
+        await kept;
+    }
+
+    private async Task KeepAsync(string publisher, IntakeLine line, IReadOnlyCollection<CloudEvent> facts, CancellationToken cancellation)
+    {
+        // Far behind, the feed is quicker; what is dropped here is in it.
+        if (line.FarBehind)
+            return;
+        var waiting = await mirror.TakeAsync(publisher, [.. line.Waiting, .. facts], null, cancellation);
+        line.Waiting = [.. waiting.DistinctBy(fact => (fact.Position, fact.Leaf)).Take(Page)];
+        line.WaitingSince = waiting.Count == 0 ? null : line.WaitingSince ?? clock.GetTimestamp();
     }
 
     public async Task HearAsync(Heartbeat heartbeat, CancellationToken cancellation)

@@ -17,7 +17,8 @@ internal static class Graphs
         replicas[0].HeldDown = true;
         await replicas[0].KillAsync();
         replicas[0].HeldDown = false;
-        await country.Stack.AwaitReadyAsync(Patience, cancellation);
+        if (await country.Stack.AwaitReadyAsync(Patience, cancellation) is [var late, ..])
+            return [new Finding(Breach.Stalled, nameof(Graphs), $"{late} was not ready within {Patience.TotalSeconds} s after a kill")];
         var rebuilt = (await DigestsAsync(country, [replicas[0]], cancellation))[0];
         return [.. replicas.Zip(grown).Where(graph => graph.Second != rebuilt)
             .Select(graph => new Finding(Breach.Unexpected, nameof(Graphs), $"the graph of {graph.First.Name} is {graph.Second}, built anew it is {rebuilt}"))];

@@ -51,6 +51,9 @@ internal sealed class History
             case What.Mended when struck.Remove(line.Says!, out var since):
                 faults.Add((line.Says!, since, line.At));
                 break;
+            case What.Over:
+                lastAcknowledged = null;
+                break;
             case What.Held:
                 HeldStreams.Add(line.Path!);
                 break;

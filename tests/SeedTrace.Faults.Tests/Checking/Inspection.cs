@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Load;
+using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Checking;
 
@@ -7,6 +8,9 @@ namespace SeedTrace.Faults.Tests.Checking;
 /// <param name="Recovery">How long it took to come to rest, or how long was waited in vain.</param>
 internal sealed record Inspection(History History, IReadOnlyDictionary<string, Store> Stores, TimeSpan Recovery, IReadOnlyList<Finding> Findings)
 {
+    /// <summary>What an orchestrator waits before it kills.</summary>
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+
     /// <param name="patience">For it to come to rest, and then for every process to be ready.</param>
     public static async Task<Inspection> MakeAsync(Country country, TimeSpan patience, CancellationToken cancellation)
     {
@@ -16,6 +20,11 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
             findings.Add(new(Breach.Stalled, nameof(Rest), $"not everything was published, mirrored and reacted to within {patience.TotalSeconds} s"));
         findings.AddRange(from late in await country.Stack.AwaitReadyAsync(patience, cancellation)
                           select new Finding(Breach.Stalled, nameof(Rest), $"{late} was not ready within {patience.TotalSeconds} s"));
+        findings.AddRange(
+            from replica in country.Stack.Replicas
+            from stop in replica.Stops
+            where stop.Took > LongestStop || stop.Code != 0
+            select new Finding(Breach.Stalled, nameof(Replica.Stops), $"{replica.Name} took {stop.Took.TotalSeconds:0.0} s to end when asked to, with code {stop.Code}"));
         var stores = new Dictionary<string, Store>();
         foreach (var service in Services.All)
             stores[service] = await StoreReader.ReadAsync(service, country.Stack.Servers.Superuser(service), cancellation);

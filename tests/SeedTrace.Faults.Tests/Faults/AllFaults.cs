@@ -15,8 +15,8 @@ internal static class AllFaults
     public static IReadOnlyList<Fault> List { get; } =
     [
         // Most of what ends in the field is one process.
-        new KillService(), new KillService(), .. Killing,
+        new KillService(), new KillService(), new KillService(), new KillService(), new KillBackend(), new KillBackend(), .. Killing, new StopService(),
         new FreezeService(), new FreezeServer(Servers.Postgres), new FreezeServer(Servers.Broker),
-        new FillDisk(), .. BreakLink.All, .. Misdelivering, new DeposeSequencer(),
+        new CutPower(), new FillDisk(), .. BreakLink.All, .. Misdelivering, new DeposeSequencer(), new JumpClock(),
     ];
 }

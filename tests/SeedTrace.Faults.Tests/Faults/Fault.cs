@@ -11,6 +11,9 @@ internal abstract class Fault
     /// <summary>Does a process die by it?</summary>
     public virtual bool Kills => false;
 
+    /// <summary>Can it only be done to servers whose disk is their own?</summary>
+    public virtual bool NeedsItsDisk => false;
+
     /// <summary>Breaks something, leaves it so for a while and mends it, whatever happens in between.</summary>
     /// <param name="until">Mend now.</param>
     /// <returns>What exactly was broken.</returns>

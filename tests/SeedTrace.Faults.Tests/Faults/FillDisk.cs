@@ -10,6 +10,8 @@ internal sealed class FillDisk : Fault
 
     public override bool Kills => true;
 
+    public override bool NeedsItsDisk => true;
+
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
         await stack.Servers.FillDiskAsync();

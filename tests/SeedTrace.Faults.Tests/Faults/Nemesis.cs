@@ -31,16 +31,21 @@ internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList
                 foreach (var each in Shuffled())
                     deck.Enqueue(each);
             var fault = deck.Dequeue();
-            journal.Write(What.Fault, line => line with { Says = fault.Name });
-            var what = await TryStrikeAsync(fault, until);
-            journal.Write(What.Mended, line => line with { Says = fault.Name, Service = what });
-            if (what is not null)
-            {
-                Struck[fault.Name] = Struck.GetValueOrDefault(fault.Name) + 1;
-                Kills += fault.Kills ? 1 : 0;
-            }
+            if (await StrikeAsync(fault.Name, () => TryStrikeAsync(fault, until)) && fault.Kills)
+                Kills++;
             await Task.Delay(TimeSpan.FromSeconds(1 + random.NextDouble() * 4), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
+    }
+
+    /// <param name="strikeAsync">Answers with what exactly was broken; null when it missed.</param>
+    public async Task<bool> StrikeAsync(string name, Func<Task<string?>> strikeAsync)
+    {
+        journal.Write(What.Fault, line => line with { Says = name });
+        var what = await strikeAsync();
+        journal.Write(What.Mended, line => line with { Says = name, Service = what });
+        if (what is not null)
+            Struck[name] = Struck.GetValueOrDefault(name) + 1;
+        return what is not null;
     }
 
     /// <returns>Null when it missed: what it strikes at was not up again from the fault before.</returns>

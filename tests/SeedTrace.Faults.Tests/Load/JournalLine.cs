@@ -42,6 +42,8 @@ internal enum What
     Abandoned,
     Fault,
     Mended,
+    /// <summary>A round is over: nobody asks for anything until the next.</summary>
+    Over,
     /// <summary>A stream was held by somebody else's long transaction.</summary>
     Held,
 }

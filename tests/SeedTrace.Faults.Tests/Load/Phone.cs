@@ -10,17 +10,24 @@ internal sealed class Phone(Country country, string name, int scans, int seed)
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
     private readonly Random random = new(seed);
+    private readonly Queue<(string Key, object Body)> unsent = new();
+    private bool loaded;
 
-    /// <param name="until">What was not sent by then stays in the telephone.</param>
+    /// <param name="until">What was not sent by then stays in the telephone, for the next time.</param>
     public async Task SyncAsync(CancellationToken until, CancellationToken cancellation)
     {
-        var kept = await ScansAsync(until);
-        foreach (var (key, body) in kept.Concat(kept))
-        {
-            if (until.IsCancellationRequested)
-                return;
-            await country[Country.Inspector].DoAsync(Services.Distribution, "/scans", body, key, random, cancellation);
-        }
+        if (!loaded)
+            await LoadAsync(until);
+        while (!until.IsCancellationRequested && unsent.TryDequeue(out var scan))
+            await country[Country.Inspector].DoAsync(Services.Distribution, "/scans", scan.Body, scan.Key, random, cancellation);
+    }
+
+    private async Task LoadAsync(CancellationToken until)
+    {
+        var scans = await ScansAsync(until);
+        foreach (var scan in scans.Concat(scans))
+            unsent.Enqueue(scan);
+        loaded = scans.Count > 0;
     }
 
     private async Task<List<(string Key, object Body)>> ScansAsync(CancellationToken until)

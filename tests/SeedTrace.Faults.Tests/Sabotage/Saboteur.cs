@@ -1,4 +1,5 @@
 using SeedTrace.Faults.Tests.Checking;
+using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Sabotage;
@@ -10,6 +11,9 @@ internal abstract class Saboteur
 
     /// <summary>What has to be found, by which check, about which service.</summary>
     public abstract (Breach Breach, string Check, string Service) Shows { get; }
+
+    /// <summary>Without which nothing of it would be seen.</summary>
+    public virtual IReadOnlyList<Fault> Faults => [];
 
     /// <summary>Stands between the callers and the services; null for none.</summary>
     public virtual DelegatingHandler? Gateway(PrivateStack stack) => null;

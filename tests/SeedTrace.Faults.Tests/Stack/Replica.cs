@@ -5,12 +5,14 @@ using SeedTrace.Testing;
 namespace SeedTrace.Faults.Tests.Stack;
 
 /// <summary>One process of a service. It can be killed, frozen and thawed; it is started again by whoever supervises it.</summary>
-internal sealed class Replica(string service, int number, int port, string log, IReadOnlyDictionary<string, string> settings) : IAsyncDisposable
+/// <param name="clock">Its own; null where it has the machine's.</param>
+internal sealed class Replica(string service, int number, int port, string log, IReadOnlyDictionary<string, string> settings, WrongClock? clock) : IAsyncDisposable
 {
     private const int SigStop = 19;
     private const int SigContinue = 18;
     private const int SigTerminate = 15;
 
+    private readonly List<(TimeSpan Took, int Code)> stops = [];
     private Process? process;
 
     public string Service => service;
@@ -28,6 +30,13 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     /// <summary>How often it ended without having been killed or asked to.</summary>
     public int EndedByItself { get; private set; }
+
+    /// <summary>Each time it was asked to end: how long that took, and how it ended.</summary>
+    public IReadOnlyList<(TimeSpan Took, int Code)> Stops => stops;
+
+    public bool HasItsClock => clock is not null;
+
+    public void SetClock(TimeSpan wrong) => clock!.Set(wrong);
 
     public void Start()
     {
@@ -62,10 +71,13 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public async Task TerminateAsync()
     {
+        if (process is not { HasExited: false } running)
+            return;
+        var asked = TimeProvider.System.GetTimestamp();
         Signal(SigTerminate);
-        if (process is { } running)
-            await running.WaitForExitAsync();
-        process?.Dispose();
+        await running.WaitForExitAsync();
+        stops.Add((TimeProvider.System.GetElapsedTime(asked), running.ExitCode));
+        running.Dispose();
         process = null;
     }
 
@@ -85,7 +97,7 @@ internal sealed class Replica(string service, int number, int port, string log, 
         {
             WorkingDirectory = Path.GetDirectoryName(program)!,
         };
-        foreach (var (name, value) in settings)
+        foreach (var (name, value) in settings.Concat(clock?.Environment ?? new Dictionary<string, string>()))
             start.Environment[name] = value;
         return Process.Start(start)!;
     }

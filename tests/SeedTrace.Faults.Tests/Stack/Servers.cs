@@ -92,6 +92,24 @@ internal sealed class Servers(string directory) : IDisposable
     /// <summary>Puts the data on a disk of their own, if it can: as root, where loop devices may be mounted.</summary>
     public async Task MountDiskAsync() => HasItsDisk = (await TryRunAsync("disk")).Ok;
 
+    public async Task CutPowerAsync()
+    {
+        Disk.CutOff(Path.Combine(directory, "data"));
+        await RunAsync("off");
+    }
+
+    public async Task RestorePowerAsync()
+    {
+        await RunAsync("on");
+        await Task.WhenAll(StartAsync(Postgres), StartAsync(Broker));
+    }
+
+    /// <summary>Keeps a copy of a service's store as it is.</summary>
+    public Task CopyAsync(string service) => RunAsync("copy", service);
+
+    /// <summary>Puts the copy in the place of the store, as <c>./seedtrace restore --service</c> does.</summary>
+    public Task RestoreAsync(string service) => RunAsync("restore", service);
+
     public Task FillDiskAsync() => RunAsync("fill");
 
     public Task FreeDiskAsync() => RunAsync("free");

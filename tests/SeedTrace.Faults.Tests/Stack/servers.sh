@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # The private PostgreSQL and RabbitMQ of a campaign, made of the same parts as those of ./seedtrace:
 #   servers.sh <directory> start postgres | start rabbitmq <definitions> | signal <server> <signal> | wipe | stop | remove
-#   servers.sh <directory> disk | fill | free | tidy
+#   servers.sh <directory> copy <service> | restore <service>
+#   servers.sh <directory> disk | off | on | fill | free | tidy
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../.." && pwd)
-for part in console install instance processes postgres rabbitmq; do
+for part in console install instance processes postgres rabbitmq backup; do
   # shellcheck source=/dev/null
   . "$ROOT/deploy/local/$part.sh"
 done
@@ -37,6 +38,21 @@ case "$2 ${3-}" in
     ((EUID == 0)) || fail "only root can mount a disk."
     truncate -s 40G "$LOCAL/disk"
     mkfs.ext4 -q -m 0 "$LOCAL/disk"
+    mount -o loop "$LOCAL/disk" "$DATA"
+    ;;
+  copy\ *) dump_store "$3" postgres "$LOCAL/$3.dump" ;;
+  restore\ *) put_in_place "$3" "$LOCAL/$3.dump" ;;
+  off\ *)
+    for server in postgres rabbitmq; do
+      if running "$server"; then kill -KILL "$(<"$LOCAL/run/$server.pid")"; fi
+    done
+    ;;
+  on\ *)
+    deadline=$((SECONDS + 30))
+    until umount "$DATA" 2>/dev/null; do
+      ((SECONDS < deadline)) || fail "$DATA is still in use."
+      sleep 0.1
+    done
     mount -o loop "$LOCAL/disk" "$DATA"
     ;;
   fill\ *)

@@ -1,0 +1,31 @@
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Stack;
+
+namespace SeedTrace.Faults.Tests.Faults;
+
+/// <summary>A publisher loses its store, and gets it back as it was a round ago. What it had published since, it has to take back from its witness:
+/// all of it, for everybody held it when the store was lost.</summary>
+internal sealed class RestorePublisher(PrivateStack stack, Nemesis nemesis)
+{
+    private int rounds;
+    private string? copied;
+
+    /// <summary>When a round is over and the country at rest.</summary>
+    public async Task BetweenRoundsAsync()
+    {
+        if (copied is { } publisher)
+            await nemesis.StrikeAsync("restore publisher", () => RestoreAsync(publisher));
+        copied = Services.Publishing[rounds++ % Services.Publishing.Count];
+        await stack.Servers.CopyAsync(copied);
+    }
+
+    private async Task<string?> RestoreAsync(string publisher)
+    {
+        var replicas = stack.Replicas.Where(replica => replica.Service == publisher).ToList();
+        replicas.ForEach(replica => replica.HeldDown = true);
+        await Task.WhenAll(replicas.Select(replica => replica.KillAsync()));
+        await stack.Servers.RestoreAsync(publisher);
+        replicas.ForEach(replica => replica.HeldDown = false);
+        return publisher;
+    }
+}
