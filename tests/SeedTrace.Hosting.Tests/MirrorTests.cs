@@ -2,6 +2,8 @@ using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Delivery;
@@ -39,6 +41,26 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
         kept.Count.ShouldBe(24);
         foreach (var stream in kept.GroupBy(fact => fact.Stream))
             stream.Select(fact => fact.Id).ShouldBe(history.Where(fact => fact.Subject == stream.Key).Select(fact => fact.Id));
+    }
+
+    [Fact]
+    public async Task What_comes_while_others_are_being_kept_is_kept_together()
+    {
+        var tests = new Foreign(Services.Certification, "test");
+        var facts = Enumerable.Range(0, 30).Select(n => tests.Next($"T{n}", $$"""{"n":{{n}}}""")).ToList();
+        var intake = Lineage.Services.GetRequiredService<Intake>();
+        Task[] keeping;
+        await using (var store = await Lineage.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(TestContext.Current.CancellationToken))
+        await using (await store.BeginTransactionAsync(TestContext.Current.CancellationToken))
+        {
+            await using var another = new NpgsqlCommand("select pg_advisory_xact_lock(hashtext('seedtrace mirror'))", store);
+            await another.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
+            keeping = [.. facts.Select(fact => intake.TakeAsync(Services.Certification, [fact], TestContext.Current.CancellationToken))];
+        }
+        await Task.WhenAll(keeping);
+
+        (await KeptAsync("test/", 30)).Count.ShouldBe(30);
+        (await Stored.ReadAsync<long>(Lineage, "select count(distinct xmin::text) from mt_events where stream_id like 'learned/certification/test/%'")).ShouldBeLessThan(4);
     }
 
     [Fact]
