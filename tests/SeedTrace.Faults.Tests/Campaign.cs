@@ -15,7 +15,8 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
     {
         Say($"seed {options.Seed}, {options.Minutes} minutes, {options.Directory}");
         using var journal = new Journal(JournalPath);
-        await using var stack = await PrivateStack.StartAsync(options.Directory);
+        await using var stack = await PrivateStack.StartAsync(
+            options.Directory, options.Upgrade is { } commit ? await EarlierVersion.BuildAsync(commit, options.Directory) : null);
         using var country = await Country.OpenAsync(stack, journal, cancellation);
         await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
         Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full and never loses its power");
@@ -49,6 +50,8 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, phone, options.Seed + round, over.Token, cancellation);
+        if (round == 1 && options.Upgrade is not null)
+            await new Upgrade(country.Stack, nemesis).RollOutAsync(cancellation);
         over.CancelAfter(time);
         await nemesis.WorkAsync(options.Kills, over.Token);
         await over.CancelAsync();

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Faults.Tests.Stack;
 
@@ -18,19 +19,23 @@ internal sealed class PrivateStack : IAsyncDisposable
     private static readonly string[] Names = [Identity, .. Services.All];
 
     private readonly string directory;
+    private readonly string version;
     private readonly Dictionary<string, string> secrets = Names.Append(Administrator).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly List<Link> links = [];
     private readonly List<Replica> replicas = [];
     private readonly CancellationTokenSource closing = new();
     private Task supervising = Task.CompletedTask;
 
-    private PrivateStack(string directory)
+    private PrivateStack(string directory, string version)
     {
-        this.directory = directory;
+        (this.directory, this.version) = (directory, version);
         Servers = new(directory);
     }
 
     public Servers Servers { get; }
+
+    /// <summary>Root of the sources this campaign belongs to.</summary>
+    public string Newest => Repository.Root;
 
     public IReadOnlyList<Link> Links => links;
 
@@ -39,9 +44,10 @@ internal sealed class PrivateStack : IAsyncDisposable
     public string SecretOf(string client) => secrets[client];
 
     /// <param name="directory">Its data and logs; made if missing.</param>
-    public static async Task<PrivateStack> StartAsync(string directory)
+    /// <param name="version">Root of the sources whose services it begins with; null for the newest.</param>
+    public static async Task<PrivateStack> StartAsync(string directory, string? version = null)
     {
-        var stack = new PrivateStack(Path.GetFullPath(directory));
+        var stack = new PrivateStack(Path.GetFullPath(directory), version ?? Repository.Root);
         try
         {
             await stack.StartAsync();
@@ -112,11 +118,11 @@ internal sealed class PrivateStack : IAsyncDisposable
         foreach (var name in Names)
             for (var number = 1; number <= ReplicasEach; number++)
                 replicas.Add(new(name, number, ports[name][number - 1], Path.Combine(directory, "log", $"{name}-{number}.log"), SettingsOf(name, number, ports, issuer),
-                    number == 1 || !WrongClock.IsThere ? null : new WrongClock(Path.Combine(directory, $"{name}.clock"))));
+                    number == 1 || !WrongClock.IsThere ? null : new WrongClock(Path.Combine(directory, $"{name}.clock"))) { Version = version });
         foreach (var replica in replicas.Where(replica => replica.Service != Identity))
             Join("clients", replica.Name, () => [replica.Port]);
 
-        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync()));
+        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)));
         foreach (var replica in replicas)
             replica.Start();
         supervising = SuperviseAsync();

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
-using SeedTrace.Testing;
 
 namespace SeedTrace.Faults.Tests.Stack;
 
@@ -23,6 +22,9 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public string Log => log;
 
+    /// <summary>Root of the sources it was built from; another one holds from its next start.</summary>
+    public required string Version { get; set; }
+
     /// <summary>A fault keeps it down: nobody starts it.</summary>
     public bool HeldDown { get; set; }
 
@@ -43,12 +45,13 @@ internal sealed class Replica(string service, int number, int port, string log, 
         if (process is { HasExited: true })
             EndedByItself++;
         process?.Dispose();
-        process = Launch([]);
+        process = Launch(Version, []);
     }
 
-    public async Task MigrateAsync()
+    /// <param name="version">Whose schema it shall be.</param>
+    public async Task MigrateAsync(string version)
     {
-        using var migration = Launch(["migrate"]);
+        using var migration = Launch(version, ["migrate"]);
         await migration.WaitForExitAsync();
         if (migration.ExitCode != 0)
             throw new InvalidOperationException($"{service} could not be migrated: {string.Join('\n', File.ReadLines(log).TakeLast(20))}");
@@ -90,9 +93,9 @@ internal sealed class Replica(string service, int number, int port, string log, 
     }
 
     // The shell becomes the service; its log is a file, so that it outlives whoever looks on.
-    private Process Launch(string[] arguments)
+    private Process Launch(string version, string[] arguments)
     {
-        var program = ProgramOf(service);
+        var program = ProgramOf(version, service);
         var start = new ProcessStartInfo("/bin/sh", ["-c", "log=$1; shift; exec dotnet \"$@\" >>\"$log\" 2>&1 </dev/null", "sh", log, program, .. arguments])
         {
             WorkingDirectory = Path.GetDirectoryName(program)!,
@@ -102,11 +105,11 @@ internal sealed class Replica(string service, int number, int port, string log, 
         return Process.Start(start)!;
     }
 
-    private static string ProgramOf(string service)
+    private static string ProgramOf(string version, string service)
     {
         var name = $"SeedTrace.{char.ToUpperInvariant(service[0])}{service[1..]}";
         var output = new DirectoryInfo(AppContext.BaseDirectory);
-        return Path.Combine(Repository.Root, "services", service, name, "bin", output.Parent!.Name, output.Name, $"{name}.dll");
+        return Path.Combine(version, "services", service, name, "bin", output.Parent!.Name, output.Name, $"{name}.dll");
     }
 
     [DllImport("libc", EntryPoint = "kill", SetLastError = true)]
