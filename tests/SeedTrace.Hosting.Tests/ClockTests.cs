@@ -42,6 +42,18 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_clock_that_is_far_ahead_does_not_set_the_times_of_the_log_ahead()
+    {
+        var breeding = await StartAsync(Services.Breeding, GeneBank.Map);
+        using var curator = GeneBank.Curator(stack);
+        clock.Wrong = TimeSpan.FromDays(60);
+        (await GeneBank.RegisterAsync(curator, "A")).StatusCode.ShouldBe(HttpStatusCode.Created);
+
+        await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(breeding, "select count(*) from fact_log") == 1, "it is in the log");
+        (await Stored.ReadAsync<bool>(breeding, "select max(loggedtime) < now() + interval '2 minutes' from fact_log")).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Facts_that_come_again_after_sixty_days_change_nothing()
     {
         var lineage = await StartAsync(Services.Lineage, _ => { });

@@ -87,7 +87,8 @@ internal sealed partial class Sequencer(
     }
 
     /// <summary>One statement: what is pending leaves fact_pending and enters fact_log, in the order it was noted, without a hole. With it goes the
-    /// cursor of what was published before: one commit fewer on the way of the next fact.</summary>
+    /// cursor of what was published before: one commit fewer on the way of the next fact. Times of the log never go back, so a clock that is far
+    /// ahead of the store's must not set them.</summary>
     private Task GivePositionsAsync(NpgsqlConnection connection, long cursor, CancellationToken cancellation) => connection.ExecuteAsync(
         $"""
         with moved as (update publication set cursor = $3 where cursor < $3),
@@ -96,7 +97,7 @@ internal sealed partial class Sequencer(
             returning turn, event_id, stream_id, version, split_part(stream_id, '/', 1) as kind),
         head as (
             select coalesce((select position from fact_log order by position desc limit 1), 0) as position,
-                   greatest($1, (select loggedtime from fact_log order by position desc limit 1)) as loggedtime),
+                   greatest(least($1, now() + interval '1 minute'), (select loggedtime from fact_log order by position desc limit 1)) as loggedtime),
         numbered as (
             select head.position + row_number() over (order by turn) as position, taken.*, head.loggedtime from taken cross join head),
         {FactLog.Entering}
