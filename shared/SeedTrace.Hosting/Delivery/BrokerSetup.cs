@@ -11,8 +11,8 @@ namespace SeedTrace.Hosting.Delivery;
 /// <summary>The broker through MassTransit. This file, FactBus and Consumers are all that knows it (ADR 7).</summary>
 internal static class BrokerSetup
 {
-    private const int BatchSize = 200;
-    private const int BatchesAtOnce = 20;
+    // As many as the intake may find to keep together in one transaction.
+    private const int FactsAtOnce = 400;
 
     public static void AddBroker(this IServiceCollection services, ServiceIdentity identity, Uri broker)
     {
@@ -47,15 +47,15 @@ internal static class BrokerSetup
                     return;
                 rabbit.ReceiveEndpoint(Broker.QueueOf(identity.Service), endpoint =>
                 {
-                    Configure(endpoint, context, BrokerDefinitions.FactQueue(identity.Service), BatchSize * 2);
+                    Configure(endpoint, context, BrokerDefinitions.FactQueue(identity.Service), FactsAtOnce);
+                    endpoint.ConcurrentMessageLimit = FactsAtOnce;
                     foreach (var binding in learned)
                         endpoint.Bind(Broker.Facts, bind =>
                         {
                             bind.ExchangeType = "topic";
                             bind.RoutingKey = Broker.BindingOf(binding);
                         });
-                    endpoint.ConfigureConsumer<FactConsumer>(context, consumer => consumer.Options<BatchOptions>(batch => batch
-                        .SetMessageLimit(BatchSize).SetTimeLimit(TimeSpan.FromMilliseconds(5)).SetConcurrencyLimit(BatchesAtOnce)));
+                    endpoint.ConfigureConsumer<FactConsumer>(context);
                 });
                 rabbit.ReceiveEndpoint(Broker.HeartbeatQueueOf(identity.Service), endpoint =>
                 {

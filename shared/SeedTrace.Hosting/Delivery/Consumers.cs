@@ -9,23 +9,17 @@ using SeedTrace.Hosting.Store;
 namespace SeedTrace.Hosting.Delivery;
 
 /// <summary>Facts from the broker. A message whose sender is not the service it speaks for is dropped and counted.</summary>
-internal sealed partial class FactConsumer(Intake intake, ILogger<FactConsumer> logger) : IConsumer<Batch<CloudEvent>>
+internal sealed partial class FactConsumer(Intake intake, ILogger<FactConsumer> logger) : IConsumer<CloudEvent>
 {
-    public async Task Consume(ConsumeContext<Batch<CloudEvent>> context)
+    public Task Consume(ConsumeContext<CloudEvent> context)
     {
-        var bySource = context.Message
-            .Select(message => (Publisher: ServiceIdentity.ServiceOf(message.Message.Source), Sender: SenderOf(message), message.Message))
-            .GroupBy(fact => fact.Publisher);
-        foreach (var publisher in bySource)
-        {
-            foreach (var forged in publisher.Where(fact => fact.Sender != publisher.Key))
-            {
-                Signals.Quarantined.Add(1, new("publisher", publisher.Key), new("reason", "wrong-sender"));
-                LogWrongSender(forged.Sender ?? "nobody", publisher.Key);
-            }
-            await intake.TakeAsync(publisher.Key, [.. publisher.Where(fact => fact.Sender == publisher.Key).Select(fact => fact.Message)],
-                context.CancellationToken);
-        }
+        var publisher = ServiceIdentity.ServiceOf(context.Message.Source);
+        var sender = SenderOf(context);
+        if (sender == publisher)
+            return intake.TakeAsync(publisher, [context.Message], context.CancellationToken);
+        Signals.Quarantined.Add(1, new("publisher", publisher), new("reason", "wrong-sender"));
+        LogWrongSender(sender ?? "nobody", publisher);
+        return Task.CompletedTask;
     }
 
     internal static string? SenderOf(ConsumeContext context) =>
