@@ -11,6 +11,7 @@ using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Stuck;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting;
@@ -39,6 +40,8 @@ public static class SeedTraceService
         services.AddSingleton<MirrorReader>();
         services.AddSingleton<FeedClient>();
         services.AddSingleton<Recovery>();
+        services.AddSingleton<StuckList>();
+        services.AddSingleton<Resumption>();
         if (Services.Publishing.Contains(service))
         {
             var witness = new Uri(configuration.Required("Witness"));
@@ -48,6 +51,8 @@ public static class SeedTraceService
         services.AddHosted<Sequencer>();
         services.AddHosted<ReactionWorker>();
         services.AddHosted<PublicationWatch>();
+        services.AddHosted<Settling>();
+        services.AddHosted<StuckWatch>();
         if (Telemetry.IsCollected(configuration))
             services.AddHosted<QueueDepth>();
         foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
@@ -87,6 +92,7 @@ public static class SeedTraceService
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        app.MapStuck();
         await app.RunAsync();
     }
 

@@ -30,6 +30,10 @@ internal static class AccessTable
         breeding        GET    /holdings/{party}/{lot}                  party
         breeding        GET    /feed                                    service
         breeding        GET    /feed/streams/{stream}                   service
+        breeding        GET    /stuck                                  administrator
+        breeding        GET    /stuck/{id}                             administrator
+        breeding        POST   /stuck/{id}/retry                       administrator
+        breeding        POST   /stuck/{id}/skip                        administrator
 
         multiplication  POST   /growers                                 administrator certifier
         multiplication  GET    /growers/{party}                         party
@@ -47,6 +51,10 @@ internal static class AccessTable
         multiplication  GET    /holdings/{party}/{lot}                  party
         multiplication  GET    /feed                                    service
         multiplication  GET    /feed/streams/{stream}                   service
+        multiplication  GET    /stuck                                  administrator
+        multiplication  GET    /stuck/{id}                             administrator
+        multiplication  POST   /stuck/{id}/retry                       administrator
+        multiplication  POST   /stuck/{id}/skip                        administrator
 
         certification   GET    /rule-packs                              party
         certification   POST   /crops                                   grower certifier
@@ -71,6 +79,10 @@ internal static class AccessTable
         certification   GET    /labels/{serial}                         anybody
         certification   GET    /feed                                    service
         certification   GET    /feed/streams/{stream}                   service
+        certification   GET    /stuck                                  administrator
+        certification   GET    /stuck/{id}                             administrator
+        certification   POST   /stuck/{id}/retry                       administrator
+        certification   POST   /stuck/{id}/skip                        administrator
 
         distribution    POST   /dealers                                 administrator certifier
         distribution    GET    /dealers/{party}                         party
@@ -87,6 +99,10 @@ internal static class AccessTable
         distribution    GET    /holdings/{party}/{lot}                  party
         distribution    GET    /feed                                    service
         distribution    GET    /feed/streams/{stream}                   service
+        distribution    GET    /stuck                                  administrator
+        distribution    GET    /stuck/{id}                             administrator
+        distribution    POST   /stuck/{id}/retry                       administrator
+        distribution    POST   /stuck/{id}/skip                        administrator
 
         lineage         GET    /lots/{lot}/history                      party -laboratory
         lineage         GET    /lots/{lot}/ancestors                    party -laboratory
@@ -98,6 +114,10 @@ internal static class AccessTable
         lineage         GET    /witness/{publisher}                     service
         lineage         GET    /feed                                    service
         lineage         GET    /feed/streams/{stream}                   service
+        lineage         GET    /stuck                                  administrator
+        lineage         GET    /stuck/{id}                             administrator
+        lineage         POST   /stuck/{id}/retry                       administrator
+        lineage         POST   /stuck/{id}/skip                        administrator
         """;
 
     public static readonly IReadOnlyList<string> Roles = Contracts.Identity.Roles.All;

@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Stuck;
 using SeedTrace.Web;
 
 namespace SeedTrace.Testing;
@@ -45,6 +46,7 @@ public sealed class TestStack : IAsyncDisposable
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        app.MapStuck();
         if (service == Services.Lineage)
             app.MapWitness();
         map(app);

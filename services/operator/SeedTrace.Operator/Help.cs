@@ -13,6 +13,8 @@ internal static class Help
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
               trace SERIAL                                             a bag and everything it comes from, as a tree
+              stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
+                                                                       facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:
               topology --users FILE                                    the broker's definitions

@@ -33,7 +33,12 @@ internal static class Streams
         }
     }
 
-    public static object? TypedFact(this IEvent e) => e.Data is Learned learned ? Read(e, learned) : e.Data;
+    public static object? TypedFact(this IEvent e) => e.Data switch
+    {
+        Learned learned => Read(e, learned),
+        NotLearned => null,
+        _ => e.Data,
+    };
 
     private static object? Read(IEvent e, Learned learned)
     {

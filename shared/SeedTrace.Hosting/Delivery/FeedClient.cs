@@ -10,14 +10,21 @@ internal sealed class FeedClient(IHttpClientFactory http)
 
     public static string NameOf(string publisher) => $"feed of {publisher}";
 
-    public async Task<FeedPage> PageAsync(string publisher, long after, string[] kinds, int limit, CancellationToken cancellation)
+    public Task<FeedPage> PageAsync(string publisher, long after, string[] kinds, int limit, CancellationToken cancellation) =>
+        GetAsync<FeedPage>(publisher, $"/feed?after={after}&kinds={string.Join(',', kinds)}&limit={limit}", cancellation);
+
+    /// <summary>Of one stream, from the version after the one that is held; a page of them.</summary>
+    public Task<CloudEvent[]> StreamAsync(string publisher, string stream, long after, CancellationToken cancellation) =>
+        GetAsync<CloudEvent[]>(publisher, $"/feed/streams/{string.Join('/', stream.Split('/').Select(Uri.EscapeDataString))}?after={after}", cancellation);
+
+    private async Task<T> GetAsync<T>(string publisher, string address, CancellationToken cancellation)
     {
         // The client's own time-out ends with the headers; a publisher that dies in the middle of a page must not be waited for.
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(Patience);
-        var address = new Uri($"/feed?after={after}&kinds={string.Join(',', kinds)}&limit={limit}", UriKind.Relative);
-        using var response = await http.CreateClient(NameOf(publisher)).GetAsync(address, HttpCompletionOption.ResponseHeadersRead, limited.Token);
+        using var response = await http.CreateClient(NameOf(publisher)).GetAsync(
+            new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead, limited.Token);
         response.EnsureSuccessStatusCode();
-        return (await response.Content.ReadFromJsonAsync<FeedPage>(FactJson.Options, limited.Token))!;
+        return (await response.Content.ReadFromJsonAsync<T>(FactJson.Options, limited.Token))!;
     }
 }

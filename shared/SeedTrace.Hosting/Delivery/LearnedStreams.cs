@@ -6,18 +6,31 @@ using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Reactions;
+using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
 /// <summary>Writes foreign facts into streams of this service's own.</summary>
-internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine)
+internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine, ReactionList reactions, TimeProvider clock)
 {
     private const string Savepoint = "facts";
 
-    /// <summary>All at once; when one of them cannot be stored, one by one, and only that one and what follows it in its stream stay out.</summary>
+    /// <summary>All at once; when one of them cannot be stored, one by one, and only that one and what follows it in its stream stay out. Reactions to
+    /// what was stored become due with it.</summary>
     /// <param name="facts">Each the next version of its stream, by position.</param>
     /// <returns>What was stored.</returns>
     public async Task<IReadOnlyList<Arrival>> AppendAsync(
+        NpgsqlTransaction transaction, string publisher, IReadOnlyList<Arrival> facts, CancellationToken cancellation)
+    {
+        var stored = await StoreAsync(transaction, publisher, facts, cancellation);
+        foreach (var arrival in stored.Where(arrival => reactions.Concern(arrival.Fact.Type)))
+            await transaction.Connection!.ExecuteAsync("insert into reaction_due (fact_id, next_at) values ($1, $2) on conflict do nothing",
+                [arrival.Fact.Id, clock.GetUtcNow()], cancellation);
+        return stored;
+    }
+
+    private async Task<IReadOnlyList<Arrival>> StoreAsync(
         NpgsqlTransaction transaction, string publisher, IReadOnlyList<Arrival> facts, CancellationToken cancellation)
     {
         if (facts.Count == 0 || await TryAppendAsync(transaction, publisher, facts, cancellation))

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
-using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
@@ -10,9 +9,12 @@ namespace SeedTrace.Hosting.Delivery;
 /// <summary>Keeps foreign facts in streams of this service's own, at the version their publisher gave them. Order and once-only are properties
 /// of these streams, for ever, not of the broker.</summary>
 internal sealed class Mirror(
-    NpgsqlDataSource database, ServiceIdentity identity, LearnedStreams streams, Quarantine quarantine, ReactionList reactions, CommitSignal committed,
+    NpgsqlDataSource database, ServiceIdentity identity, LearnedStreams streams, Quarantine quarantine, CommitSignal committed,
     TimeProvider clock)
 {
+    /// <summary>One mirroring transaction at a time, across replicas: so learned facts become visible in the order of their sequence.</summary>
+    public const string OneAtATime = "select pg_advisory_xact_lock(hashtext('seedtrace mirror'))";
+
     /// <summary>Takes what fits: the next versions, in the order of the publisher's log. One transaction.</summary>
     /// <param name="cut">From a feed page: everything of these kinds up to here is in <paramref name="facts"/>.</param>
     /// <returns>Facts that wait for a predecessor which is not here yet.</returns>
@@ -21,8 +23,7 @@ internal sealed class Mirror(
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        // One mirroring transaction at a time, across replicas: so learned facts become visible in the order of their sequence.
-        await connection.ExecuteAsync("select pg_advisory_xact_lock(hashtext('seedtrace mirror'))", [], cancellation);
+        await connection.ExecuteAsync(OneAtATime, [], cancellation);
         var arrivals = await ArrivalsAsync(connection, publisher, facts, cancellation);
         var kinds = arrivals.Select(arrival => arrival.Kind).Union(cut?.Kinds ?? []).ToArray();
         var through = await connection.ThroughAsync(publisher, kinds, cancellation);
@@ -60,9 +61,6 @@ internal sealed class Mirror(
         foreach (var kind in cut?.Kinds ?? [])
             through[kind] = Math.Max(through[kind], cut!.Through);
         await connection.SaveThroughAsync(publisher, through, cancellation);
-        foreach (var arrival in stored.Where(arrival => reactions.Concern(arrival.Fact.Type)))
-            await connection.ExecuteAsync("insert into reaction_due (fact_id, next_at) values ($1, $2) on conflict do nothing",
-                [arrival.Fact.Id, clock.GetUtcNow()], cancellation);
         await transaction.CommitAsync(cancellation);
         Report(publisher, stored);
         return waiting;

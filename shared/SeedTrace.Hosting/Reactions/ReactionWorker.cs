@@ -81,7 +81,7 @@ internal sealed partial class ReactionWorker(
             : ((Decision.Accepted)decision).Facts;
         if (facts.Count > 0)
             appender.Append(session, facts, context.Loaded, n => IdOf(identity.Service, factId, n), $"reaction {factId}", actor, party, now);
-        session.QueueSqlCommand("delete from reaction_due where fact_id = ?", factId);
+        session.QueueSqlCommand("select end_reaction(?)", factId);
         await session.SaveChangesAsync(cancellation);
     }
 

@@ -8,6 +8,7 @@ using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Reactions;
+using SeedTrace.Hosting.Stuck;
 using SeedTrace.Web;
 using Weasel.Core;
 
@@ -70,7 +71,12 @@ internal static class EventStore
         options.Events.MetadataConfig.HeadersEnabled = true;
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.MapEventType<Learned>(Learned.EventType);
+        options.Events.MapEventType<NotLearned>(NotLearned.EventType);
         options.Events.MapEventType<ReactionRefused>("reaction-refused");
+        options.Events.MapEventType<RetryAsked>("stuck-retry-asked");
+        options.Events.MapEventType<SkipAsked>("stuck-skip-asked");
+        options.Events.MapEventType<SkipAgreed>("stuck-skip-agreed");
+        options.Events.MapEventType<StuckSettled>("stuck-settled");
         foreach (var fact in FactCatalogue.PublishedBy(identity.Service))
             options.Events.MapEventType(fact.Record, fact.Name);
         return options;

@@ -60,6 +60,15 @@ create table if not exists reaction_due (
     attempts int not null default 0,
     next_at timestamptz not null);
 
+-- Made and skipped at once it can never be: whoever ends it finds it due, or fails.
+create or replace function end_reaction(cause uuid) returns void language plpgsql as $$
+begin
+    delete from reaction_due where fact_id = cause;
+    if not found then
+        raise exception 'The reaction to % is not due any more.', cause using errcode = 'ST002';
+    end if;
+end $$;
+
 create sequence if not exists lot_serial;
 create sequence if not exists document_serial;
 
@@ -69,3 +78,20 @@ create or replace function skip_serials() returns void language sql security def
 
 -- What is held of a publisher, in its order: a witness is asked for it.
 create index if not exists learned_position on mt_events (split_part(stream_id, '/', 2), ((headers ->> 'position')::bigint)) where type = 'learned';
+
+-- What stands still: foreign facts that were set aside, until their place is held or people have looked into them, and reactions that fail again and
+-- again.
+create or replace view stuck as
+select 'fact-' || q.noticed as id, q.publisher, q.stream_id, q.version, q.reason, q.noticedtime as since, 0 as attempts, coalesce(s.version, 0) as held,
+       not exists (select from mt_events d where d.stream_id = 'private/stuck/fact-' || q.noticed and d.type = 'stuck-settled' and d.data ->> 'outcome' = 'dismissed')
+       and (q.reason in ('forked', 'unreadable') or q.version !~ '^[0-9]{1,18}$'
+            or coalesce(s.version, 0) < case when q.version ~ '^[0-9]{1,18}$' then q.version::bigint end) as stands,
+       q.envelope
+from mirror_quarantine q left join mt_streams s on s.id = 'learned/' || q.publisher || '/' || q.stream_id
+union all
+select 'reaction-' || r.fact_id, split_part(e.stream_id, '/', 2), substr(e.stream_id, length('learned/' || split_part(e.stream_id, '/', 2) || '/') + 1),
+       e.version::text, 'reaction', e.timestamp, r.attempts, e.version, r.attempts >= 3, ''
+from reaction_due r join mt_events e on e.id = r.fact_id;
+
+-- Asked for and not yet answered: few, ever.
+create index if not exists stuck_asked on mt_events (stream_id) where type in ('stuck-retry-asked', 'stuck-skip-agreed');
