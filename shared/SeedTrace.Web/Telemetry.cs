@@ -22,6 +22,7 @@ public static class Telemetry
     {
         if (!IsCollected(builder.Configuration))
             return;
+        HealthGauge.AddTo(builder.Services);
         builder.Logging.AddOpenTelemetry(logs => logs.IncludeScopes = true);
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService(service, Name))
