@@ -69,7 +69,7 @@ check_scripts() {
     SKIPPED_CHECKS=$((SKIPPED_CHECKS + 1))
     return
   fi
-  check "Checking the shell scripts" shellcheck -x seedtrace .ci/run deploy/local/*.sh deploy/docker/{run,migrate-and-run,healthy,make-env,databases.sh} deploy/kubernetes/make-secrets \
+  check "Checking the shell scripts" shellcheck -x seedtrace .ci/run deploy/local/*.sh deploy/local/supervise deploy/docker/{run,migrate-and-run,healthy,make-env,databases.sh} deploy/kubernetes/make-secrets \
     tests/SeedTrace.Faults.Tests/Stack/servers.sh
 }
 

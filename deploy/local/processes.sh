@@ -30,7 +30,8 @@ stop() { # name, signal, seconds it may take
     while running "$name" && ((SECONDS < deadline)); do sleep 0.1; done
     if running "$name"; then
       note "$name did not stop in $3 s; killing it"
-      kill -KILL "$pid" 2>/dev/null || true
+      # With what it started: each is a group of its own.
+      kill -KILL -- "-$pid" 2>/dev/null || true
     fi
   fi
   rm -f "$LOCAL/run/$name.pid" "$LOCAL/run/$name.began"

@@ -89,11 +89,11 @@ label_key() {
   echo "$file"
 }
 
-start_with() { # process name, file with its environment, service, arguments...
+start_with() { # process name, file with its environment, service, command...
   local name=$1 environment=$2 service=$3
   shift 3
   # shellcheck disable=SC2016
-  start "$name" "$ROOT/.local/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$environment" dotnet "$(program "$service")" "$@"
+  start "$name" "$ROOT/.local/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$environment" "$@"
 }
 
 migrate_services() { # service...; all at once: most of it is waiting for the runtime to start
@@ -101,7 +101,7 @@ migrate_services() { # service...; all at once: most of it is waiting for the ru
   local name
   for name in "$@"; do
     at_exit stop "$name-migration" TERM 10
-    start_with "$name-migration" "$LOCAL/secrets/$name.migration.env" "$name" migrate
+    start_with "$name-migration" "$LOCAL/secrets/$name.migration.env" "$name" dotnet "$(program "$name")" migrate
   done
   for name in "$@"; do
     # Silenced: how it ended is told by its own log.
@@ -117,7 +117,7 @@ start_services() { # service...; identity first, for the others ask it for token
   local name
   for name in "$@"; do
     at_exit stop "$name" TERM 30
-    start_with "$name" "$LOCAL/secrets/$name.env" "$name"
+    start_with "$name" "$LOCAL/secrets/$name.env" "$name" "$ROOT/deploy/local/supervise" dotnet "$(program "$name")"
     [[ $name != identity ]] || await_service identity
   done
   for name in "$@"; do

@@ -31,6 +31,17 @@ internal sealed class SequencerHealth(NpgsqlDataSource database) : IHealthCheck
     }
 }
 
+/// <summary>Without a publisher commands can be taken; what they rest on may be old.</summary>
+internal sealed class FeedHealth(Intake intake) : IHealthCheck
+{
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        intake.SilentFor(Patience).ToList() is { Count: > 0 } silent
+            ? HealthCheckResult.Degraded($"Nothing is heard of {string.Join(", ", silent)}.")
+            : HealthCheckResult.Healthy());
+}
+
 /// <summary>Level means: what other services published has been taken in, as far as they tell.</summary>
 internal sealed class MirrorHealth(Intake intake) : IHealthCheck
 {

@@ -12,6 +12,7 @@ using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Stuck;
+using SeedTrace.Hosting.Watch;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting;
@@ -47,10 +48,11 @@ public static class SeedTraceService
             var witness = new Uri(configuration.Required("Witness"));
             builder.AddServiceClient<WitnessClient>(http => http.BaseAddress = witness);
         }
-        services.AddHosted<Intake>();
-        services.AddHosted<Sequencer>();
-        services.AddHosted<ReactionWorker>();
-        services.AddHosted<PublicationWatch>();
+        services.AddAgent<Intake>();
+        services.AddAgent<Sequencer>();
+        services.AddAgent<ReactionWorker>();
+        services.AddAgent<PublicationWatch>();
+        services.AddHosted<Watchdog>();
         services.AddHosted<Settling>();
         services.AddHosted<StuckWatch>();
         if (Telemetry.IsCollected(configuration))
@@ -61,7 +63,8 @@ public static class SeedTraceService
             services.AddHttpClient(FeedClient.NameOf(publisher), client => client.BaseAddress = feed).InOurName();
         }
         services.AddServiceTokens(configuration);
-        services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror");
+        services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
+            .AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.AddServiceDefaults(service);
     }
@@ -101,6 +104,12 @@ public static class SeedTraceService
         configuration.Required("SeedTrace:Country") is { Length: 3 } country && country.All(char.IsAsciiLetterUpper)
             ? country
             : throw new InvalidOperationException("The setting SeedTrace:Country is three capital letters, ISO 3166 alpha-3, such as KAZ.");
+
+    private static void AddAgent<T>(this IServiceCollection services) where T : Agent
+    {
+        services.AddHosted<T>();
+        services.AddSingleton<Agent>(provider => provider.GetRequiredService<T>());
+    }
 
     private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
     {

@@ -18,6 +18,7 @@ internal sealed class Measured : IDisposable
                 listener.EnableMeasurementEvents(published);
         };
         listener.SetMeasurementEventCallback<long>((gauge, value, tags, _) => said.Enqueue((gauge.Name, value, new(tags.ToArray()))));
+        listener.SetMeasurementEventCallback<int>((gauge, value, tags, _) => said.Enqueue((gauge.Name, value, new(tags.ToArray()))));
         listener.SetMeasurementEventCallback<double>((gauge, value, tags, _) => said.Enqueue((gauge.Name, value, new(tags.ToArray()))));
         listener.Start();
     }

@@ -76,9 +76,23 @@ public sealed class ReactionTests : IAsyncLifetime
         await PublishedAsync(1);
     }
 
+    [Fact]
+    public async Task A_reaction_that_hangs_is_given_up_for_a_while_and_the_next_is_made()
+    {
+        var cause = Registered("hangs");
+        await SendAsync([cause]);
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(attempts.ContainsKey(cause.Id)), "it hangs");
+        await SendAsync([Registered("sound")]);
+
+        await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(certification, "select count(*) from fact_log") == 1, "the next is made");
+        (await Stored.ReadAsync<int>(certification, "select attempts from reaction_due where fact_id = $1", cause.Id)).ShouldBe(1);
+    }
+
     private async Task<Decision> StopSaleAsync(VarietyRegistered variety, LearnedFact cause, CommandContext on)
     {
         var attempt = attempts.AddOrUpdate(cause.Id, 1, (_, n) => n + 1);
+        if (variety.Register == "hangs")
+            await Task.Delay(Timeout.Infinite, on.Cancellation);
         await on.LoadAsync<GeneBank>($"lot/{Lot}");
         return variety.Register switch
         {

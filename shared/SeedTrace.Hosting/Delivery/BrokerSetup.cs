@@ -22,7 +22,7 @@ internal static class BrokerSetup
             bus.AddConsumer<FactConsumer>();
             bus.AddConsumer<HeartbeatConsumer>();
             // Without its broker a service still takes commands and reads feeds.
-            bus.ConfigureHealthCheckOptions(health => health.MinimalFailureStatus = HealthStatus.Degraded);
+            bus.ConfigureHealthCheckOptions(health => (health.Name, health.MinimalFailureStatus) = ("broker", HealthStatus.Degraded));
             bus.UsingRabbitMq((context, rabbit) =>
             {
                 rabbit.Host(new Uri(broker.GetLeftPart(UriPartial.Path).Replace(broker.UserInfo + "@", "", StringComparison.Ordinal)), host =>

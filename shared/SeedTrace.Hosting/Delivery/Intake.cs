@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Delivery;
 
 /// <summary>What comes in from each publisher, by broker or by feed, goes through here into the mirror. What the broker lost, late or never sent
 /// is pulled from the publisher's feed: at start, when a predecessor stays away, when a heartbeat tells of more, and when heartbeats stop.</summary>
-internal sealed partial class Intake : BackgroundService
+internal sealed partial class Intake : Agent
 {
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan HoldFor = TimeSpan.FromMilliseconds(250);
@@ -23,10 +23,12 @@ internal sealed partial class Intake : BackgroundService
     private readonly FeedClient feeds;
     private readonly TimeProvider clock;
     private readonly ILogger<Intake> logger;
+    private readonly long started;
 
     public Intake(ServiceIdentity identity, Mirror mirror, FeedClient feeds, TimeProvider clock, ILogger<Intake> logger)
+        : base(Services.LearnedBy(identity.Service).Select(learned => learned.Publisher).Distinct())
     {
-        (this.mirror, this.feeds, this.clock, this.logger) = (mirror, feeds, clock, logger);
+        (this.mirror, this.feeds, this.clock, this.logger, started) = (mirror, feeds, clock, logger, clock.GetTimestamp());
         lines = new(Services.LearnedBy(identity.Service).GroupBy(learned => learned.Publisher)
             .ToDictionary(publisher => publisher.Key, publisher => new IntakeLine([.. publisher.Select(learned => learned.StreamKind)])));
         Signals.Meter.CreateObservableGauge("seedtrace.mirror.lag",
@@ -35,6 +37,10 @@ internal sealed partial class Intake : BackgroundService
 
     /// <summary>Every publisher's feed was read to its end, once since the start.</summary>
     public bool Level => lines.Values.All(line => line.WasLevel);
+
+    /// <summary>Publishers nothing was heard of for so long: neither a heartbeat nor their feed.</summary>
+    public IEnumerable<string> SilentFor(TimeSpan time) =>
+        lines.Where(line => IsOver(Later(line.Value.Heard?.At, line.Value.LastRead) ?? started, time)).Select(line => line.Key);
 
     /// <summary>Facts from the broker. Returns when they are kept, or known to be missing a predecessor.</summary>
     public async Task TakeAsync(string publisher, IReadOnlyCollection<CloudEvent> facts, CancellationToken cancellation)
@@ -84,14 +90,15 @@ internal sealed partial class Intake : BackgroundService
             publisher, line.Kinds.Where(kind => through[kind] >= told.Kinds.GetValueOrDefault(kind) && through[kind] < told.Size), told.Size, cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken) =>
-        await Task.WhenAll(lines.Select(line => WatchAsync(line.Key, line.Value, stoppingToken)));
+    protected override async Task WorkAsync(CancellationToken cancellation) =>
+        await Task.WhenAll(lines.Select(line => WatchAsync(line.Key, line.Value, cancellation)));
 
     private async Task WatchAsync(string publisher, IntakeLine line, CancellationToken stopping)
     {
         var pull = true;
         while (!stopping.IsCancellationRequested)
         {
+            ComeRound(publisher);
             try
             {
                 if (pull)
@@ -154,6 +161,7 @@ internal sealed partial class Intake : BackgroundService
                 {
                     line.Turn.Release();
                 }
+                ComeRound(publisher);
                 after = page.Through;
                 if (after >= page.Size)
                     break;

@@ -1,6 +1,6 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -34,7 +34,7 @@ internal sealed record Publication(long Unpublished, TimeSpan OldestUnpublished,
 }
 
 /// <summary>Looks every few seconds, for the gauges.</summary>
-internal sealed partial class PublicationWatch : BackgroundService
+internal sealed partial class PublicationWatch : Agent
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
 
@@ -50,19 +50,20 @@ internal sealed partial class PublicationWatch : BackgroundService
         Signals.Meter.CreateObservableGauge("seedtrace.publication.oldest", () => last.OldestUnpublished.TotalSeconds, "s");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
+            ComeRound();
             try
             {
-                last = await Publication.SeenInAsync(database, stoppingToken);
+                last = await Publication.SeenInAsync(database, cancellation);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogBlind(e.Message);
             }
-            await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Every, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -27,9 +27,10 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
     }
 
     /// <summary>Run by whoever holds the sequencer's lock, on its connection.</summary>
+    /// <param name="comeRound">Told of each page that was taken back.</param>
     /// <exception cref="ForkedHistoryException">Store and witness hold different facts at one position, or the witness has a hole.</exception>
     /// <exception cref="HttpRequestException">The store was restored and the witness does not answer.</exception>
-    public async Task BringLevelAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    public async Task BringLevelAsync(NpgsqlConnection connection, Action comeRound, CancellationToken cancellation)
     {
         if (witness is null)
         {
@@ -57,7 +58,10 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
         if (difference is not null)
             throw new ForkedHistoryException(difference);
         for (var taken = size; taken < held.Size; held = await witness.HeldAsync(identity.Service, taken, cancellation))
+        {
             taken = await TakeBackAsync(connection, [.. held.Facts.Where(fact => PositionOf(fact) > taken)], taken, cancellation);
+            comeRound();
+        }
         // Numbers may have been minted, and printed, that were lost before they were published.
         await connection.ExecuteAsync("select skip_serials()", [], cancellation);
         await connection.ExecuteAsync("update publication set timeline = store_timeline()", [], cancellation);

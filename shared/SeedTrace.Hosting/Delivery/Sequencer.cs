@@ -1,10 +1,10 @@
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -12,7 +12,7 @@ namespace SeedTrace.Hosting.Delivery;
 /// connection, so a stopped or cut-off holder loses both, and a replica goes on.</summary>
 internal sealed partial class Sequencer(
     IConfiguration configuration, ServiceIdentity identity, FactBus bus, Recovery recovery, CommitSignal committed, TimeProvider clock, ILogger<Sequencer> logger)
-    : BackgroundService
+    : Agent
 {
     private const int Page = 500;
     private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(50);
@@ -22,17 +22,19 @@ internal sealed partial class Sequencer(
     /// <summary>Does this process hold the lock?</summary>
     public bool Holds { get; private set; }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
+            // While another replica holds the lock, too.
+            ComeRound();
             try
             {
-                await using var connection = await OpenAsync(stoppingToken);
-                if (Holds = await TryLockAsync(connection, stoppingToken))
-                    await SequenceAsync(connection, stoppingToken);
+                await using var connection = await OpenAsync(cancellation);
+                if (Holds = await TryLockAsync(connection, cancellation))
+                    await SequenceAsync(connection, cancellation);
             }
-            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
                 return;
             }
@@ -44,13 +46,13 @@ internal sealed partial class Sequencer(
             {
                 Holds = false;
             }
-            await Task.Delay(TimeSpan.FromSeconds(1), clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
     private async Task SequenceAsync(NpgsqlConnection connection, CancellationToken stopping)
     {
-        await recovery.BringLevelAsync(connection, stopping);
+        await recovery.BringLevelAsync(connection, () => ComeRound(), stopping);
         LogHolding(identity.Service);
         var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         try
@@ -58,6 +60,7 @@ internal sealed partial class Sequencer(
             long? heartbeatSent = null;
             while (true)
             {
+                ComeRound();
                 var commit = committed.Next;
                 await GivePositionsAsync(connection, cursor, stopping);
                 var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);

@@ -2,7 +2,6 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Marten;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SeedTrace.Contracts;
@@ -11,6 +10,7 @@ using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Reactions;
 
@@ -18,48 +18,49 @@ namespace SeedTrace.Hosting.Reactions;
 /// so a reaction is never made twice.</summary>
 internal sealed partial class ReactionWorker(
     IServiceScopeFactory scopes, IDocumentStore store, NpgsqlDataSource database, MirrorReader mirror, ReactionList reactions, FactAppender appender,
-    ServiceIdentity identity, CommitSignal committed, TimeProvider clock, ILogger<ReactionWorker> logger) : BackgroundService
+    ServiceIdentity identity, CommitSignal committed, TimeProvider clock, ILogger<ReactionWorker> logger) : Agent
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Turn = TimeSpan.FromSeconds(30);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(5);
+    // Shorter than it is taken for: one that hangs must not keep the others waiting.
+    private static readonly TimeSpan Longest = TimeSpan.FromSeconds(20);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!reactions.IsEmpty && !stoppingToken.IsCancellationRequested)
+        while (!reactions.IsEmpty && !cancellation.IsCancellationRequested)
         {
+            ComeRound();
             var commit = committed.Next;
             try
             {
-                var due = await DueAsync(stoppingToken);
+                var due = await database.DueAsync(clock.GetUtcNow(), cancellation);
                 foreach (var (fact, attempts) in due)
-                    await TryReactAsync(fact, attempts, stoppingToken);
+                    await TryReactAsync(fact, attempts, cancellation);
                 if (due.Count > 0)
                     continue;
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogInterrupted(e);
             }
-            await Task.WhenAny(commit, Task.Delay(Poll, clock, stoppingToken));
+            await Task.WhenAny(commit, Task.Delay(Poll, clock, cancellation));
         }
     }
 
     private async Task TryReactAsync(Guid factId, int attempts, CancellationToken cancellation)
     {
+        ComeRound();
+        using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limited.CancelAfter(Longest);
         try
         {
-            await ReactAsync(factId, cancellation);
+            await ReactAsync(factId, limited.Token);
             committed.Set();
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             LogFailed(e, factId);
-            var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts), LongestPause.TotalSeconds));
-            await using var command = database.CreateCommand("update reaction_due set attempts = attempts + 1, next_at = $2 where fact_id = $1");
-            command.Parameters.Add(new() { Value = factId });
-            command.Parameters.Add(new() { Value = clock.GetUtcNow() + pause });
-            await command.ExecuteNonQueryAsync(cancellation);
+            var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts), DueReactions.LongestPause.TotalSeconds));
+            await database.PostponeAsync(factId, clock.GetUtcNow() + pause, cancellation);
         }
     }
 
@@ -83,26 +84,6 @@ internal sealed partial class ReactionWorker(
             appender.Append(session, facts, context.Loaded, n => IdOf(identity.Service, factId, n), $"reaction {factId}", actor, party, now);
         session.QueueSqlCommand("select end_reaction(?)", factId);
         await session.SaveChangesAsync(cancellation);
-    }
-
-    /// <summary>Taken for a while, so that of two replicas one reacts; a fact whose replica died is due again. One that is said to be due later than
-    /// any pause lasts was put there by a clock that was wrong: it is due.</summary>
-    private async Task<List<(Guid, int)>> DueAsync(CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(
-            """
-            update reaction_due set next_at = $2 where fact_id in (
-                select fact_id from reaction_due where next_at <= $1 or next_at > $3 order by noted limit 10 for update skip locked)
-            returning fact_id, attempts
-            """);
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() + Turn });
-        command.Parameters.Add(new() { Value = clock.GetUtcNow() + LongestPause + Turn });
-        var due = new List<(Guid, int)>();
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            due.Add((reader.GetGuid(0), reader.GetInt32(1)));
-        return due;
     }
 
     internal static Guid IdOf(string service, Guid cause, int n)

@@ -1,0 +1,75 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Watch;
+using SeedTrace.Testing;
+
+namespace SeedTrace.Hosting.Tests;
+
+/// <summary>What looks dead and is not, and what a service says when others are.</summary>
+[Trait("Category", "Integration")]
+public sealed class AliveTests : IAsyncLifetime
+{
+    private TestStack stack = null!;
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public async ValueTask InitializeAsync() => stack = await TestStack.StartAsync();
+
+    public ValueTask DisposeAsync() => stack.DisposeAsync();
+
+    [Fact]
+    public async Task A_sequencer_that_waits_for_another_replicas_lock_comes_round()
+    {
+        var first = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(Sequencer(first).Holds), "the first holds the lock");
+        var waiting = Sequencer(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
+
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(waiting is { Holds: false } && waiting.Rounds[""] > 2), "it comes round");
+    }
+
+    [Fact]
+    public async Task A_sequencer_that_begins_anew_goes_on_publishing()
+    {
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
+        using var curator = GeneBank.Curator(stack);
+        await GeneBank.RegisterAsync(curator, "A-1");
+        await Mirrored.EventuallyAsync(lineage, 1);
+
+        foreach (var agent in breeding.Services.GetServices<Agent>().Concat(lineage.Services.GetServices<Agent>()))
+            agent.BeginAnew();
+
+        await GeneBank.RegisterAsync(curator, "A-2");
+        await Mirrored.EventuallyAsync(lineage, 2);
+    }
+
+    [Fact]
+    public async Task A_service_that_hears_nothing_of_a_publisher_is_degraded_and_names_it()
+    {
+        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
+        var intake = lineage.Services.GetRequiredService<Intake>();
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(!intake.SilentFor(TimeSpan.FromSeconds(10)).Contains(Services.Breeding)), "breeding is heard of");
+        var health = new FeedHealth(intake) { Patience = TimeSpan.FromSeconds(7) };
+
+        await Eventually.ShouldBeTrueAsync(async () => await health.CheckHealthAsync(new(), Cancellation) is { Status: HealthStatus.Degraded } said
+            && said.Description!.Contains(Services.Distribution, StringComparison.Ordinal) && !said.Description.Contains(Services.Breeding, StringComparison.Ordinal), "distribution is missed");
+    }
+
+    [Fact]
+    public async Task Where_metrics_are_collected_readiness_is_one_of_them_by_check()
+    {
+        stack.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        using var measured = new Measured("seedtrace.health");
+
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(
+            ((string[])["store", "sequencer", "mirror", "agents", "feeds", "broker"]).All(check => measured.Say("seedtrace.health", _ => true, ("check", check)))
+            && measured.Say("seedtrace.health", healthy => healthy == 2, ("check", "store"))), "it is measured");
+    }
+
+    private static Sequencer Sequencer(WebApplication service) => service.Services.GetRequiredService<Sequencer>();
+}
