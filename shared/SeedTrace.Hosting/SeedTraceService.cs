@@ -52,6 +52,7 @@ public static class SeedTraceService
         services.AddAgent<Sequencer>();
         services.AddAgent<ReactionWorker>();
         services.AddAgent<PublicationWatch>();
+        services.AddAgent<BusAgent>();
         services.AddHosted<Watchdog>();
         services.AddHosted<Settling>();
         services.AddHosted<StuckWatch>();

@@ -18,6 +18,10 @@ public sealed partial class DocumentTests
         }
     }
 
+    /// <summary>What the runbook calls tried is tried by a test that exists.</summary>
+    [Fact]
+    public void The_runbook_names_tests_that_exist() => Unknown(Repository.Read("shared/docs/runbook.md"), TestClass()).ShouldBeEmpty();
+
     [Fact]
     public void Decision_records_are_numbered_without_a_gap() =>
         Repository.Files("shared/docs/adr", ".md").Select(file => Path.GetFileName(file.Path)[..4])

@@ -31,7 +31,7 @@ public sealed class AliveTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_sequencer_that_begins_anew_goes_on_publishing()
+    public async Task Agents_that_begin_anew_go_on_publishing_and_mirroring()
     {
         var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
         var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
@@ -44,6 +44,25 @@ public sealed class AliveTests : IAsyncLifetime
 
         await GeneBank.RegisterAsync(curator, "A-2");
         await Mirrored.EventuallyAsync(lineage, 2);
+        // By the broker: nobody's feed has this one.
+        await using var sender = await Sender.AsAsync(stack.Broker.UriOf(Services.Distribution));
+        await sender.SendAsync(Services.Distribution, [new Foreign(Services.Distribution, "dealer").Next("d", "{}")]);
+        await Mirrored.EventuallyAsync(lineage, 3);
+    }
+
+    [Fact]
+    public async Task A_bus_without_its_broker_is_not_begun_anew()
+    {
+        using var wire = new Wire(stack.Broker.Port);
+        stack.Broker.Behind = wire.Port;
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        var bus = breeding.Services.GetServices<Agent>().OfType<BusAgent>().Single();
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(bus.Rounds[""] > 0), "the bus is well");
+
+        wire.Cut();
+        var rounds = bus.Rounds[""];
+
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(bus.Rounds[""] > rounds + 1), "it comes round");
     }
 
     [Fact]

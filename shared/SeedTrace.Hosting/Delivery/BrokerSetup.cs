@@ -8,7 +8,7 @@ using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>The broker through MassTransit. This file, FactBus and Consumers are all that knows it (ADR 7).</summary>
+/// <summary>The broker through MassTransit. This file, FactBus, BusAgent and Consumers are all that knows it (ADR 7).</summary>
 internal static class BrokerSetup
 {
     // As many as the intake may find to keep together in one transaction.
