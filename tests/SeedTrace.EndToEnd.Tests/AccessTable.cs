@@ -61,9 +61,15 @@ internal static class AccessTable
         certification   POST   /lots/{lot}/varietal-quality             certifier
         certification   POST   /lots/{lot}/sowing-quality               certifier
         certification   POST   /lots/{lot}/certificates                 certifier
+        certification   POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature       certifier
         certification   POST   /lots/{lot}/stop-sale                    inspector certifier
         certification   POST   /lots/{lot}/stop-sale/lifting            certifier
+        certification   POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
         certification   POST   /lots/{lot}/decertification              certifier
+        certification   POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature    certifier
+        certification   GET    /proposals                               party
+        certification   GET    /proposals/{proposal}                    party
+        certification   POST   /proposals/{proposal}/withdrawal         party
         certification   GET    /lots/{lot}                              party
         certification   POST   /label-series                            certifier
         certification   GET    /label-series/{series}/labels            certifier

@@ -6,6 +6,7 @@ using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Hosting.Proposals;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -24,5 +25,6 @@ app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
 app.MapLabels();
+app.MapProposals();
 
 await app.RunServiceAsync(args);

@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Web;
 using Weasel.Core;
@@ -71,6 +72,9 @@ internal static class EventStore
         options.Events.UseAdvisoryLockTransaction = true;
         options.Events.MapEventType<Learned>(Learned.EventType);
         options.Events.MapEventType<ReactionRefused>("reaction-refused");
+        options.Events.MapEventType<CommandProposed>("command-proposed");
+        options.Events.MapEventType<ProposalCountersigned>("proposal-countersigned");
+        options.Events.MapEventType<ProposalWithdrawn>("proposal-withdrawn");
         foreach (var fact in FactCatalogue.PublishedBy(identity.Service))
             options.Events.MapEventType(fact.Record, fact.Name);
         return options;

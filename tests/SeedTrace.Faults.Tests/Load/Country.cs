@@ -16,6 +16,7 @@ internal sealed class Country : IDisposable
     public const string Sampler = "sampler";
     public const string Laboratory = "laboratory";
     public const string Certifier = "certifier";
+    public const string SecondCertifier = "second-certifier";
     public const string Distributor = "distributor";
     public const string Dealer = "dealer";
     public const string Auditor = "auditor";
@@ -61,6 +62,13 @@ internal sealed class Country : IDisposable
 
     public Shared<string> Labels { get; private init; } = new();
 
+    public static string PartyOf(string account) => account switch
+    {
+        PrivateStack.Administrator => PrivateStack.Authority,
+        SecondCertifier => Certifier,
+        _ => account,
+    };
+
     public Party this[string name] => parties[name];
 
     public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
@@ -68,7 +76,7 @@ internal sealed class Country : IDisposable
         var country = new Country(stack, journal, new() { [PrivateStack.Administrator] = stack.SecretOf(PrivateStack.Administrator) });
         foreach (var (name, roles) in (IEnumerable<(string, string[])>)
             [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
-             (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]),
+             (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]), (SecondCertifier, [Roles.Certifier]),
              .. Traders.Select(trader => (trader, (string[])[Roles.Distributor])), (Auditor, [Roles.Auditor])])
             await country.OpenAccountAsync(name, roles, cancellation);
         return country;
@@ -89,7 +97,7 @@ internal sealed class Country : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Stack.AddressesOf(PrivateStack.Identity)[0], $"/accounts/{name}"))
         {
-            Content = JsonContent.Create(new { roles, party = name }),
+            Content = JsonContent.Create(new { roles, party = PartyOf(name) }),
         };
         request.Headers.Authorization = await parties[PrivateStack.Administrator].TokenAsync(cancellation);
         using var opened = await http.SendAsync(request, cancellation);
