@@ -11,6 +11,7 @@ internal static class AccessTable
         identity        PUT    /accounts/{client}                       administrator
         identity        DELETE /accounts/{client}                       administrator
         identity        POST   /accounts/{client}/secret                administrator
+        identity        POST   /accounts/{client}/proposals/{proposal}/countersignature             administrator
 
         breeding        POST   /accessions                              curator
         breeding        GET    /accessions/{accession}                  party

@@ -64,7 +64,7 @@ internal sealed class Country : IDisposable
 
     public static string PartyOf(string account) => account switch
     {
-        PrivateStack.Administrator => PrivateStack.Authority,
+        PrivateStack.Administrator or PrivateStack.SecondAdministrator => PrivateStack.Authority,
         SecondCertifier => Certifier,
         _ => account,
     };
@@ -73,7 +73,8 @@ internal sealed class Country : IDisposable
 
     public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
     {
-        var country = new Country(stack, journal, new() { [PrivateStack.Administrator] = stack.SecretOf(PrivateStack.Administrator) });
+        var administrators = (string[])[PrivateStack.Administrator, PrivateStack.SecondAdministrator];
+        var country = new Country(stack, journal, administrators.ToDictionary(name => name, stack.SecretOf));
         foreach (var (name, roles) in (IEnumerable<(string, string[])>)
             [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
              (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]), (SecondCertifier, [Roles.Certifier]),
@@ -99,12 +100,20 @@ internal sealed class Country : IDisposable
         {
             Content = JsonContent.Create(new { roles, party = PartyOf(name) }),
         };
-        request.Headers.Authorization = await parties[PrivateStack.Administrator].TokenAsync(cancellation);
-        using var opened = await http.SendAsync(request, cancellation);
-        opened.EnsureSuccessStatusCode();
-        var secret = (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
+        var proposed = await AskIdentityAsync(PrivateStack.Administrator, request, cancellation);
+        using var signature = new HttpRequestMessage(HttpMethod.Post, new Uri(request.RequestUri!, proposed["countersignature"]!.GetValue<string>()));
+        signature.Headers.Add("Idempotency-Key", name);
+        var secret = (await AskIdentityAsync(PrivateStack.SecondAdministrator, signature, cancellation))["secret"]!.GetValue<string>();
         secrets[name] = secret;
         parties[name] = new(Stack, Journal, http, name, secret);
+    }
+
+    private async Task<JsonObject> AskIdentityAsync(string administrator, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.Headers.Authorization = await parties[administrator].TokenAsync(cancellation);
+        using var answer = await http.SendAsync(request, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
     }
 }
 

@@ -6,7 +6,9 @@ using SeedTrace.Web;
 namespace SeedTrace.Identity.Accounts;
 
 /// <summary>Who may ask for tokens: a party's system, a service or the administrator.</summary>
-internal sealed record Account(string Client, IReadOnlyList<string> Roles, string Party);
+/// <param name="Roles">None as long as nobody has signed for its opening.</param>
+/// <param name="Proposal">What waits for a second administrator.</param>
+internal sealed record Account(string Client, IReadOnlyList<string> Roles, string Party, AccountProposal? Proposal = null);
 
 /// <summary>What an account may look like.</summary>
 internal static partial class AccountRules

@@ -10,6 +10,7 @@ internal static class AccountEndpoints
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<AccountRegister>();
+        builder.Services.AddScoped<CountersignedAccounts>();
         builder.Services.AddHostedService<AccountsFile>();
     }
 
@@ -22,6 +23,7 @@ internal static class AccountEndpoints
         accounts.MapReadAccounts();
         accounts.MapPutAccount();
         accounts.MapRotateSecret();
+        accounts.MapCountersignAccount();
         accounts.MapRemoveAccount();
     }
 
