@@ -55,7 +55,6 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
 
     private static void Map(WebApplication app)
     {
-        app.UseRateLimiter();
         app.MapRulePacks();
         app.MapCrops();
         app.MapSamples();

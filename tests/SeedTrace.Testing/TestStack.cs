@@ -81,6 +81,7 @@ public sealed class TestStack : IAsyncDisposable
             ["Identity:ClientSecret"] = "unused",
             ["SeedTrace:Country"] = "KAZ",
             ["Witness"] = addresses[Services.Lineage],
+            ["Limits:RequestsPerMinute"] = "1000000",
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];

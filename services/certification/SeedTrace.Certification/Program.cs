@@ -17,8 +17,6 @@ builder.AddLabels();
 var app = builder.Build();
 
 app.UseForwardedHeaders();
-app.UseAuthentication();
-app.UseRateLimiter();
 app.MapRulePacks();
 app.MapCrops();
 app.MapSamples();

@@ -79,7 +79,7 @@ public sealed class Desk(LocalStack stack, Account account)
     public async Task<HttpClient> HttpAsync(string service, CancellationToken cancellation)
     {
         if (!clients.TryGetValue(service, out var http))
-            clients[service] = http = new HttpClient { BaseAddress = stack.AddressOf(service) };
+            clients[service] = http = new HttpClient(new WaitsItsTurn(new SocketsHttpHandler())) { BaseAddress = stack.AddressOf(service) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(cancellation));
         return http;
     }
