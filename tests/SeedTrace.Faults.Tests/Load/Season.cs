@@ -113,7 +113,9 @@ internal sealed class Season(Writer writer, string name)
     private async Task ProposeAndSignAsync(string proposer, string countersigner, string service, string path, object body, CancellationToken on)
     {
         var proposed = await writer.InsistAsync(proposer, service, path, body, on);
-        await writer.InsistAsync(countersigner, service, proposed.Countersignature!, new { }, on);
+        // An earlier version had it done by one.
+        if (proposed.Countersignature is { } where)
+            await writer.InsistAsync(countersigner, service, where, new { }, on);
     }
 
     private void Keep(string service, string party, string lot) => writer.Country.Seeds.Add(new(service, party, lot, variety));
