@@ -76,11 +76,11 @@ public sealed class Replica(Installation installation, TimeProvider? clock = nul
     {
         foreach (var (key, value) in _settings)
             builder.UseSetting(key, value);
-        foreach (var (key, value) in settings)
-            builder.UseSetting(key, value);
         builder.UseSetting("Logging:LogLevel:Default", "Trace");
         builder.UseSetting("Logging:LogLevel:Microsoft", "Trace");
         builder.UseSetting("Logging:LogLevel:OpenIddict", "Trace");
+        foreach (var (key, value) in settings)
+            builder.UseSetting(key, value);
         builder.UseEnvironment("Production");
         builder.ConfigureServices(services =>
         {

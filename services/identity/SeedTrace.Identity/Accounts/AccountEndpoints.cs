@@ -31,5 +31,8 @@ internal static class AccountEndpoints
 
     public static IResult Unknown(string client) => Problems.Result(404, "account-unknown", $"There is no account “{client}”.");
 
-    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
+    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.ClientId)!;
+
+    /// <summary>What the caller is called in facts and logs.</summary>
+    public static string Actor(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
 }

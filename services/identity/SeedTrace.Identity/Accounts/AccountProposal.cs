@@ -4,7 +4,7 @@ using SeedTrace.Web;
 namespace SeedTrace.Identity.Accounts;
 
 /// <summary>What one administrator wants of an account and another has not signed yet. An account has one at a time: the next takes its place.</summary>
-/// <param name="Proposer">Client.</param>
+/// <param name="Proposer">Actor.</param>
 /// <param name="Roles">Those it is to have, with the party; null where it is to have a new secret.</param>
 /// <param name="Request">Digest of the request that proposed a new secret.</param>
 internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset At, IReadOnlyList<string>? Roles, string? Party, string? Request = null)

@@ -29,16 +29,16 @@ internal static partial class CountersignAccountEndpoint
         var request = IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}");
         if (await register.ServedAsync(client, request, cancellationToken))
             return TypedResults.Ok(new SignedAccount(client, account.Roles, account.Party, null));
-        if (AccountProposal.Objection(account.Proposal, proposal, caller.Client(), clock.GetUtcNow()) is { } objection)
+        if (AccountProposal.Objection(account.Proposal, proposal, caller.Actor(), clock.GetUtcNow()) is { } objection)
             return TypedResults.Problem(objection);
 
         var (signed, secret) = await countersigned.SignAsync(account, request, cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        Signed(log, client, string.Join(", ", signed.Roles), secret is not null, account.Proposal!.Proposer, caller.Client());
+        Signed(log, account.Actor, string.Join(", ", signed.Roles), secret is not null, account.Proposal!.Proposer, caller.Actor());
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new SignedAccount(client, signed.Roles, signed.Party, secret));
     }
 
-    [LoggerMessage(6, LogLevel.Information, "The account {Client} has the roles {Roles} (new secret: {Renewed}), as proposed by {Proposer} and signed by {Caller}.")]
-    private static partial void Signed(ILogger log, string client, string roles, bool renewed, string proposer, string caller);
+    [LoggerMessage(6, LogLevel.Information, "The account {Actor} has the roles {Roles} (new secret: {Renewed}), as proposed by {Proposer} and signed by {Caller}.")]
+    private static partial void Signed(ILogger log, string actor, string roles, bool renewed, string proposer, string caller);
 }

@@ -6,7 +6,7 @@ internal sealed class CountersignedAccounts(AccountRegister register, TimeProvid
     /// <summary>An account that nobody can use yet: without roles, under a secret nobody is told.</summary>
     public async Task<Account> PrepareAsync(string client, CancellationToken cancellationToken)
     {
-        var account = new Account(client, [], "");
+        var account = Account.New(client, [], "");
         await register.AddAsync(account, Secret.New(), cancellationToken);
         return account;
     }
@@ -27,7 +27,7 @@ internal sealed class CountersignedAccounts(AccountRegister register, TimeProvid
     {
         var proposal = account.Proposal!;
         var secret = account.Roles is [] || proposal.Roles is null ? Secret.New() : null;
-        var signed = new Account(account.Client, proposal.Roles ?? account.Roles, proposal.Party ?? account.Party);
+        var signed = account with { Roles = proposal.Roles ?? account.Roles, Party = proposal.Party ?? account.Party, Proposal = null };
         await register.UpdateAsync(account.Client, descriptor =>
         {
             AccountProperties.Write(signed, descriptor);

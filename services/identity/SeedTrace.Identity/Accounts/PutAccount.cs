@@ -31,12 +31,12 @@ internal static partial class PutAccountEndpoint
         if (account.Party == terms.Party && account.Roles.ToHashSet().SetEquals(roles))
             return TypedResults.Ok(account);
 
-        var proposal = await countersigned.ProposeAsync(account, new(Guid.NewGuid(), caller.Client(), clock.GetUtcNow(), roles, terms.Party), cancellationToken);
+        var proposal = await countersigned.ProposeAsync(account, new(Guid.NewGuid(), caller.Actor(), clock.GetUtcNow(), roles, terms.Party), cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        Proposed(log, client, string.Join(", ", roles), caller.Client());
+        Proposed(log, account.Actor, string.Join(", ", roles), caller.Actor());
         return ProposedAccount.Of(client, proposal);
     }
 
-    [LoggerMessage(3, LogLevel.Information, "The roles {Roles} were proposed for the account {Client} by {Caller}.")]
-    private static partial void Proposed(ILogger log, string client, string roles, string caller);
+    [LoggerMessage(3, LogLevel.Information, "The roles {Roles} were proposed for the account {Actor} by {Caller}.")]
+    private static partial void Proposed(ILogger log, string actor, string roles, string caller);
 }

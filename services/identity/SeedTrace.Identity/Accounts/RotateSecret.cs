@@ -29,18 +29,18 @@ internal static partial class RotateSecretEndpoint
         var request = IdempotencyKey.Digest(caller.Client(), key!);
         if (client != caller.Client() && !await register.ServedAsync(client, request, cancellationToken))
         {
-            var proposal = await countersigned.ProposeAsync(account, new(Guid.NewGuid(), caller.Client(), clock.GetUtcNow(), null, null, request), cancellationToken);
+            var proposal = await countersigned.ProposeAsync(account, new(Guid.NewGuid(), caller.Actor(), clock.GetUtcNow(), null, null, request), cancellationToken);
             await turn.CommitAsync(cancellationToken);
             return ProposedAccount.Of(client, proposal);
         }
         var secret = await register.RotateAsync(client, request, cancellationToken);
         await turn.CommitAsync(cancellationToken);
         if (secret is not null)
-            Rotated(log, client);
+            Rotated(log, account.Actor);
         response.Headers.CacheControl = "no-store";
         return TypedResults.Ok(new RotatedSecret(client, secret));
     }
 
-    [LoggerMessage(4, LogLevel.Information, "The secret of the account {Client} was rotated by itself.")]
-    private static partial void Rotated(ILogger log, string client);
+    [LoggerMessage(4, LogLevel.Information, "The secret of the account {Actor} was rotated by itself.")]
+    private static partial void Rotated(ILogger log, string actor);
 }
