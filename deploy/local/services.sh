@@ -38,10 +38,12 @@ write_definitions() {
   ) || fail_with_log "$LOCAL/log/topology.log" "the operator tool could not write the broker's topology." "The whole log: $LOCAL/log/topology.log"
 }
 
-# Whom identity creates at its first start: the first administrator, and each service for itself.
+# Whom identity creates at its first start: two administrators, for one alone can open no account, and each service for itself.
 write_accounts() {
-  local name accounts
-  accounts="  {\"client\":\"administrator\",\"secret\":\"$(secret administrator.client)\",\"roles\":[\"administrator\"],\"party\":\"authority-kz\"}"
+  local name accounts=
+  for name in administrator second-administrator; do
+    accounts+=${accounts:+$',\n'}"  {\"client\":\"$name\",\"secret\":\"$(secret "$name.client")\",\"roles\":[\"administrator\"],\"party\":\"authority-kz\"}"
+  done
   for name in "${MESSAGING[@]}"; do
     accounts+=$',\n'"  {\"client\":\"$name\",\"secret\":\"$(secret "$name.client")\",\"roles\":[\"service\"],\"party\":\"authority-kz\"}"
   done

@@ -48,7 +48,7 @@ tell_addresses() {
   say "SeedTrace is up"
   for name in "${SERVICES[@]}"; do note "$(printf '%-15s %s' "$name" "$(address "$name")")"; done
   note "$(printf '%-15s %s' "RabbitMQ" "$(address management)")   user admin, password in .local/secrets/admin.broker"
-  note "The first administrator's secret is in .local/credentials.json"
+  note "The administrators' secrets are in .local/credentials.json"
 }
 
 up() {

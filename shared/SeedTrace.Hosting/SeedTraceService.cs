@@ -9,6 +9,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Stuck;
@@ -33,6 +34,8 @@ public static class SeedTraceService
         services.AddBroker(identity, new Uri(configuration.Required("Broker:Uri")));
         services.AddSingleton<FactAppender>();
         services.AddSingleton<CommandPipeline>();
+        services.AddSingleton<ProposalPipeline>();
+        services.AddSingleton<CountersignaturePipeline>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<ReactionList>();
         services.AddSingleton<Quarantine>();

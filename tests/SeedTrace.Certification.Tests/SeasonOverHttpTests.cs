@@ -15,6 +15,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -54,13 +55,13 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
 
     private static void Map(WebApplication app)
     {
-        app.UseRateLimiter();
         app.MapRulePacks();
         app.MapCrops();
         app.MapSamples();
         app.MapSeedTests();
         app.MapLots();
         app.MapLabels();
+        app.MapProposals();
     }
 
     [Fact]
@@ -133,7 +134,12 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
     {
         await CertifyAsync($"/lots/{lot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
         await CertifyAsync($"/lots/{lot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", test));
-        await CertifyAsync($"/lots/{lot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+        var proposed = await SendAsync(Client("certifier-1", Roles.Certifier), $"/lots/{lot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+        proposed.StatusCode.ShouldBe(HttpStatusCode.Accepted, await proposed.Content.ReadAsStringAsync(Cancellation));
+        var where = (await proposed.Content.ReadFromJsonAsync<ProposalTaken>(Cancellation))!.Countersignature;
+        (await SendAsync(Client("certifier-1", Roles.Certifier), where, new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
+        var second = stack.ClientOf(Services.Certification, "certifier-1", "certifier-1-second", Roles.Certifier);
+        (await SendAsync(second, where, new { })).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 
     /// <summary>Part and whole share what is found of either.</summary>

@@ -45,8 +45,9 @@ public sealed class AsyncApiTests
                 previous: { type: string, pattern: '^[0-9]+$', description: Position of the last fact of the same stream kind; 0 for none. }
                 recordedtime: { type: string, format: date-time, description: When the publisher took it. }
                 loggedtime: { type: string, format: date-time, description: When it got its position; never decreases. }
-                actor: { type: string, description: Opaque account that acted. }
+                actor: { type: string, description: 'Opaque account that acted; of two, the one that proposed.' }
                 party: { type: string, description: Opaque party it acted for. }
+                countersigner: { type: string, description: Opaque account of the same party that signed after the actor had proposed; absent where one is enough. }
                 leaf: { type: string, pattern: '^[0-9a-f]{64}$', description: RFC 9162 leaf hash over the RFC 8785 form of the fact. }
                 traceparent: { type: string, description: W3C trace context. }
             Heartbeat:

@@ -15,7 +15,7 @@ public sealed class EventsDocumentTests
 
         Every fact travels as a CloudEvent: `type` is `seedtrace.<publisher>.<fact>`, `subject` the stream key `<stream>/…`, the routing key
         `<publisher>.<stream>.<fact>`, and the members below are its `data`. The envelope has when it happened (`time`) and who acted for whom
-        (`actor`, `party`); see `asyncapi.yaml`. A `?` marks a member that may be null.
+        (`actor`, `party`, and `countersigner` where two signed); see `asyncapi.yaml`. A `?` marks a member that may be null.
 
         | written | means |
         |---|---|

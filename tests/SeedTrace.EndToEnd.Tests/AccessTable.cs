@@ -11,6 +11,7 @@ internal static class AccessTable
         identity        PUT    /accounts/{client}                       administrator
         identity        DELETE /accounts/{client}                       administrator
         identity        POST   /accounts/{client}/secret                administrator
+        identity        POST   /accounts/{client}/proposals/{proposal}/countersignature             administrator
 
         breeding        POST   /accessions                              curator
         breeding        GET    /accessions/{accession}                  party
@@ -69,9 +70,15 @@ internal static class AccessTable
         certification   POST   /lots/{lot}/varietal-quality             certifier
         certification   POST   /lots/{lot}/sowing-quality               certifier
         certification   POST   /lots/{lot}/certificates                 certifier
+        certification   POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature       certifier
         certification   POST   /lots/{lot}/stop-sale                    inspector certifier
         certification   POST   /lots/{lot}/stop-sale/lifting            certifier
+        certification   POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
         certification   POST   /lots/{lot}/decertification              certifier
+        certification   POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature    certifier
+        certification   GET    /proposals                               party
+        certification   GET    /proposals/{proposal}                    party
+        certification   POST   /proposals/{proposal}/withdrawal         party
         certification   GET    /lots/{lot}                              party
         certification   POST   /label-series                            certifier
         certification   GET    /label-series/{series}/labels            certifier

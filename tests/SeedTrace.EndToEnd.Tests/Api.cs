@@ -23,6 +23,7 @@ internal static partial class Api
         ["party"] = "nobody",
         ["client"] = "nobody",
         ["stream"] = "lot/none",
+        ["proposal"] = Guid.Empty.ToString(),
         ["key"] = "line/TRZAX:None",
         ["serial"] = $"{Document}-1-00000000",
     };

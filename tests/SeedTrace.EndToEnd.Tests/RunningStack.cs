@@ -19,7 +19,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly string directory = Directory.CreateTempSubdirectory("seedtrace-").FullName;
     private readonly Dictionary<string, PostgresDatabase> databases = [];
     private readonly Dictionary<string, string> addresses = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{TestStack.FreePort()}");
-    private readonly Dictionary<string, string> secrets = Names.Append("administrator").ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly Dictionary<string, string> secrets = Names.Concat([LocalStack.Administrator, LocalStack.SecondAdministrator]).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly Dictionary<string, ServiceProcess> processes = [];
     private PlayedSeason? season;
     private BrokerVirtualHost? broker;
@@ -48,7 +48,7 @@ public sealed class RunningStack : IAsyncLifetime
         {
             client = secret.Key,
             secret = secret.Value,
-            roles = new[] { secret.Key == "administrator" ? "administrator" : "service" },
+            roles = new[] { secret.Key.EndsWith("administrator", StringComparison.Ordinal) ? "administrator" : "service" },
             party = "authority-kz",
         }));
         await WriteAsync("endpoints.json", addresses);
@@ -143,6 +143,7 @@ public sealed class RunningStack : IAsyncLifetime
             ["ConnectionStrings__Owner"] = databases[name].Owner,
             ["SeedTrace__Country"] = "KAZ",
             ["Store__AllowUnsafe"] = "true",
+            ["Limits__RequestsPerMinute"] = "100000",
         };
         if (name == "identity")
         {

@@ -30,7 +30,10 @@ public sealed class StopSaleTests(RunningStack running)
     {
         (await SendAsync("demo-certifier", Services.Certification, $"/lots/{lot}/stop-sale", new { reason = "PURITY" })).ShouldBeNull();
         await Eventually.ShouldBeTrueAsync(async () => await DispatchAsync(holder, service, lot) == "lot-stopped", $"{lot} stays");
-        (await SendAsync("demo-certifier", Services.Certification, $"/lots/{lot}/stop-sale/lifting", new { reason = "RETESTED" })).ShouldBeNull();
+        var where = await running.Stack.DeskOf("demo-certifier").ProposeAsync(
+            Services.Certification, $"/lots/{lot}/stop-sale/lifting", new { reason = "RETESTED" }, TimeProvider.System.GetUtcNow().AddSeconds(-1), $"{Guid.NewGuid()}", Cancellation);
+        (await SendAsync("demo-certifier", Services.Certification, where, new { })).ShouldBe("countersigner-same");
+        (await SendAsync("demo-certifier-2", Services.Certification, where, new { })).ShouldBeNull();
         await Eventually.ShouldBeTrueAsync(async () => await DispatchAsync(holder, service, lot) is null, $"{lot} may leave");
     }
 

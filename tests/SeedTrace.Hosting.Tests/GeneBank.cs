@@ -6,6 +6,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
@@ -34,6 +35,14 @@ internal sealed record GeneBank(int Facts) : IStreamState<GeneBank>
             await on.LoadAsync<GeneBank>($"line/{line}");
             return Decision.Append(new NewFact($"line/{line}", new LineNamed(line, null)));
         });
+        app.MapCountersignedCommand<RenameLine>("/lines/{line}/names", [Roles.Breeder, Roles.Curator], async (request, on) =>
+        {
+            var line = on.Route<LineId>("line");
+            return await on.LoadAsync<GeneBank>($"line/{line}") is { Facts: var facts } && facts != request.Names
+                ? Decision.Refuse("line-renamed", "It has been renamed since.")
+                : Decision.Append(Enumerable.Range(0, request.Times).Select(_ => new NewFact($"line/{line}", new LineNamed(line, null))));
+        });
+        app.MapProposals();
         app.MapState<GeneBank>("/accessions/{accession}", "accession", (_, _) => true);
     }
 
@@ -66,5 +75,7 @@ internal sealed record GeneBank(int Facts) : IStreamState<GeneBank>
 }
 
 internal sealed record RegisterAccession(string Number, string? Note = null, int? Status = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+
+internal sealed record RenameLine(int Names, int Times = 1, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
 internal sealed record NameLine(string Name, DateTimeOffset? OccurredAt = null) : ICommandRequest;

@@ -47,6 +47,17 @@ public sealed class LeafTests
     public void A_leaf_does_not_depend_on_the_order_members_are_written_in() =>
         Gen.Dictionary(Text, Json)[0, 6].Sample(members => LeafOf(Object(members)) == LeafOf(Object(members.Reverse())));
 
+    /// <summary>The first leaf was published before facts could have a countersigner.</summary>
+    [Theory]
+    [InlineData(null, "a5813f2bcf93627a07444cef3d2a4edfe802fe3cca45ab466b637fede5ed5642")]
+    [InlineData("boris", "47022bdad2b2c5d8025fb28da67a96824e24e43f7119f69b40369b3457dfd551")]
+    public void A_countersigner_is_in_the_leaf_and_a_fact_without_one_keeps_the_leaf_it_had(string? countersigner, string leaf)
+    {
+        using var document = JsonDocument.Parse("{}");
+        Leaf.Of(Guid.Empty, "/seedtrace/KAZ/breeding", "seedtrace.breeding.line-named", "line/TRZAX:A", 1,
+            DateTimeOffset.UnixEpoch, DateTimeOffset.UnixEpoch, "anna", "bank", document.RootElement, countersigner).ShouldBe(leaf);
+    }
+
     [Fact]
     public void Another_content_has_another_leaf() =>
         Gen.Select(Json, Json).Sample((one, other) =>

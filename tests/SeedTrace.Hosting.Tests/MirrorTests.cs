@@ -85,15 +85,16 @@ public sealed class MirrorTests(Mirroring mirroring) : IClassFixture<Mirroring>
         const string data = """{"z":1.50,"a":{"unknown":[1,2,{"deep":"ş"}]},"cross":"KAZ-BRD-26-CROSS-000002-Y","species":"TRZAX","parents":[],"method":"BIPARENTAL"}""";
         var crosses = new Foreign(Services.Breeding, "cross");
         var unknown = crosses.Next("C", data, "fact-of-the-year-2040");
-        var extended = crosses.Next("C", data, "cross-recorded");
+        var extended = Foreign.Sealed(crosses.Next("C", data, "cross-recorded") with { Countersigner = "boris" });
         await SendAsync([unknown, extended]);
 
         var kept = await KeptAsync("cross/", 2);
         kept[0].Record.ShouldBeNull();
         kept[1].Record.ShouldNotBeNull();
+        kept.Select(fact => fact.Countersigner).ShouldBe([null, "boris"]);
         foreach (var (fact, sent) in kept.Zip([unknown, extended]))
         {
-            Leaf.Of(fact.Id, sent.Source, fact.Type, fact.Stream, fact.Version, fact.Time, fact.RecordedTime, fact.Actor, fact.Party, fact.Data)
+            Leaf.Of(fact.Id, sent.Source, fact.Type, fact.Stream, fact.Version, fact.Time, fact.RecordedTime, fact.Actor, fact.Party, fact.Data, fact.Countersigner)
                 .ShouldBe(sent.Leaf);
             JsonElement.DeepEquals(fact.Data, sent.Data).ShouldBeTrue();
             (fact.Time, fact.RecordedTime, fact.LoggedTime).ShouldBe((sent.Time, sent.Recordedtime, sent.Loggedtime));

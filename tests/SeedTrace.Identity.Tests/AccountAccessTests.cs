@@ -17,6 +17,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
     [InlineData("GET", "/accounts/north-farm")]
     [InlineData("PUT", "/accounts/north-farm")]
     [InlineData("POST", "/accounts/north-farm/secret")]
+    [InlineData("POST", "/accounts/north-farm/proposals/0193b5a0-0000-7000-8000-000000000001/countersignature")]
     [InlineData("DELETE", "/accounts/north-farm")]
     [InlineData("GET", "/openapi/v1.json")]
     [InlineData("GET", "/docs")]

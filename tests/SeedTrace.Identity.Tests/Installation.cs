@@ -10,6 +10,7 @@ public sealed class Installation : IAsyncLifetime
 {
     public const string Issuer = "http://localhost/";
     public const string AdministratorSecret = "the-secret-of-the-administrator";
+    public const string SecondAdministratorSecret = "the-secret-of-the-second-administrator";
     public const string GrowerSecret = "the-secret-of-the-grower";
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("seedtrace-identity-");
     private PostgresDatabase? _database;
@@ -42,6 +43,7 @@ public sealed class Installation : IAsyncLifetime
         _database = await PostgresDatabase.CreateAsync("identity", TestContext.Current.CancellationToken);
         await WriteAccountsAsync(
             new { client = "administrator", secret = AdministratorSecret, roles = new[] { Roles.Administrator }, party = "authority-kz" },
+            new { client = "second-administrator", secret = SecondAdministratorSecret, roles = new[] { Roles.Administrator }, party = "authority-kz" },
             new { client = "north-farm", secret = GrowerSecret, roles = new[] { Roles.Grower, Roles.Processor }, party = "north-farm" });
         (await RunAsync(new() { ["ConnectionStrings:Owner"] = Database.Owner, ["ConnectionStrings:Store"] = Database.Store }, "migrate")).Code.ShouldBe(0);
     }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SeedTrace.Contracts.Identity;
 
 namespace SeedTrace.Identity.Tests;
 
@@ -9,13 +10,13 @@ public sealed class RotationTests(Installation installation) : IClassFixture<Ins
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_rotated_secret_replaces_the_old_one()
+    public async Task An_administrator_replaces_his_own_secret()
     {
         await using var identity = new Replica(installation);
-        using var administrator = await identity.AsAdministratorAsync();
-        var old = await AccountTests.OpenAsync(administrator, "rotating");
+        var old = await identity.OpenAsync("rotating", Roles.Administrator);
+        using var rotating = identity.With(await identity.TokenAsync("rotating", old));
 
-        var rotated = Secret(await RotateAsync(administrator, "rotating", "k1"))!;
+        var rotated = Secret(await RotateAsync(rotating, "rotating", "k1"))!;
 
         rotated.ShouldNotBe(old);
         (await identity.RequestTokenAsync("rotating", old)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
@@ -24,33 +25,54 @@ public sealed class RotationTests(Installation installation) : IClassFixture<Ins
     }
 
     [Fact]
+    public async Task The_secret_of_another_account_takes_two()
+    {
+        await using var identity = new Replica(installation);
+        using var administrator = await identity.AsAdministratorAsync();
+        var old = await identity.OpenAsync("forgetful");
+
+        var proposed = await SendAsync(administrator, "forgetful", "k1");
+        await identity.TokenAsync("forgetful", old);
+        var rotated = (await identity.SignAsync(proposed)).GetProperty("secret").GetString()!;
+
+        (await identity.RequestTokenAsync("forgetful", old)).StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
+        await identity.TokenAsync("forgetful", rotated);
+        Secret(await RotateAsync(administrator, "forgetful", "k1")).ShouldBeNull();
+        await identity.TokenAsync("forgetful", rotated);
+        identity.Log.ShouldNotContain(line => line.Contains(rotated, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_repeated_rotation_changes_nothing_for_a_day()
     {
         var clock = new FixedClock(TimeProvider.System.GetUtcNow());
         await using var identity = new Replica(installation, clock);
-        await AccountTests.OpenAsync(await identity.AsAdministratorAsync(), "repeating");
+        var secret = await identity.OpenAsync("repeating", Roles.Administrator);
+        async Task<string?> RotatedAsync(string key)
+        {
+            var next = Secret(await RotateAsync(identity.With(await identity.TokenAsync("repeating", secret)), "repeating", key));
+            secret = next ?? secret;
+            return next;
+        }
 
-        var first = Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1"))!;
-        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldBeNull();
-        await identity.TokenAsync("repeating", first);
+        (await RotatedAsync("k1")).ShouldNotBeNull();
+        (await RotatedAsync("k1")).ShouldBeNull();
 
         clock.Now += TimeSpan.FromHours(12);
-        var second = Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k2"))!;
-        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldBeNull();
-        await identity.TokenAsync("repeating", second);
+        (await RotatedAsync("k2")).ShouldNotBeNull();
+        (await RotatedAsync("k1")).ShouldBeNull();
 
         clock.Now += TimeSpan.FromHours(12);
-        Secret(await RotateAsync(await identity.AsAdministratorAsync(), "repeating", "k1")).ShouldNotBeNull();
+        (await RotatedAsync("k1")).ShouldNotBeNull();
     }
 
     [Fact]
     public async Task A_rotation_repeated_at_the_same_moment_rotates_once()
     {
         await using var identity = new Replica(installation);
-        using var administrator = await identity.AsAdministratorAsync();
-        await AccountTests.OpenAsync(administrator, "hurried");
+        using var hurried = identity.With(await identity.TokenAsync("hurried", await identity.OpenAsync("hurried", Roles.Administrator)));
 
-        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RotateAsync(administrator, "hurried", "k1")));
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => RotateAsync(hurried, "hurried", "k1")));
 
         var secret = answers.Select(Secret).OfType<string>().ShouldHaveSingleItem();
         await identity.TokenAsync("hurried", secret);

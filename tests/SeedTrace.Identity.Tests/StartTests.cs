@@ -66,7 +66,7 @@ public sealed class StartTests(Installation installation) : IClassFixture<Instal
         var description = JsonSerializer.Deserialize<JsonElement>(await grower.GetStringAsync("/openapi/v1.json", Cancelled));
         description.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
         description.GetProperty("paths").EnumerateObject().Select(path => path.Name)
-            .ShouldBe(["/accounts", "/accounts/{client}", "/accounts/{client}/secret"], ignoreOrder: true);
+            .ShouldBe(["/accounts", "/accounts/{client}", "/accounts/{client}/secret", "/accounts/{client}/proposals/{proposal}/countersignature"], ignoreOrder: true);
     }
 
     [Fact]

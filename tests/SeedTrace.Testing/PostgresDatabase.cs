@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Npgsql;
 
 namespace SeedTrace.Testing;
@@ -54,6 +55,26 @@ public sealed class PostgresDatabase : IAsyncDisposable
             ],
             cancellationToken);
         return database;
+    }
+
+    /// <summary>Every row of every table, as text.</summary>
+    public async Task<string> DumpAsync(CancellationToken cancellationToken)
+    {
+        await using var database = NpgsqlDataSource.Create(Superuser);
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        var tables = new List<string>();
+        await using (var names = new NpgsqlCommand(
+            "select format('%I.%I', schemaname, tablename) from pg_tables where schemaname not in ('pg_catalog', 'information_schema')", connection))
+        await using (var reader = await names.ExecuteReaderAsync(cancellationToken))
+            while (await reader.ReadAsync(cancellationToken))
+                tables.Add(reader.GetString(0));
+        var dump = new StringBuilder();
+        foreach (var table in tables)
+        {
+            using var copied = await connection.BeginTextExportAsync($"copy {table} to stdout", cancellationToken);
+            dump.Append(await copied.ReadToEndAsync(cancellationToken));
+        }
+        return dump.ToString();
     }
 
     /// <inheritdoc/>

@@ -55,10 +55,13 @@ public sealed class TestStack : IAsyncDisposable
         return app;
     }
 
-    public HttpClient Client(string service, string party, params string[] roles)
+    public HttpClient Client(string service, string party, params string[] roles) => ClientOf(service, party, party + "-app", roles);
+
+    /// <summary>One of several accounts of a party.</summary>
+    public HttpClient ClientOf(string service, string party, string account, params string[] roles)
     {
         var client = new HttpClient { BaseAddress = new(addresses[service]) };
-        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token(party, party + "-app", roles));
+        client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token(party, account, roles));
         return client;
     }
 
@@ -80,6 +83,7 @@ public sealed class TestStack : IAsyncDisposable
             ["Identity:ClientSecret"] = "unused",
             ["SeedTrace:Country"] = "KAZ",
             ["Witness"] = addresses[Services.Lineage],
+            ["Limits:RequestsPerMinute"] = "1000000",
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];

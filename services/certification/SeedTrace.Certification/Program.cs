@@ -6,6 +6,7 @@ using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Hosting.Proposals;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -16,13 +17,12 @@ builder.AddLabels();
 var app = builder.Build();
 
 app.UseForwardedHeaders();
-app.UseAuthentication();
-app.UseRateLimiter();
 app.MapRulePacks();
 app.MapCrops();
 app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
 app.MapLabels();
+app.MapProposals();
 
 await app.RunServiceAsync(args);

@@ -43,11 +43,15 @@ public sealed record CloudEvent
     [JsonConverter(typeof(TimestampConverter))]
     public required DateTimeOffset Loggedtime { get; init; }
 
-    /// <summary>Opaque account that acted.</summary>
+    /// <summary>Opaque account that acted; of two, the one that proposed.</summary>
     public required string Actor { get; init; }
 
     /// <summary>Opaque party it acted for.</summary>
     public required string Party { get; init; }
+
+    /// <summary>Opaque account of the same party that signed after the actor had proposed; none where one account's word is enough.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public string? Countersigner { get; init; }
 
     /// <summary>SHA-256 of the fact, hexadecimal (64 digits): RFC 9162 leaf hash over its RFC 8785 form.</summary>
     public required string Leaf { get; init; }

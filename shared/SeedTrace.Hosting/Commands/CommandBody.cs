@@ -30,13 +30,15 @@ internal static class CommandBody
                 http.Body, new() { MaxDepth = FactJson.Options.MaxDepth, AllowDuplicateProperties = false }, cancellation);
             var json = document.RootElement.Clone();
             Check(json);
-            return (json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null"), json);
+            return (Read<TRequest>(json), json);
         }
         catch (JsonException)
         {
             throw new ProblemException(400, "json-malformed", "The body is not the JSON this command expects: check its members against the API document.");
         }
     }
+
+    public static TRequest Read<TRequest>(JsonElement json) => json.Deserialize<TRequest>(Strict) ?? throw new JsonException("null");
 
     /// <summary>Texts and numbers can be stored, hashed and read again by anybody.</summary>
     private static void Check(JsonElement value)

@@ -7,6 +7,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
@@ -19,14 +20,28 @@ public static class CommandEndpoints
     /// <param name="roles">Any one of them will do.</param>
     public static RouteHandlerBuilder MapCommand<TRequest>(
         this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide)
+        where TRequest : ICommandRequest =>
+        routes.MapPost(pattern, (HttpContext http, CommandPipeline pipeline) => pipeline.RunAsync(http, decide))
+            .Accepts<TRequest>("application/json").As(NameOf<TRequest>(), roles);
+
+    /// <summary>A command that takes two: one account proposes it, another of the same party, with one of the roles, signs it at
+    /// <c>…/proposals/{proposal}/countersignature</c>. It is decided both times; only the second records. The service maps its
+    /// <see cref="ProposalEndpoints.MapProposals">proposals</see>, too.</summary>
+    /// <inheritdoc cref="MapCommand{TRequest}"/>
+    public static void MapCountersignedCommand<TRequest>(
+        this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide)
         where TRequest : ICommandRequest
     {
-        var route = routes.MapPost(pattern, (HttpContext http, CommandPipeline pipeline) => pipeline.RunAsync(http, decide))
-            .RequireRoles(roles)
-            .Accepts<TRequest>("application/json")
-            .Produces<CommandAnswer>(StatusCodes.Status201Created)
-            .Produces<CommandAnswer>()
-            .WithName(NameOf<TRequest>());
+        routes.MapPost(pattern, (HttpContext http, ProposalPipeline pipeline) => pipeline.RunAsync(http, roles, decide))
+            .Accepts<TRequest>("application/json").Produces<ProposalTaken>(StatusCodes.Status202Accepted).As(NameOf<TRequest>(), roles);
+        routes.MapPost($"{pattern}/proposals/{{proposal}}/countersignature",
+            (HttpContext http, string proposal, CountersignaturePipeline pipeline) => pipeline.RunAsync(http, proposal, decide))
+            .As($"Countersign{NameOf<TRequest>()}", roles);
+    }
+
+    private static RouteHandlerBuilder As(this RouteHandlerBuilder route, string name, string[] roles)
+    {
+        route.RequireRoles(roles).Produces<CommandAnswer>(StatusCodes.Status201Created).Produces<CommandAnswer>().WithName(name);
         foreach (var status in ProblemsOfCommands)
             route.ProducesProblem(status);
         return route;

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
@@ -23,9 +24,14 @@ internal sealed class CommandKey(string service, string party, string client, st
     }
 
     /// <summary>UUIDv8 of SHA-256 over the parts and the fact's place in the command.</summary>
-    public Guid FactId(int n)
+    public Guid FactId(int n) => IdOf(n);
+
+    /// <summary>Of a command that needs two: says nothing of the key itself.</summary>
+    public ProposalId ProposalId => new(IdOf("proposal"));
+
+    private Guid IdOf(object place)
     {
-        var parts = JsonSerializer.SerializeToUtf8Bytes<object[]>([service, party, client, operation, key, n]);
+        var parts = JsonSerializer.SerializeToUtf8Bytes<object[]>([service, party, client, operation, key, place]);
         Span<byte> hash = stackalloc byte[32];
         SHA256.HashData(parts, hash);
         return Uuid8(hash);
@@ -37,6 +43,9 @@ internal sealed class CommandKey(string service, string party, string client, st
         hash[8] = (byte)(hash[8] & 0x3F | 0x80);
         return new Guid(hash[..16], bigEndian: true);
     }
+
+    /// <summary>Of a command without a body.</summary>
+    public static string HashOf(HttpRequest request) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{request.Path}{request.QueryString}\n")));
 
     /// <summary>The same key with another body is another command.</summary>
     public static string HashOf(HttpRequest request, JsonElement body)

@@ -14,9 +14,10 @@ internal sealed class FactAppender(ServiceIdentity identity, TimeProvider clock)
 {
     /// <param name="factId">Id of the n-th fact.</param>
     /// <param name="requestHash">Kept on the first fact.</param>
+    /// <param name="countersigner">The second account, of a command that needs two.</param>
     public CommandAnswer Append(
         IDocumentSession session, IReadOnlyList<NewFact> facts, IReadOnlyDictionary<string, long> loaded, Func<int, Guid> factId, string requestHash,
-        string actor, PartyId party, DateTimeOffset time)
+        string actor, PartyId party, DateTimeOffset time, string? countersigner = null)
     {
         var recorded = Timestamp.Cut(clock.GetUtcNow());
         var versions = new Dictionary<string, long>(loaded);
@@ -33,7 +34,10 @@ internal sealed class FactAppender(ServiceIdentity identity, TimeProvider clock)
             e.SetHeader(FactHeaders.RecordedTime, Timestamp.Of(recorded));
             e.SetHeader(FactHeaders.Actor, actor);
             e.SetHeader(FactHeaders.Party, party.ToString());
-            e.SetHeader(FactHeaders.Leaf, Leaf.Of(e.Id, identity.Source, type, fact.Stream, version, time, recorded, actor, party.ToString(), data));
+            if (countersigner is not null)
+                e.SetHeader(FactHeaders.Countersigner, countersigner);
+            e.SetHeader(FactHeaders.Leaf, Leaf.Of(
+                e.Id, identity.Source, type, fact.Stream, version, time, recorded, actor, party.ToString(), data, countersigner));
             if (Activity.Current?.Id is { } traceparent)
                 e.SetHeader(FactHeaders.Traceparent, traceparent);
             if (n == 0)
@@ -48,7 +52,7 @@ internal sealed class FactAppender(ServiceIdentity identity, TimeProvider clock)
         return new(first, versions[first], [.. events.Select(e => e.Recorded)]);
     }
 
-    private string TypeOf(NewFact fact)
+    public string TypeOf(NewFact fact)
     {
         if (fact.Stream.StartsWith("private/", StringComparison.Ordinal))
             return fact.Fact.GetType().Name;

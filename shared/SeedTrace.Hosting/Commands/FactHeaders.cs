@@ -9,6 +9,10 @@ internal static class FactHeaders
     public const string RecordedTime = "recordedtime";
     public const string Actor = "actor";
     public const string Party = "party";
+
+    /// <summary>On facts of a countersigned command only.</summary>
+    public const string Countersigner = "countersigner";
+
     public const string Leaf = "leaf";
     public const string Traceparent = "traceparent";
 

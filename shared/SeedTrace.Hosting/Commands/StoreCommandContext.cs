@@ -6,6 +6,7 @@ using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;
 
@@ -20,6 +21,9 @@ internal sealed class StoreCommandContext(
 
     /// <summary>The stream If-Match speaks of: the first one loaded.</summary>
     public (string Stream, long Version)? First { get; private set; }
+
+    /// <summary>The answer when nothing needed to change.</summary>
+    public CommandAnswer Unchanged => new(First?.Stream, First?.Version ?? 0, []);
 
     public override Caller Caller => caller;
 
@@ -64,6 +68,14 @@ internal sealed class StoreCommandContext(
 
     public override async Task<DocumentNumber> MintAsync(string kind) =>
         DocumentNumber.Mint(Issuer, OccurredAt.Year, kind, await NextAsync("document_serial"));
+
+    /// <exception cref="ProblemException">The stream has changed since the caller read it.</exception>
+    public void CheckIfMatch()
+    {
+        var wanted = http?.Request.Headers.IfMatch.ToString() ?? "";
+        if (wanted.Length > 0 && wanted != "*" && wanted.Trim('"') != First?.Version.ToString(CultureInfo.InvariantCulture))
+            throw new ProblemException(412, "version-stale", "This has changed since you read it: look at it again.");
+    }
 
     private Issuer Issuer => Service<ServiceIdentity>().Issuer;
 

@@ -89,6 +89,7 @@ internal static class FactLog
         using var headers = JsonDocument.Parse(row.GetString(6));
         using var data = JsonDocument.Parse(row.GetString(7));
         string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
+        string? IfGiven(string name) => headers.RootElement.TryGetProperty(name, out var header) ? header.GetString() : null;
         return new()
         {
             Id = row.GetGuid(3),
@@ -103,8 +104,9 @@ internal static class FactLog
             Loggedtime = row.GetFieldValue<DateTimeOffset>(2),
             Actor = Header(FactHeaders.Actor),
             Party = Header(FactHeaders.Party),
+            Countersigner = IfGiven(FactHeaders.Countersigner),
             Leaf = Header(FactHeaders.Leaf),
-            Traceparent = headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
+            Traceparent = IfGiven(FactHeaders.Traceparent),
             Data = data.RootElement.Clone(),
         };
     }

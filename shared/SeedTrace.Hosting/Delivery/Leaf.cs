@@ -12,7 +12,7 @@ public static class Leaf
 {
     public static string Of(
         Guid id, string source, string type, string subject, long version, DateTimeOffset time, DateTimeOffset recorded, string actor, string party,
-        JsonElement data)
+        JsonElement data, string? countersigner = null)
     {
         var content = new JsonObject
         {
@@ -27,11 +27,14 @@ public static class Leaf
             ["party"] = party,
             ["data"] = JsonNode.Parse(data.GetRawText()),
         };
+        // A fact that one account made has the leaf it always had.
+        if (countersigner is not null)
+            content["countersigner"] = countersigner;
         using var document = JsonSerializer.SerializeToDocument(content);
         return Convert.ToHexStringLower(SHA256.HashData([0, .. CanonicalJson.Of(document.RootElement)]));
     }
 
     public static string Of(CloudEvent fact) => Of(
         fact.Id, fact.Source, fact.Type, fact.Subject, long.Parse(fact.Streamversion, System.Globalization.CultureInfo.InvariantCulture),
-        fact.Time, fact.Recordedtime, fact.Actor, fact.Party, fact.Data);
+        fact.Time, fact.Recordedtime, fact.Actor, fact.Party, fact.Data, fact.Countersigner);
 }

@@ -88,6 +88,8 @@ internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine
         e.SetHeader(FactHeaders.Position, fact.Position);
         e.SetHeader(FactHeaders.Actor, fact.Actor);
         e.SetHeader(FactHeaders.Party, fact.Party);
+        if (fact.Countersigner is not null)
+            e.SetHeader(FactHeaders.Countersigner, fact.Countersigner);
         e.SetHeader(FactHeaders.Leaf, fact.Leaf);
         if (fact.Traceparent is not null)
             e.SetHeader(FactHeaders.Traceparent, fact.Traceparent);

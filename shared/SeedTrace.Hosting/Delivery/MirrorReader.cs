@@ -14,11 +14,12 @@ namespace SeedTrace.Hosting.Delivery;
 /// <param name="Sequence">Place in this service's store: mirrored facts become visible in this order.</param>
 /// <param name="Stream">The publisher's stream key.</param>
 /// <param name="Record">The typed fact; null for one this version does not know.</param>
+/// <param name="Countersigner">The second account, of a command that needs two.</param>
 /// <param name="Leaf">SHA-256 of the fact as published, 32 bytes.</param>
 public sealed record LearnedFact(
     long Sequence, string Publisher, string Stream, long Version, long Position, Guid Id, string Type, DateTimeOffset Time,
     DateTimeOffset RecordedTime, DateTimeOffset LoggedTime, string Actor, string Party, string? Traceparent, JsonElement Data, object? Record,
-    ImmutableArray<byte> Leaf)
+    ImmutableArray<byte> Leaf, string? Countersigner = null)
 {
     public string StreamKind => Stream[..Stream.IndexOf('/', StringComparison.Ordinal)];
 }
@@ -58,13 +59,14 @@ public sealed class MirrorReader(NpgsqlDataSource database)
         using var headers = JsonDocument.Parse(row.GetString(4));
         using var document = JsonDocument.Parse(row.GetString(5));
         string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
+        string? IfGiven(string name) => headers.RootElement.TryGetProperty(name, out var header) ? header.GetString() : null;
         var data = document.RootElement.Clone();
         return new(
             sequence, publisher, stream, version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), id, Header(FactHeaders.Type),
             Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
             Header(FactHeaders.Actor), Header(FactHeaders.Party),
-            headers.RootElement.TryGetProperty(FactHeaders.Traceparent, out var trace) ? trace.GetString() : null,
+            IfGiven(FactHeaders.Traceparent),
             data, Learned.TryRead(publisher, stream, Header(FactHeaders.Type), data),
-            ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))));
+            ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))), IfGiven(FactHeaders.Countersigner));
     }
 }

@@ -138,6 +138,8 @@ internal sealed partial class Recovery(IDocumentStore store, ServiceIdentity ide
         e.SetHeader(FactHeaders.RecordedTime, Timestamp.Of(fact.Recordedtime));
         e.SetHeader(FactHeaders.Actor, fact.Actor);
         e.SetHeader(FactHeaders.Party, fact.Party);
+        if (fact.Countersigner is not null)
+            e.SetHeader(FactHeaders.Countersigner, fact.Countersigner);
         e.SetHeader(FactHeaders.Leaf, Leaf.Of(fact with { Data = JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) }));
         if (fact.Traceparent is not null)
             e.SetHeader(FactHeaders.Traceparent, fact.Traceparent);

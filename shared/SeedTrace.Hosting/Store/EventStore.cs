@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Stuck;
 using SeedTrace.Web;
@@ -77,6 +78,9 @@ internal static class EventStore
         options.Events.MapEventType<SkipAsked>("stuck-skip-asked");
         options.Events.MapEventType<SkipAgreed>("stuck-skip-agreed");
         options.Events.MapEventType<StuckSettled>("stuck-settled");
+        options.Events.MapEventType<CommandProposed>("command-proposed");
+        options.Events.MapEventType<ProposalCountersigned>("proposal-countersigned");
+        options.Events.MapEventType<ProposalWithdrawn>("proposal-withdrawn");
         foreach (var fact in FactCatalogue.PublishedBy(identity.Service))
             options.Events.MapEventType(fact.Record, fact.Name);
         return options;

@@ -53,6 +53,9 @@ create table if not exists mirror_quarantine (
     noticedtime timestamptz not null);
 create unique index if not exists mirror_quarantine_once on mirror_quarantine (publisher, md5(envelope));
 
+-- What waits for a second signature, by party.
+create index if not exists command_proposed on mt_events ((data ->> 'party'), seq_id) where type = 'command-proposed';
+
 -- Reactions still to be made to learned facts.
 create table if not exists reaction_due (
     fact_id uuid primary key,

@@ -4,12 +4,15 @@ using System.Text;
 using Marten;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Web;
 using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Labels;
@@ -32,6 +35,7 @@ public sealed class LabelChecksTests : IAsyncLifetime
         builder.Services.AddSingleton(new LabelProofs(Encoding.ASCII.GetBytes("a key for tests, never for labels")));
         builder.Services.AddSingleton<IDocumentStore>(_ => DocumentStore.For("Host=nowhere.invalid"));
         builder.Services.AddScoped(services => services.GetRequiredService<IDocumentStore>().QuerySession());
+        builder.Services.AddRequestLimits(builder.Configuration);
         builder.Services.AddLabelChecks(PerMinute);
         builder.Services.AddProxies(["127.0.0.0/8"]);
         app = builder.Build();
@@ -87,10 +91,10 @@ public sealed class LabelChecksTests : IAsyncLifetime
     [InlineData("2001:db8:1:2::1", "2001:db8:1:3::1", false)]
     [InlineData("203.0.113.7", "203.0.113.8", false)]
     public void An_asker_is_one_whichever_of_its_addresses_it_comes_from(string one, string other, bool same) =>
-        (LabelChecks.AskerAt(IPAddress.Parse(one)) == LabelChecks.AskerAt(IPAddress.Parse(other))).ShouldBe(same);
+        (RequestLimits.AskerAt(IPAddress.Parse(one)) == RequestLimits.AskerAt(IPAddress.Parse(other))).ShouldBe(same);
 
     [Fact]
-    public void An_asker_without_an_address_is_no_service() => LabelChecks.AskerAt(null).ShouldNotBe("service");
+    public void An_asker_without_an_address_is_no_service() => RequestLimits.AskerAt(null).ShouldNotBe("service");
 
     [Fact]
     public async Task Those_who_ask_through_a_known_proxy_are_counted_one_by_one()
@@ -109,6 +113,19 @@ public sealed class LabelChecksTests : IAsyncLifetime
         var services = new ServiceCollection();
         services.AddProxies([]);
         services.BuildServiceProvider().GetRequiredService<IOptions<ForwardedHeadersOptions>>().Value.ForwardedHeaders.ShouldBe(ForwardedHeaders.None);
+    }
+
+    /// <summary>The limit of labels is the only one that counts here.</summary>
+    [Fact]
+    public async Task Checking_a_label_takes_nothing_from_what_else_may_be_asked()
+    {
+        var limiter = app.Services.GetRequiredService<IOptions<RateLimiterOptions>>().Value.GlobalLimiter!;
+        var asker = new DefaultHttpContext { Connection = { RemoteIpAddress = IPAddress.Loopback } };
+        var before = limiter.GetStatistics(asker)!.CurrentAvailablePermits;
+
+        await CheckAsync(1, "00000000");
+
+        limiter.GetStatistics(asker)!.CurrentAvailablePermits.ShouldBe(before);
     }
 
     [Fact]

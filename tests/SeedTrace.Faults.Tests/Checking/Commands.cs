@@ -31,7 +31,7 @@ internal static class Commands
     {
         var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
         return from command in history.Commands
-               where command.WasOnlyRefused && stored[command.Service].ContainsKey(command.FactId(0))
+               where command.WasOnlyRefused && Written(command, stored[command.Service]).Any()
                select new Finding(Breach.Unexpected, nameof(RefusedLeftNothing), $"{command.Key} was refused, and its facts are stored");
     }
 
@@ -55,16 +55,17 @@ internal static class Commands
     public static int Recovered(History history, IReadOnlyDictionary<string, Store> stores)
     {
         var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
-        return history.Commands.Count(command => !command.Acknowledged && command.Silences > 0 && stored[command.Service].ContainsKey(command.FactId(0)));
+        return history.Commands.Count(command => !command.Acknowledged && command.Silences > 0 && Written(command, stored[command.Service]).Any());
     }
 
     /// <summary>How many facts reactions wrote.</summary>
     public static int Reactions(IReadOnlyDictionary<string, Store> stores) =>
         stores.Values.Sum(store => store.Facts.Count(fact => fact.Actor.StartsWith(Reacting, StringComparison.Ordinal)));
 
-    /// <summary>A command numbers its facts: 0, 1, 2 and so on, as many as there are.</summary>
+    /// <summary>A command numbers its facts: 0, 1, 2 and so on, as many as there are; so does a proposal that was countersigned.</summary>
     private static IEnumerable<Guid> Written(Command command, Dictionary<Guid, Fact> stored) =>
-        Enumerable.Range(0, int.MaxValue).Select(command.FactId).TakeWhile(stored.ContainsKey);
+        Enumerable.Range(0, int.MaxValue).Select(command.FactId).TakeWhile(stored.ContainsKey)
+            .Concat(Enumerable.Range(0, int.MaxValue).Select(command.ProposedFactId).TakeWhile(stored.ContainsKey));
 
     // A fact that is there twice is another check's finding.
     private static Dictionary<Guid, Fact> ById(Store store) => store.Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);

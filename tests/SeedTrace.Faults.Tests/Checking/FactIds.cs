@@ -9,6 +9,13 @@ internal static class FactIds
     public static Guid OfCommand(Command command, int n) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
         [command.Service, command.Party, command.Client, $"POST {command.Path}", command.Key, n])));
 
+    /// <summary>Of a command that was proposed, and countersigned by another account.</summary>
+    public static Guid OfProposal(Command command, int n) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
+        [command.Service, "proposal", Proposal(command), n])));
+
+    private static Guid Proposal(Command command) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
+        [command.Service, command.Party, command.Client, $"POST {command.Path}", command.Key, "proposal"])));
+
     public static Guid OfReaction(string service, Guid cause, int n) =>
         Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([service, "reaction", cause, n])));
 

@@ -76,4 +76,6 @@ internal sealed record Command(string Key, string Service, string Client, string
     public bool WasOnlyRefused => !Acknowledged && Silences == 0 && Refusals > 0;
 
     public Guid FactId(int n) => FactIds.OfCommand(this, n);
+
+    public Guid ProposedFactId(int n) => FactIds.OfProposal(this, n);
 }

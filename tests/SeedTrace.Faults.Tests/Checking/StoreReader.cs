@@ -54,7 +54,7 @@ internal static class StoreReader
         {
             using var data = JsonDocument.Parse(text);
             holds = leaf == Leaf.Of(id, Header("source"), type, stream, version, Timestamp.Parse(Header("time")), Timestamp.Parse(Header("recordedtime")),
-                actor, Header("party"), data.RootElement);
+                actor, Header("party"), data.RootElement, headers.RootElement.TryGetProperty("countersigner", out var countersigner) ? countersigner.GetString() : null);
             moved = stream.StartsWith("holding/", StringComparison.Ordinal) ? MovedBy(type, data.RootElement) : null;
         }
         return new(id, stream, version, row.GetInt64(0), type, actor, leaf, Digest(text), holds, moved, row.GetFieldValue<DateTimeOffset>(4));

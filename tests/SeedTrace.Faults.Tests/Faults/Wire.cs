@@ -69,6 +69,7 @@ internal static class Wire
             Loggedtime = row.GetFieldValue<DateTimeOffset>(2),
             Actor = Header("actor"),
             Party = Header("party"),
+            Countersigner = headers.RootElement.TryGetProperty("countersigner", out var countersigner) ? countersigner.GetString() : null,
             Leaf = Header("leaf"),
             Data = data.RootElement.Clone(),
         };

@@ -16,6 +16,7 @@ internal sealed class Country : IDisposable
     public const string Sampler = "sampler";
     public const string Laboratory = "laboratory";
     public const string Certifier = "certifier";
+    public const string SecondCertifier = "second-certifier";
     public const string Distributor = "distributor";
     public const string Dealer = "dealer";
     public const string Auditor = "auditor";
@@ -61,14 +62,22 @@ internal sealed class Country : IDisposable
 
     public Shared<string> Labels { get; private init; } = new();
 
+    public static string PartyOf(string account) => account switch
+    {
+        PrivateStack.Administrator or PrivateStack.SecondAdministrator => PrivateStack.Authority,
+        SecondCertifier => Certifier,
+        _ => account,
+    };
+
     public Party this[string name] => parties[name];
 
     public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
     {
-        var country = new Country(stack, journal, new() { [PrivateStack.Administrator] = stack.SecretOf(PrivateStack.Administrator) });
+        var administrators = (string[])[PrivateStack.Administrator, PrivateStack.SecondAdministrator];
+        var country = new Country(stack, journal, administrators.ToDictionary(name => name, stack.SecretOf));
         foreach (var (name, roles) in (IEnumerable<(string, string[])>)
             [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
-             (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]),
+             (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]), (SecondCertifier, [Roles.Certifier]),
              .. Traders.Select(trader => (trader, (string[])[Roles.Distributor])), (Auditor, [Roles.Auditor])])
             await country.OpenAccountAsync(name, roles, cancellation);
         return country;
@@ -89,14 +98,22 @@ internal sealed class Country : IDisposable
     {
         using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Stack.AddressesOf(PrivateStack.Identity)[0], $"/accounts/{name}"))
         {
-            Content = JsonContent.Create(new { roles, party = name }),
+            Content = JsonContent.Create(new { roles, party = PartyOf(name) }),
         };
-        request.Headers.Authorization = await parties[PrivateStack.Administrator].TokenAsync(cancellation);
-        using var opened = await http.SendAsync(request, cancellation);
-        opened.EnsureSuccessStatusCode();
-        var secret = (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
+        var proposed = await AskIdentityAsync(PrivateStack.Administrator, request, cancellation);
+        using var signature = new HttpRequestMessage(HttpMethod.Post, new Uri(request.RequestUri!, proposed["countersignature"]!.GetValue<string>()));
+        signature.Headers.Add("Idempotency-Key", name);
+        var secret = (await AskIdentityAsync(PrivateStack.SecondAdministrator, signature, cancellation))["secret"]!.GetValue<string>();
         secrets[name] = secret;
         parties[name] = new(Stack, Journal, http, name, secret);
+    }
+
+    private async Task<JsonObject> AskIdentityAsync(string administrator, HttpRequestMessage request, CancellationToken cancellation)
+    {
+        request.Headers.Authorization = await parties[administrator].TokenAsync(cancellation);
+        using var answer = await http.SendAsync(request, cancellation);
+        answer.EnsureSuccessStatusCode();
+        return (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
     }
 }
 

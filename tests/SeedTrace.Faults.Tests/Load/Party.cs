@@ -21,7 +21,7 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
     private string token = "";
     private long tokenTaken;
 
-    private string PartyId => name == PrivateStack.Administrator ? PrivateStack.Authority : name;
+    private string PartyId => Country.PartyOf(name);
 
     /// <param name="random">Says when the party gives up after a silence.</param>
     public async Task<Reply> DoAsync(string service, string path, object body, string key, Random random, CancellationToken cancellation)
@@ -103,16 +103,18 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
 
     private Reply? Judge(string key, HttpStatusCode status, string said)
     {
-        if (status is HttpStatusCode.Created or HttpStatusCode.OK)
+        if (status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted)
         {
-            var facts = JsonNode.Parse(said)!["facts"]!.AsArray();
+            var answer = JsonNode.Parse(said)!;
+            // A proposal has no facts yet.
+            var facts = answer["facts"]?.AsArray() ?? [];
             journal.Write(What.Acknowledged, line => line with
             {
                 Key = key,
                 Status = (int)status,
                 Facts = [.. facts.Select(fact => new Told((Guid)fact!["id"]!, (string)fact["subject"]!, (long)fact["streamversion"]!))],
             });
-            return new(true, "", facts);
+            return new(true, "", facts, (string?)answer["countersignature"]);
         }
         var code = (int)status is >= 400 and < 500 ? CodeOf(said) : null;
         var open = code is null || status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
@@ -130,7 +132,8 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
 }
 
 /// <param name="Code">Of the refusal.</param>
-internal sealed record Reply(bool Done, string Code, JsonArray? Facts)
+/// <param name="Countersignature">Where what was proposed is signed.</param>
+internal sealed record Reply(bool Done, string Code, JsonArray? Facts, string? Countersignature = null)
 {
     /// <summary>A member of the data of the first fact of this type; null when there is none.</summary>
     public string? Of(string type, string member) => All(type, member).FirstOrDefault();

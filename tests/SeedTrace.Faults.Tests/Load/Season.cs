@@ -78,7 +78,7 @@ internal sealed class Season(Writer writer, string name)
         async on => test = await DoAsync(Country.Laboratory, Services.Certification, "/tests", new { sample, germinationPercent = 94, purityPercent = 99.4, moisturePercent = 12.8, otherSeedsPerKilogram = 2, testedOn = Today.AddDays(-47), occurredAt = Before(47) }, on, "test-reported", "test"),
         on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/varietal-quality", new { scheme = Scheme, @class = Class, occurredAt = Before(40) }, on),
         on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/sowing-quality", new { scheme = Scheme, @class = Class, test, occurredAt = Before(40) }, on),
-        on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/certificates", new { scheme = Scheme, occurredAt = Before(40) }, on),
+        on => ProposeAndSignAsync(Country.Certifier, Country.SecondCertifier, Services.Certification, $"/lots/{basic}/certificates", new { scheme = Scheme, occurredAt = Before(40) }, on),
         async on => series = await DoAsync(Country.Certifier, Services.Certification, "/label-series", new { lot = basic, scheme = Scheme, count = Bags, netMass = BagKilograms, occurredAt = Before(38) }, on, "labels-issued", "series"),
         async on => consignment = await DoAsync(Country.EliteFarm, Services.Multiplication, "/consignments", new { to = Country.Dealer, destination = Services.Distribution, lines = Line(basic, Bags * BagKilograms + 500), occurredAt = Before(30) }, on, "consignment-dispatched", "consignment"),
         on => DoAsync(Country.Dealer, Services.Distribution, $"/consignments/{consignment}/receipt", new { occurredAt = Before(29) }, on),
@@ -108,6 +108,14 @@ internal sealed class Season(Writer writer, string name)
     {
         var reply = await writer.InsistAsync(party, service, path, body, on);
         return fact is null ? "" : reply.Of(fact, member!)!;
+    }
+
+    private async Task ProposeAndSignAsync(string proposer, string countersigner, string service, string path, object body, CancellationToken on)
+    {
+        var proposed = await writer.InsistAsync(proposer, service, path, body, on);
+        // An earlier version had it done by one.
+        if (proposed.Countersignature is { } where)
+            await writer.InsistAsync(countersigner, service, where, new { }, on);
     }
 
     private void Keep(string service, string party, string lot) => writer.Country.Seeds.Add(new(service, party, lot, variety));

@@ -12,6 +12,7 @@ internal sealed class PrivateStack : IAsyncDisposable
 {
     public const string Identity = "identity";
     public const string Administrator = "administrator";
+    public const string SecondAdministrator = "second-administrator";
     public const string Authority = "authority-kz";
 
     private const int ReplicasEach = 2;
@@ -20,7 +21,7 @@ internal sealed class PrivateStack : IAsyncDisposable
 
     private readonly string directory;
     private readonly string version;
-    private readonly Dictionary<string, string> secrets = Names.Append(Administrator).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly Dictionary<string, string> secrets = Names.Concat([Administrator, SecondAdministrator]).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly List<Link> links = [];
     private readonly List<Replica> replicas = [];
     private readonly CancellationTokenSource closing = new();
@@ -108,7 +109,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         {
             client = secret.Key,
             secret = secret.Value,
-            roles = new[] { secret.Key == Administrator ? "administrator" : "service" },
+            roles = new[] { secret.Key is Administrator or SecondAdministrator ? "administrator" : "service" },
             party = Authority,
         })));
 
@@ -142,6 +143,7 @@ internal sealed class PrivateStack : IAsyncDisposable
             ["ConnectionStrings__Store"] = Database(postgres, name, name, secrets[name]),
             ["ConnectionStrings__Owner"] = Database(postgres, name, $"{name}_owner", secrets[name]),
             ["SeedTrace__Country"] = "KAZ",
+            ["Limits__RequestsPerMinute"] = "1000000",
         };
         if (name == Identity)
         {

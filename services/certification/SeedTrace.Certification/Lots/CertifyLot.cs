@@ -62,7 +62,7 @@ public static class CertifyLotEndpoint
     public sealed record Request(string Scheme, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapCertifyLot(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/lots/{lot}/certificates", [Roles.Certifier], async (request, on) =>
+        routes.MapCountersignedCommand<Request>("/lots/{lot}/certificates", [Roles.Certifier], async (request, on) =>
         {
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));

@@ -30,7 +30,7 @@ public static class DecertifyLotEndpoint
     public sealed record Request(string Reason, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapDecertifyLot(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/lots/{lot}/decertification", [Roles.Certifier], async (request, on) =>
+        routes.MapCountersignedCommand<Request>("/lots/{lot}/decertification", [Roles.Certifier], async (request, on) =>
         {
             var lot = on.Route<LotNumber>("lot");
             return new DecertifyLot(lot, request.Reason).Decide(

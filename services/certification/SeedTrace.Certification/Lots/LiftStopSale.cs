@@ -14,12 +14,13 @@ public sealed record LiftStopSale(LotNumber Lot, string Reason)
         : Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleLifted(Lot, Reason))));
 }
 
+/// <summary>One inspector stops a sale, for that cannot wait. Letting the seed back into trade can: it weighs what a certificate weighs, and takes two.</summary>
 public static class LiftStopSaleEndpoint
 {
     public sealed record Request(string Reason, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapLiftStopSale(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/lots/{lot}/stop-sale/lifting", [Roles.Certifier], async (request, on) =>
+        routes.MapCountersignedCommand<Request>("/lots/{lot}/stop-sale/lifting", [Roles.Certifier], async (request, on) =>
         {
             var lot = on.Route<LotNumber>("lot");
             return new LiftStopSale(lot, request.Reason).Decide(await on.LoadAsync<LotCertification>(LotCertification.Key(lot)));

@@ -6,7 +6,14 @@ using SeedTrace.Web;
 namespace SeedTrace.Identity.Accounts;
 
 /// <summary>Who may ask for tokens: a party's system, a service or the administrator.</summary>
-internal sealed record Account(string Client, IReadOnlyList<string> Roles, string Party);
+/// <param name="Client">What it is called; goes when the account goes.</param>
+/// <param name="Actor">What it is called in facts and logs: opaque, so that nobody can be found by it once the account is removed.</param>
+/// <param name="Roles">None as long as nobody has signed for its opening.</param>
+/// <param name="Proposal">What waits for a second administrator.</param>
+internal sealed record Account(string Client, string Actor, IReadOnlyList<string> Roles, string Party, AccountProposal? Proposal = null)
+{
+    public static Account New(string client, IReadOnlyList<string> roles, string party) => new(client, $"a-{Guid.NewGuid():N}", roles, party);
+}
 
 /// <summary>What an account may look like.</summary>
 internal static partial class AccountRules

@@ -10,6 +10,7 @@ internal static class AccountEndpoints
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         builder.Services.AddScoped<AccountRegister>();
+        builder.Services.AddScoped<CountersignedAccounts>();
         builder.Services.AddHostedService<AccountsFile>();
     }
 
@@ -22,6 +23,7 @@ internal static class AccountEndpoints
         accounts.MapReadAccounts();
         accounts.MapPutAccount();
         accounts.MapRotateSecret();
+        accounts.MapCountersignAccount();
         accounts.MapRemoveAccount();
     }
 
@@ -29,5 +31,8 @@ internal static class AccountEndpoints
 
     public static IResult Unknown(string client) => Problems.Result(404, "account-unknown", $"There is no account “{client}”.");
 
-    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
+    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.ClientId)!;
+
+    /// <summary>What the caller is called in facts and logs.</summary>
+    public static string Actor(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OpenIddict.Abstractions;
@@ -23,7 +22,7 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
 
     public async Task<Account?> FindAsync(string client, CancellationToken cancellationToken) =>
         await applications.FindByClientIdAsync(client, cancellationToken) is { } application
-            ? Read(await DescribeAsync(application, cancellationToken))
+            ? AccountProperties.Read(await DescribeAsync(application, cancellationToken))
             : null;
 
     /// <summary>A token outlives the account it was given to, and its roles: what counts here is the account.</summary>
@@ -35,7 +34,7 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
     {
         var accounts = new List<Account>();
         await foreach (var application in applications.ListAsync(cancellationToken: cancellationToken))
-            accounts.Add(Read(await DescribeAsync(application, cancellationToken)));
+            accounts.Add(AccountProperties.Read(await DescribeAsync(application, cancellationToken)));
         return [.. accounts.OrderBy(account => account.Client, StringComparer.Ordinal)];
     }
 
@@ -48,12 +47,14 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
             ClientType = ClientTypes.Confidential,
             Permissions = { Permissions.Endpoints.Token, Permissions.GrantTypes.ClientCredentials },
         };
-        Write(account, descriptor);
+        AccountProperties.Write(account, descriptor);
         await applications.CreateAsync(descriptor, cancellationToken);
     }
 
-    public Task ChangeAsync(Account account, CancellationToken cancellationToken) =>
-        UpdateAsync(account.Client, descriptor => Write(account, descriptor), cancellationToken);
+    /// <summary>Was this request served within the last day?</summary>
+    public async Task<bool> ServedAsync(string client, string request, CancellationToken cancellationToken) => Rotations
+        .Read((await DescribeAsync((await applications.FindByClientIdAsync(client, cancellationToken))!, cancellationToken)).Properties, clock.GetUtcNow())
+        .Includes(request);
 
     /// <summary>Replaces the secret, unless the same request did so within the last day: then the answer is null.</summary>
     public async Task<string?> RotateAsync(string client, string request, CancellationToken cancellationToken)
@@ -73,7 +74,7 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
     public async Task RemoveAsync(string client, CancellationToken cancellationToken) =>
         await applications.DeleteAsync((await applications.FindByClientIdAsync(client, cancellationToken))!, cancellationToken);
 
-    private async Task UpdateAsync(string client, Action<OpenIddictApplicationDescriptor> change, CancellationToken cancellationToken)
+    public async Task UpdateAsync(string client, Action<OpenIddictApplicationDescriptor> change, CancellationToken cancellationToken)
     {
         var application = (await applications.FindByClientIdAsync(client, cancellationToken))!;
         var descriptor = await DescribeAsync(application, cancellationToken);
@@ -86,16 +87,5 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
         var descriptor = new OpenIddictApplicationDescriptor();
         await applications.PopulateAsync(descriptor, application, cancellationToken);
         return descriptor;
-    }
-
-    private static Account Read(OpenIddictApplicationDescriptor descriptor) => new(
-        descriptor.ClientId!,
-        descriptor.Properties["roles"].Deserialize<string[]>()!,
-        descriptor.Properties["party"].GetString()!);
-
-    private static void Write(Account account, OpenIddictApplicationDescriptor descriptor)
-    {
-        descriptor.Properties["roles"] = JsonSerializer.SerializeToElement(account.Roles);
-        descriptor.Properties["party"] = JsonSerializer.SerializeToElement(account.Party);
     }
 }

@@ -22,8 +22,9 @@ internal sealed partial class AccountsFile(IConfiguration configuration, IServic
         {
             if (await accounts.FindAsync(entry.Client!, cancellationToken) is not null)
                 continue;
-            await accounts.AddAsync(new(entry.Client!, entry.Roles!, entry.Party!), entry.Secret!, cancellationToken);
-            Opened(entry.Client!);
+            var account = Account.New(entry.Client!, entry.Roles!, entry.Party!);
+            await accounts.AddAsync(account, entry.Secret!, cancellationToken);
+            Opened(account.Actor);
         }
 
         await turn.CommitAsync(cancellationToken);
@@ -46,6 +47,6 @@ internal sealed partial class AccountsFile(IConfiguration configuration, IServic
         return entries;
     }
 
-    [LoggerMessage(1, LogLevel.Information, "The account {Client} was opened from the accounts file.")]
-    private partial void Opened(string client);
+    [LoggerMessage(1, LogLevel.Information, "The account {Actor} was opened from the accounts file.")]
+    private partial void Opened(string actor);
 }

@@ -7,7 +7,7 @@ internal static partial class RemoveAccountEndpoint
 {
     public static void MapRemoveAccount(this RouteGroupBuilder accounts) => accounts.MapDelete("{client}", RemoveAsync)
         .WithName("RemoveAccount")
-        .WithSummary("Removes an account. Tokens it already has end by themselves within ten minutes.")
+        .WithSummary("Removes an account and what names it: in facts and logs it stays an opaque actor that nobody can resolve. Tokens it already has end by themselves within ten minutes.")
         .Produces(204).ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<IResult> RemoveAsync(
@@ -19,15 +19,15 @@ internal static partial class RemoveAccountEndpoint
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
             return AccountEndpoints.NoAdministrator();
-        if (await register.FindAsync(client, cancellationToken) is null)
+        if (await register.FindAsync(client, cancellationToken) is not { } account)
             return AccountEndpoints.Unknown(client);
 
         await register.RemoveAsync(client, cancellationToken);
         await turn.CommitAsync(cancellationToken);
-        Removed(log, client, caller.Client());
+        Removed(log, account.Actor, caller.Actor());
         return TypedResults.NoContent();
     }
 
-    [LoggerMessage(5, LogLevel.Information, "The account {Client} was removed by {Caller}.")]
-    private static partial void Removed(ILogger log, string client, string caller);
+    [LoggerMessage(5, LogLevel.Information, "The account {Actor} was removed by {Caller}.")]
+    private static partial void Removed(ILogger log, string actor, string caller);
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SeedTrace.Identity.Accounts;
 
-/// <summary>The requests that rotated an account's secret within the last day, by digest, with the time each was served.</summary>
+/// <summary>The requests that gave an account a secret or roles within the last day, by digest, with the time each was served.</summary>
 internal sealed class Rotations(Dictionary<string, DateTimeOffset> served, DateTimeOffset now)
 {
     private const string Property = "rotations";
@@ -13,6 +13,8 @@ internal sealed class Rotations(Dictionary<string, DateTimeOffset> served, DateT
         var served = properties.TryGetValue(Property, out var kept) ? kept.Deserialize<Dictionary<string, DateTimeOffset>>()! : [];
         return new(served.Where(request => now - request.Value < Remembered).ToDictionary(), now);
     }
+
+    public bool Includes(string request) => served.ContainsKey(request);
 
     /// <summary>False if the request is a repeat.</summary>
     public bool Note(string request, IDictionary<string, JsonElement> properties)

@@ -22,7 +22,7 @@ internal sealed class IssueToken(AccountRegister accounts) : IOpenIddictServerHa
         }
 
         var identity = new ClaimsIdentity("client_credentials", Claims.Subject, Claims.Role);
-        identity.SetClaim(Claims.Subject, account.Client);
+        identity.SetClaim(Claims.Subject, account.Actor);
         identity.SetClaims(Claims.Role, [.. account.Roles]);
         identity.SetClaim("party", account.Party);
         identity.SetResources(TokenServer.Audience);

@@ -50,6 +50,8 @@ public sealed class Sight
 
     public string? Actor(LearnedFact fact) => Shows(fact.Party) ? fact.Actor : null;
 
+    public string? Countersigner(LearnedFact fact) => Shows(fact.Party) ? fact.Countersigner : null;
+
     public string? ActingParty(LearnedFact fact) => Shows(fact.Party) ? fact.Party : null;
 
     /// <summary>A holding's key names its party; to others it reads <c>holding/-/&lt;lot&gt;</c>.</summary>

@@ -60,6 +60,7 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
         Type = string.Intern(fact.Type),
         Actor = string.Intern(fact.Actor),
         Party = string.Intern(fact.Party),
+        Countersigner = fact.Countersigner is { } countersigner ? string.Intern(countersigner) : null,
         Traceparent = null,
     };
 

@@ -61,4 +61,4 @@ public sealed record FactReference(Guid Id, string Source, long Position, string
 /// <param name="Leaf">SHA-256 of the fact as published, 64 hexadecimal digits: what the publisher's log proves.</param>
 public sealed record FactAnswer(
     Guid Id, string Source, string Stream, long Version, long Position, string Type, DateTimeOffset Time, DateTimeOffset RecordedTime,
-    DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data, string Leaf);
+    DateTimeOffset LoggedTime, string? Actor, string? Party, JsonElement? Data, string Leaf, string? Countersigner = null);

@@ -56,7 +56,7 @@ public static class History
     internal static FactAnswer Answer(LearnedFact fact, Sight sight, string lot) => new(
         fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Type, fact.Time, fact.RecordedTime, fact.LoggedTime,
         sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact, lot),
-        Convert.ToHexStringLower(fact.Leaf.AsSpan()));
+        Convert.ToHexStringLower(fact.Leaf.AsSpan()), sight.Countersigner(fact));
 
     private static string? DocumentOf(LearnedFact fact) => fact.Record switch
     {

@@ -6,7 +6,7 @@ namespace SeedTrace.Operator.Season;
 /// <summary>Who plays. Every party is made up: none is a real company or person.</summary>
 internal sealed record Cast(
     Desk Authority, Desk GeneBank, Desk Breeder, Desk EliteFarm, Desk FirstGrower, Desk SecondGrower, Desk ThirdGrower, Desk Plant, Desk Inspector,
-    Desk Sampler, Desk Laboratory, Desk Certifier, Desk Distributor, IReadOnlyList<Desk> Dealers, Desk Auditor)
+    Desk Sampler, Desk Laboratory, Desk Certifier, Desk SecondCertifier, Desk Distributor, IReadOnlyList<Desk> Dealers, Desk Auditor)
 {
     public const string Farmer = "farmer-7f3a91";
 
@@ -26,6 +26,7 @@ internal sealed record Cast(
             await Open("demo-sampler", Roles.Sampler),
             await Open("demo-laboratory", Roles.Laboratory),
             await Open("demo-certifier", Roles.Certifier),
+            await stack.OpenAccountAsync("demo-certifier-2", "demo-certifier", [Roles.Certifier], cancellation),
             await Open("demo-distributor", Roles.Distributor),
             [await Open("demo-dealer-1", Roles.Distributor), await Open("demo-dealer-2", Roles.Distributor), await Open("demo-dealer-3", Roles.Distributor)],
             await Open("demo-auditor", Roles.Auditor));

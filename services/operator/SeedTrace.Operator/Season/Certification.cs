@@ -28,8 +28,8 @@ internal static class Certification
                 daysAgo, $"certifies what lot {lot} is: {pack.Scheme} {code}");
             await story.DoAsync(cast.Certifier, Services.Certification, $"/lots/{lot}/sowing-quality", new { scheme = pack.Scheme, @class = code, test },
                 daysAgo, "certifies how good it is");
-            await story.DoAsync(cast.Certifier, Services.Certification, $"/lots/{lot}/certificates", new { scheme = pack.Scheme },
-                daysAgo, $"issues its {pack.Scheme} certificate");
+            await story.DoByTwoAsync(cast.Certifier, cast.SecondCertifier, Services.Certification, $"/lots/{lot}/certificates", new { scheme = pack.Scheme },
+                daysAgo, $"issues its {pack.Scheme} certificate, proposed by one and signed by another");
         }
     }
 }

@@ -44,6 +44,15 @@ internal sealed class Story(Plan plan, TextWriter output, CancellationToken canc
         return answer;
     }
 
+    /// <summary>What takes two accounts of one party.</summary>
+    public async Task DoByTwoAsync(Desk proposer, Desk countersigner, string service, string path, object body, int daysAgo, string what)
+    {
+        var step = $"{plan.Name}/{++steps}";
+        var where = await proposer.ProposeAsync(service, path, body, plan.Before(daysAgo), step, cancellation);
+        await countersigner.DoAsync(service, where, new { }, plan.Before(daysAgo), $"{step}/signed", cancellation);
+        Tell(daysAgo, proposer, what);
+    }
+
     /// <param name="codes">One of these; more than one where a season that goes on after it was cut short is refused for what it did since.</param>
     public async Task RefuseAsync(Desk desk, string service, string path, object body, int daysAgo, params string[] codes)
     {

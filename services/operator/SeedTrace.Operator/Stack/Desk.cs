@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Proposals;
 
 namespace SeedTrace.Operator.Stack;
 
@@ -23,14 +24,23 @@ public sealed class Desk(LocalStack stack, Account account)
 
     /// <summary>Does it, and does it again as long as the service has not heard yet of what it rests on: the same command, the same key.</summary>
     /// <param name="step">Names the command: the same step of the same season is the same command.</param>
-    public async Task<CommandAnswer> DoAsync(string service, string path, object body, DateTimeOffset at, string step, CancellationToken cancellation)
+    public Task<CommandAnswer> DoAsync(string service, string path, object body, DateTimeOffset at, string step, CancellationToken cancellation) =>
+        InsistAsync<CommandAnswer>(service, path, body, at, step, cancellation);
+
+    /// <summary>Proposes what takes two.</summary>
+    /// <returns>Where another account of the party signs.</returns>
+    /// <inheritdoc cref="DoAsync"/>
+    public async Task<string> ProposeAsync(string service, string path, object body, DateTimeOffset at, string step, CancellationToken cancellation) =>
+        (await InsistAsync<ProposalTaken>(service, path, body, at, step, cancellation)).Countersignature;
+
+    private async Task<T> InsistAsync<T>(string service, string path, object body, DateTimeOffset at, string step, CancellationToken cancellation)
     {
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {
             using var response = await SendAsync(service, path, body, at, step, cancellation);
             if (response.IsSuccessStatusCode)
-                return (await response.Content.ReadFromJsonAsync<CommandAnswer>(FactJson.Options, cancellation))!;
+                return (await response.Content.ReadFromJsonAsync<T>(FactJson.Options, cancellation))!;
             var waits = response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound;
             if (!waits || TimeProvider.System.GetElapsedTime(start) > Patience)
                 throw new OperatorException($"{account.Party} could not do step {step}: {await response.Content.ReadAsStringAsync(cancellation)}");
@@ -69,7 +79,7 @@ public sealed class Desk(LocalStack stack, Account account)
     public async Task<HttpClient> HttpAsync(string service, CancellationToken cancellation)
     {
         if (!clients.TryGetValue(service, out var http))
-            clients[service] = http = new HttpClient { BaseAddress = stack.AddressOf(service) };
+            clients[service] = http = new HttpClient(new WaitsItsTurn(new SocketsHttpHandler())) { BaseAddress = stack.AddressOf(service) };
         http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", await TokenAsync(cancellation));
         return http;
     }

@@ -1,12 +1,15 @@
-using System.Net.Http.Json;
 using System.Text.Json;
-using System.Text.Json.Nodes;
 
 namespace SeedTrace.Operator.Stack;
 
 /// <summary>The stack that is up: where its services are, and who may speak to them.</summary>
 public sealed class LocalStack
 {
+    public const string Administrator = "administrator";
+
+    /// <summary>Who signs what the first proposes.</summary>
+    public const string SecondAdministrator = "second-administrator";
+
     private readonly string directory;
     private readonly IReadOnlyDictionary<string, string> addresses;
     private readonly Dictionary<string, Account> accounts;
@@ -48,30 +51,9 @@ public sealed class LocalStack
     {
         if (accounts.ContainsKey(client))
             return DeskOf(client);
-        var http = await DeskOf("administrator").HttpAsync("identity", cancellation);
-        using var opened = await http.PutAsJsonAsync($"/accounts/{client}", new { roles, party }, cancellation);
-        await ShouldBeDoneAsync(opened, $"the account {client}", cancellation);
-        var secret = opened.StatusCode == System.Net.HttpStatusCode.Created
-            ? (await opened.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>()
-            : await RotateAsync(http, client, cancellation);
-        accounts[client] = new Account(client, secret, roles, party);
+        accounts[client] = new Account(client, await new AccountDesk(DeskOf(Administrator), DeskOf(SecondAdministrator)).OpenAsync(client, party, roles, cancellation), roles, party);
         KeepParties();
         return DeskOf(client);
-    }
-
-    private static async Task<string> RotateAsync(HttpClient http, string client, CancellationToken cancellation)
-    {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/accounts/{client}/secret");
-        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
-        using var rotated = await http.SendAsync(request, cancellation);
-        await ShouldBeDoneAsync(rotated, $"a new secret for {client}", cancellation);
-        return (await rotated.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["secret"]!.GetValue<string>();
-    }
-
-    private static async Task ShouldBeDoneAsync(HttpResponseMessage answer, string what, CancellationToken cancellation)
-    {
-        if (!answer.IsSuccessStatusCode)
-            throw new OperatorException($"Identity refused {what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
     }
 
     /// <summary>With the data, for the accounts lie there too and go with them.</summary>

@@ -1,0 +1,75 @@
+using Marten;
+using Microsoft.AspNetCore.Http;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Proposals;
+
+/// <summary>From a proposal to facts: a second account signs, it is decided anew on what is so now, and facts and signature are one transaction.</summary>
+internal sealed class CountersignaturePipeline(
+    IDocumentStore store, ServiceIdentity identity, FactAppender appender, CommitSignal committed, TimeProvider clock, IServiceProvider services)
+{
+    public Task<IResult> RunAsync<TRequest>(HttpContext http, string proposal, Func<TRequest, CommandContext, Task<Decision>> decide)
+        where TRequest : ICommandRequest => Outcomes.CountedAsync($"Countersign{CommandEndpoints.NameOf<TRequest>()}", async () =>
+        {
+            try
+            {
+                return await TryAsync(http, proposal, decide, http.RequestAborted);
+            }
+            catch (Exception e) when (Outcomes.IsRace(e))
+            {
+                // Who lost to another signature is told so; who lost to another change of the same thing decides on that.
+                try
+                {
+                    return await TryAsync(http, proposal, decide, http.RequestAborted);
+                }
+                catch (Exception again) when (Outcomes.IsRace(again))
+                {
+                    throw Outcomes.ConcurrentChange;
+                }
+            }
+        });
+
+    private async Task<(string Outcome, IResult Result)> TryAsync<TRequest>(
+        HttpContext http, string text, Func<TRequest, CommandContext, Task<Decision>> decide, CancellationToken cancellation)
+        where TRequest : ICommandRequest
+    {
+        var (caller, now) = (http.Caller(), clock.GetUtcNow());
+        var signature = CommandKey.Of(identity.Service, caller, http);
+        var hash = CommandKey.HashOf(http.Request);
+        var id = ProposalId.Parse(text);
+        Guid FactId(int n) => Proposal.FactId(identity.Service, id, n);
+
+        await using var session = store.LightweightSession();
+        var done = await EarlierAnswer.FindAsync(session, FactId, "", cancellation);
+        if (await EarlierAnswer.FirstAsync(session, signature.FactId(0), hash, cancellation) is not null)
+            return ("repeated", done is null ? TypedResults.Ok(new CommandAnswer(null, 0, [])) : Outcomes.Created(http, done));
+        var (found, version) = await session.FoldAsync<Proposal>(Proposal.Key(id), cancellation);
+        var proposal = found is not null && http.Request.Path == $"{found.Command.Path}/proposals/{text}/countersignature" ? found : null;
+        var signing = Proposal.Countersign(id, proposal, caller, now);
+        if (signing is Decision.Refused refused)
+            return refused.Answered();
+
+        var command = proposal!.Command;
+        var context = new StoreCommandContext(services, session, caller, command.OccurredAt, http, cancellation);
+        CommandAnswer? answer = done;
+        if (done is null)
+        {
+            var decision = await decide(CommandBody.Read<TRequest>(command.Body), context);
+            if (decision is Decision.Refused no)
+                return no.Answered();
+            context.CheckIfMatch();
+            if (decision is Decision.Accepted { Facts: { Count: > 0 } facts })
+                answer = appender.Append(session, facts, context.Loaded, FactId, "", command.Proposer, command.Party, command.OccurredAt, caller.Actor);
+        }
+        appender.Append(
+            session, ((Decision.Accepted)signing).Facts, new Dictionary<string, long> { [Proposal.Key(id)] = version }, signature.FactId, hash,
+            caller.Actor, caller.Party, Timestamp.Cut(now));
+        await session.SaveChangesAsync(cancellation);
+        committed.Set();
+        return ("countersigned", answer is null ? TypedResults.Ok(context.Unchanged) : Outcomes.Created(http, answer));
+    }
+}
