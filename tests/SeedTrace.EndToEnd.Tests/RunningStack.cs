@@ -9,6 +9,7 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <summary>All six services as processes, over a database of their own each and a broker of their own, as the entry script starts them.
 /// Tests share one, and run one after the other on it.</summary>
 [CollectionDefinition(nameof(RunningStack))]
+[TestClassOrderer(typeof(GentleFirst))]
 public sealed class SharedStack : ICollectionFixture<RunningStack>;
 
 /// <inheritdoc cref="SharedStack"/>
@@ -156,7 +157,8 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Identity__ClientId"] = name;
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
-        settings["Labels__ChecksPerMinute"] = "10000";
+        settings["Labels__ChecksPerMinute"] = "1000000";
+        settings["Limits__RequestsPerMinute"] = "1000000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
         settings["Witness"] = addresses[Services.Lineage];
