@@ -37,6 +37,8 @@ internal static class ApiDocument
         }
         if (operation.Parameters is { Count: > 0 })
             Refuses(operation, context.Document, "400");
+        if (operation.RequestBody is not null)
+            Refuses(operation, context.Document, "413", "415");
         return Task.CompletedTask;
     }
 

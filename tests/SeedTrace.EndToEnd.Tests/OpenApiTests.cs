@@ -87,7 +87,7 @@ public sealed class OpenApiTests(RunningStack running)
         foreach (var rule in AccessTable.Of(service))
         {
             var answers = document["paths"]![rule.Operation.Path]![rule.Operation.Method.ToLowerInvariant()]!["responses"]!.AsObject().Select(answer => answer.Key);
-            foreach (var status in rule.Anonymous ? (string[])[] : ["401", "403"])
+            foreach (var status in (string[])[.. rule.Anonymous ? (string[])[] : ["401", "403"], .. rule.Operation.Method == "PUT" ? (string[])["400", "413", "415"] : []])
                 answers.ShouldContain(status, $"{rule.Operation}");
         }
     }
