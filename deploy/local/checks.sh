@@ -11,7 +11,7 @@ start_test_servers() {
   start_postgres
   running rabbitmq || at_exit stop_rabbitmq
   start_rabbitmq
-  export SEEDTRACE_TEST_POSTGRES SEEDTRACE_TEST_RABBITMQ SEEDTRACE_TEST_RABBITMQ_MANAGEMENT SEEDTRACE_REQUIRE_INTEGRATION=1
+  export SEEDTRACE_TEST_POSTGRES SEEDTRACE_TEST_RABBITMQ SEEDTRACE_TEST_RABBITMQ_MANAGEMENT SEEDTRACE_TEST_LOGS=$LOCAL/log SEEDTRACE_REQUIRE_INTEGRATION=1
   SEEDTRACE_TEST_POSTGRES="Host=127.0.0.1;Port=$(port postgres);Username=postgres;Password=$(secret postgres);Database=postgres"
   SEEDTRACE_TEST_RABBITMQ="amqp://admin:$(secret admin.broker)@127.0.0.1:$(port amqp)"
   SEEDTRACE_TEST_RABBITMQ_MANAGEMENT="http://admin:$(secret admin.broker)@127.0.0.1:$(port management)"

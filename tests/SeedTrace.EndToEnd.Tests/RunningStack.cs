@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Operator.Stack;
 using SeedTrace.Testing;
@@ -22,6 +23,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly Dictionary<string, string> addresses = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{TestStack.FreePort()}");
     private readonly Dictionary<string, string> secrets = Names.Append("administrator").ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly Dictionary<string, ServiceProcess> processes = [];
+    private readonly List<ServiceProcess> started = [];
     private PlayedSeason? season;
     private BrokerVirtualHost? broker;
     private LocalStack? stack;
@@ -58,7 +60,7 @@ public sealed class RunningStack : IAsyncLifetime
         await Task.WhenAll(Names.Select(name => ServiceProcess.MigrateAsync(name, SettingsOf(name))));
         foreach (var name in Names)
         {
-            processes[name] = ServiceProcess.Start(name, SettingsOf(name));
+            processes[name] = Start(name);
             if (name == "identity")
                 await ReadyAsync(name);
         }
@@ -69,7 +71,7 @@ public sealed class RunningStack : IAsyncLifetime
     public async Task RestartAsync(string service)
     {
         await processes[service].DisposeAsync();
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
     }
 
@@ -80,7 +82,7 @@ public sealed class RunningStack : IAsyncLifetime
         await databases[service].DisposeAsync();
         databases[service] = await PostgresDatabase.CreateAsync(service);
         await ServiceProcess.MigrateAsync(service, SettingsOf(service));
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
     }
 
@@ -89,12 +91,27 @@ public sealed class RunningStack : IAsyncLifetime
     public async Task<TimeSpan> StopAndStartAsync(string service)
     {
         var took = await processes[service].TerminateAsync();
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
         return took;
     }
 
     public IEnumerable<string> LogOf(string service) => processes[service].Log;
+
+    /// <summary>All that its processes said, those too that run no more.</summary>
+    public IEnumerable<string> WholeLogOf(string service) => started.Where(process => process.Service == service).SelectMany(process => process.Log);
+
+    /// <summary>What nobody may read anywhere, by what it is.</summary>
+    public IEnumerable<(string What, string Secret)> Secrets =>
+    [
+        .. secrets.Select(secret => ($"client secret of {secret.Key}", secret.Value)),
+        .. databases.SelectMany(database => new[] { database.Value.Store, database.Value.Owner }
+            .Select(connection => ($"database password of {database.Key}", new NpgsqlConnectionStringBuilder(connection).Password!))),
+        .. Services.All.Select(service => ($"broker password of {service}", broker!.UriOf(service).UserInfo.Split(':')[1])),
+        .. Stack.Secrets.Select(account => ($"client secret of {account.Client}", account.Secret)),
+        ("key of the labels", File.ReadAllText(Path.Combine(directory, "labels.key"))),
+        .. File.ReadAllLines(Path.Combine(directory, "keys", "signing-0001.pem")).Where(line => !line.StartsWith('-')).Select(line => ("signing key", line)),
+    ];
 
     public async ValueTask DisposeAsync()
     {
@@ -105,6 +122,13 @@ public sealed class RunningStack : IAsyncLifetime
         if (broker is not null)
             await broker.DisposeAsync();
         Directory.Delete(directory, recursive: true);
+    }
+
+    private ServiceProcess Start(string service)
+    {
+        var process = ServiceProcess.Start(service, SettingsOf(service));
+        started.Add(process);
+        return process;
     }
 
     private async Task ReadyAsync(string name)
