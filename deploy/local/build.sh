@@ -15,7 +15,7 @@ require_dotnet() {
 
 compile() { # further arguments to dotnet build
   say "Restoring packages"
-  attend dotnet restore SeedTrace.sln -v minimal -nologo >"$LOCAL/log/restore.log" 2>&1 ||
+  attend dotnet restore SeedTrace.sln --locked-mode -v minimal -nologo >"$LOCAL/log/restore.log" 2>&1 ||
     fail_with_log "$LOCAL/log/restore.log" "the packages could not be restored." "Is nuget.org reachable? Whole log: $LOCAL/log/restore.log"
   say "Building"
   attend_logged "$LOCAL/log/build.log" 's/^ *(SeedTrace[^ ]*) -> .*/    \1/p' \

@@ -11,7 +11,7 @@ start_test_servers() {
   start_postgres
   running rabbitmq || at_exit stop_rabbitmq
   start_rabbitmq
-  export SEEDTRACE_TEST_POSTGRES SEEDTRACE_TEST_RABBITMQ SEEDTRACE_TEST_RABBITMQ_MANAGEMENT SEEDTRACE_REQUIRE_INTEGRATION=1
+  export SEEDTRACE_TEST_POSTGRES SEEDTRACE_TEST_RABBITMQ SEEDTRACE_TEST_RABBITMQ_MANAGEMENT SEEDTRACE_TEST_LOGS=$LOCAL/log SEEDTRACE_REQUIRE_INTEGRATION=1
   SEEDTRACE_TEST_POSTGRES="Host=127.0.0.1;Port=$(port postgres);Username=postgres;Password=$(secret postgres);Database=postgres"
   SEEDTRACE_TEST_RABBITMQ="amqp://admin:$(secret admin.broker)@127.0.0.1:$(port amqp)"
   SEEDTRACE_TEST_RABBITMQ_MANAGEMENT="http://admin:$(secret admin.broker)@127.0.0.1:$(port management)"
@@ -52,7 +52,7 @@ run_checks() {
   install_servers
   local results=$LOCAL/log/tests.log
   : >"$results"
-  if check "Restoring packages" dotnet restore SeedTrace.sln -nologo -v quiet &&
+  if check "Restoring packages" dotnet restore SeedTrace.sln --locked-mode -nologo -v quiet &&
     check "Building, warnings as errors" dotnet build SeedTrace.sln -c Release --no-restore -warnaserror -nologo -v quiet; then
     check "Checking the format" dotnet format SeedTrace.sln --verify-no-changes --no-restore || true
     check_scripts || true
@@ -98,6 +98,33 @@ close_with() { # log; the closing line is the last one printed
   fi
   echo "$passed passed, $failed failed, $skipped skipped"
   ((failed == 0))
+}
+
+# Further and further than the slice of it that the tests run.
+fuzz() { # [--requests N] [--seed S]
+  local requests=100000 seed=$((RANDOM * 32768 + RANDOM))
+  while (($# > 0)); do
+    [[ ${2-} =~ ^[0-9]+$ ]] || fail "$1 needs a number." "./seedtrace fuzz [--requests N] [--seed S]"
+    case $1 in
+      --requests) requests=$2 ;;
+      --seed) seed=$2 ;;
+      *) fail "fuzz does not know $1." "./seedtrace fuzz [--requests N] [--seed S]" ;;
+    esac
+    shift 2
+  done
+  open_instance "$ROOT/.local/test"
+  lock "$LOCAL/lock"
+  require_dotnet
+  install_servers
+  start_test_servers
+  say "Building"
+  attend dotnet build tests/SeedTrace.EndToEnd.Tests -c Release -v quiet -nologo >"$LOCAL/log/build.log" 2>&1 ||
+    fail_with_log "$LOCAL/log/build.log" "the build failed." "The whole log: $LOCAL/log/build.log"
+  say "Sending $requests requests; to send the same again: ./seedtrace fuzz --requests $requests --seed $seed"
+  SEEDTRACE_FUZZ_REQUESTS=$requests SEEDTRACE_FUZZ_SEED=$seed SEEDTRACE_FUZZ_REPORT=$LOCAL/fuzz.txt \
+    attend dotnet tests/SeedTrace.EndToEnd.Tests/bin/Release/net10.0/SeedTrace.EndToEnd.Tests.dll -class '*.FuzzTests' ||
+    fail "an answer broke a law." "Which request it was is said above and in $LOCAL/fuzz.txt"
+  say "Every answer kept the laws. How many there were of each: $LOCAL/fuzz.txt"
 }
 
 bench() {

@@ -1,6 +1,9 @@
+using System.Globalization;
 using System.Text.Json.Serialization.Metadata;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.OpenApi;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace SeedTrace.Web;
@@ -28,8 +31,28 @@ internal static class ApiDocument
     private static Task Secure(OpenApiOperation operation, OpenApiOperationTransformerContext context)
     {
         if (!context.Description.ActionDescriptor.EndpointMetadata.OfType<IAllowAnonymous>().Any())
+        {
             operation.Security = [new() { [new(Bearer, context.Document)] = [] }];
+            Refuses(operation, context.Document, "401", "403");
+        }
+        if (operation.Parameters is { Count: > 0 })
+            Refuses(operation, context.Document, "400");
+        if (operation.RequestBody is not null)
+            Refuses(operation, context.Document, "413", "415");
         return Task.CompletedTask;
+    }
+
+    private static void Refuses(OpenApiOperation operation, OpenApiDocument? document, params string[] statuses)
+    {
+        foreach (var status in statuses)
+            (operation.Responses ??= []).TryAdd(status, new OpenApiResponse
+            {
+                Description = ReasonPhrases.GetReasonPhrase(int.Parse(status, CultureInfo.InvariantCulture)),
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new OpenApiMediaType { Schema = new OpenApiSchemaReference(nameof(ProblemDetails), document) },
+                },
+            });
     }
 
     private static Task Complete(OpenApiDocument document)

@@ -69,8 +69,9 @@ internal static partial class Problems
     }
 
     private const string Code = """\s*"(?<code>[a-z0-9]+(-[a-z0-9]+)+)"\s*,?""";
+    private const string AnyCode = """\s*"(?<code>[a-z0-9]+(-[a-z0-9]+)*)"\s*,?""";
 
-    [GeneratedRegex("""\b(?<kind>Refuse|Unknown|Malformed|Forbid)\(""" + Code)]
+    [GeneratedRegex("""\b(?<kind>Refuse|Unknown|Malformed|Forbid)\(""" + AnyCode)]
     private static partial Regex Decided();
 
     [GeneratedRegex("""(?<![\w.])(?<status>\d{3}|_|StatusCodes\.Status\d{3}\w+|e\.StatusCode)\s*(=>\s*\(|,)""" + Code)]

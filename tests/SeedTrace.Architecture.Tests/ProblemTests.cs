@@ -54,7 +54,7 @@ public sealed partial class ProblemTests
     /// <summary>Codes that a test expects: in an assertion, as a row of a table, beside a status.</summary>
     private static IEnumerable<string> Expected(string test) => Expectation().Matches(test).Select(match => match.Groups["code"].Value).Distinct();
 
-    [GeneratedRegex("""(?<=(\b(Then|Should|Refused|InlineData)\w*\([^;]*|\b[45]\d\d,\s*|[{,] Code = |\] = \w+ => [^;\n]*, ))\x22(?<code>[a-z0-9]+(-[a-z0-9]+)+)\x22""")]
+    [GeneratedRegex("""(?<=(\b(Then|Should|Refused|InlineData)\w*\([^;]*|\b[45]\d\d,\s*|[{,] Code = |\] = \w+ => [^;\n]*, ))\x22(?<code>[a-z0-9]+(-[a-z0-9]+)*)\x22""")]
     private static partial Regex Expectation();
 
     private static string Document()

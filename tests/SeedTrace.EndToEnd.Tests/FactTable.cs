@@ -53,6 +53,10 @@ internal static class FactTable
                (select count(*) from fact_pending), (select count(*) from fact_log)
         """, row => new Written(row.GetInt64(0), row.GetInt64(1), row.GetInt64(2), row.GetInt64(3)), cancellation)).Single();
 
+    /// <summary>How many facts an account wrote, reactions not among them.</summary>
+    public static async Task<long> WrittenByAsync(PostgresDatabase service, string actor, CancellationToken cancellation) => (await ReadAsync(service,
+        $"select count(*) from mt_events where headers ->> 'actor' = '{actor}' and stream_id not like 'learned/%'", row => row.GetInt64(0), cancellation)).Single();
+
     private static async Task<List<T>> ReadAsync<T>(PostgresDatabase database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {
         await using var source = NpgsqlDataSource.Create(database.Superuser);

@@ -77,6 +77,21 @@ public sealed class OpenApiTests(RunningStack running)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Everywhere))]
+    public async Task A_document_says_how_an_operation_refuses_and_that_a_refusal_has_a_code(string service)
+    {
+        var document = await DocumentAsync(service);
+
+        document["components"]!["schemas"]!["ProblemDetails"]!["required"]!.ToJsonString().ShouldBe("[\"code\"]");
+        foreach (var rule in AccessTable.Of(service))
+        {
+            var answers = document["paths"]![rule.Operation.Path]![rule.Operation.Method.ToLowerInvariant()]!["responses"]!.AsObject().Select(answer => answer.Key);
+            foreach (var status in (string[])[.. rule.Anonymous ? (string[])[] : ["401", "403"], .. rule.Operation.Method == "PUT" ? (string[])["400", "413", "415"] : []])
+                answers.ShouldContain(status, $"{rule.Operation}");
+        }
+    }
+
     private async Task<JsonObject> DocumentAsync(string service) =>
         await running.Stack.DeskOf("administrator").AskAsync<JsonObject>(service, "/openapi/v1.json", Cancellation);
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text.Json;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Operator.Stack;
 using SeedTrace.Testing;
@@ -9,6 +10,7 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <summary>All six services as processes, over a database of their own each and a broker of their own, as the entry script starts them.
 /// Tests share one, and run one after the other on it.</summary>
 [CollectionDefinition(nameof(RunningStack))]
+[TestClassOrderer(typeof(GentleFirst))]
 public sealed class SharedStack : ICollectionFixture<RunningStack>;
 
 /// <inheritdoc cref="SharedStack"/>
@@ -21,6 +23,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly Dictionary<string, string> addresses = Names.ToDictionary(name => name, _ => $"http://127.0.0.1:{TestStack.FreePort()}");
     private readonly Dictionary<string, string> secrets = Names.Concat([LocalStack.Administrator, LocalStack.SecondAdministrator]).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly Dictionary<string, ServiceProcess> processes = [];
+    private readonly List<ServiceProcess> started = [];
     private PlayedSeason? season;
     private BrokerVirtualHost? broker;
     private LocalStack? stack;
@@ -57,7 +60,7 @@ public sealed class RunningStack : IAsyncLifetime
         await Task.WhenAll(Names.Select(name => ServiceProcess.MigrateAsync(name, SettingsOf(name))));
         foreach (var name in Names)
         {
-            processes[name] = ServiceProcess.Start(name, SettingsOf(name));
+            processes[name] = Start(name);
             if (name == "identity")
                 await ReadyAsync(name);
         }
@@ -68,7 +71,7 @@ public sealed class RunningStack : IAsyncLifetime
     public async Task RestartAsync(string service)
     {
         await processes[service].DisposeAsync();
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
     }
 
@@ -79,7 +82,7 @@ public sealed class RunningStack : IAsyncLifetime
         await databases[service].DisposeAsync();
         databases[service] = await PostgresDatabase.CreateAsync(service);
         await ServiceProcess.MigrateAsync(service, SettingsOf(service));
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
     }
 
@@ -88,12 +91,27 @@ public sealed class RunningStack : IAsyncLifetime
     public async Task<TimeSpan> StopAndStartAsync(string service)
     {
         var took = await processes[service].TerminateAsync();
-        processes[service] = ServiceProcess.Start(service, SettingsOf(service));
+        processes[service] = Start(service);
         await ReadyAsync(service);
         return took;
     }
 
     public IEnumerable<string> LogOf(string service) => processes[service].Log;
+
+    /// <summary>All that its processes said, those too that run no more.</summary>
+    public IEnumerable<string> WholeLogOf(string service) => started.Where(process => process.Service == service).SelectMany(process => process.Log);
+
+    /// <summary>What nobody may read anywhere, by what it is.</summary>
+    public IEnumerable<(string What, string Secret)> Secrets =>
+    [
+        .. secrets.Select(secret => ($"client secret of {secret.Key}", secret.Value)),
+        .. databases.SelectMany(database => new[] { database.Value.Store, database.Value.Owner }
+            .Select(connection => ($"database password of {database.Key}", new NpgsqlConnectionStringBuilder(connection).Password!))),
+        .. Services.All.Select(service => ($"broker password of {service}", broker!.UriOf(service).UserInfo.Split(':')[1])),
+        .. Stack.Secrets.Select(account => ($"client secret of {account.Client}", account.Secret)),
+        ("key of the labels", File.ReadAllText(Path.Combine(directory, "labels.key"))),
+        .. File.ReadAllLines(Path.Combine(directory, "keys", "signing-0001.pem")).Where(line => !line.StartsWith('-')).Select(line => ("signing key", line)),
+    ];
 
     public async ValueTask DisposeAsync()
     {
@@ -104,6 +122,13 @@ public sealed class RunningStack : IAsyncLifetime
         if (broker is not null)
             await broker.DisposeAsync();
         Directory.Delete(directory, recursive: true);
+    }
+
+    private ServiceProcess Start(string service)
+    {
+        var process = ServiceProcess.Start(service, SettingsOf(service));
+        started.Add(process);
+        return process;
     }
 
     private async Task ReadyAsync(string name)
@@ -157,7 +182,8 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Identity__ClientId"] = name;
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
-        settings["Labels__ChecksPerMinute"] = "10000";
+        settings["Labels__ChecksPerMinute"] = "1000000";
+        settings["Limits__RequestsPerMinute"] = "1000000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
         settings["Witness"] = addresses[Services.Lineage];

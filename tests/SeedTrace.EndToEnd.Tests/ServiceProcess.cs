@@ -9,6 +9,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly Process process;
     private readonly ConcurrentQueue<string> log = new();
 
+    private ServiceProcess(string service, string[] arguments, IReadOnlyDictionary<string, string> settings)
+        : this(ProgramOf(service), settings, arguments) => Service = service;
+
     private ServiceProcess(string program, IReadOnlyDictionary<string, string> settings, string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [program, .. arguments])
@@ -27,15 +30,17 @@ internal sealed class ServiceProcess : IAsyncDisposable
         process.BeginErrorReadLine();
     }
 
+    public string Service { get; } = "";
+
     public IEnumerable<string> Log => log;
 
     public bool HasExited => process.HasExited;
 
-    public static ServiceProcess Start(string service, IReadOnlyDictionary<string, string> settings) => new(ProgramOf(service), settings, []);
+    public static ServiceProcess Start(string service, IReadOnlyDictionary<string, string> settings) => new(service, [], settings);
 
     public static async Task MigrateAsync(string service, IReadOnlyDictionary<string, string> settings)
     {
-        await using var migration = new ServiceProcess(ProgramOf(service), settings, ["migrate"]);
+        await using var migration = new ServiceProcess(service, ["migrate"], settings);
         await migration.process.WaitForExitAsync();
         if (migration.process.ExitCode != 0)
             throw new InvalidOperationException($"{service} could not be migrated: {string.Join('\n', migration.log)}");

@@ -76,15 +76,18 @@ public sealed class StoreTests(Running running)
         (await RefusalAsync(stack)).ShouldContain("may change or delete history");
     }
 
-    [Fact]
-    public async Task A_service_refuses_to_start_where_an_acknowledged_fact_could_be_lost_unless_told_to()
+    [Theory]
+    [InlineData("synchronous_commit", "off")]
+    [InlineData("synchronous_commit", "local")]
+    [InlineData("idle_in_transaction_session_timeout", "0")]
+    public async Task A_service_refuses_to_start_where_facts_could_be_lost_or_held_up_unless_told_to(string setting, string value)
     {
         await using var stack = await TestStack.StartAsync();
         await stack.StopAsync(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
         stack.Settings["ConnectionStrings:Store"] =
-            new NpgsqlConnectionStringBuilder(stack.DatabaseOf(Services.Breeding).Store) { Options = "-c synchronous_commit=off" }.ConnectionString;
+            new NpgsqlConnectionStringBuilder(stack.DatabaseOf(Services.Breeding).Store) { Options = $"-c {setting}={value}" }.ConnectionString;
 
-        (await RefusalAsync(stack)).ShouldContain("synchronous_commit = off");
+        (await RefusalAsync(stack)).ShouldContain($"{setting} = {value}");
 
         stack.Settings["Store:AllowUnsafe"] = "true";
         await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);

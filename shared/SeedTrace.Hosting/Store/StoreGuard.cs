@@ -21,8 +21,15 @@ internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration confi
 
     private const string UnsafeSettings =
         """
-        select format('PostgreSQL runs with %s = %s: an acknowledged fact could be lost. Set it to on.', name, setting)
-        from pg_settings where name in ('fsync', 'full_page_writes', 'synchronous_commit') and setting in ('off', 'local')
+        select format('PostgreSQL runs with %s = %s: %s', name, setting, consequence) from pg_settings join (values
+            ('fsync', 'off', 'an acknowledged fact could be lost. Set it to on.'),
+            ('full_page_writes', 'off', 'an acknowledged fact could be lost. Set it to on.'),
+            ('synchronous_commit', 'off', 'an acknowledged fact could be lost. Set it to on.'),
+            ('synchronous_commit', 'local', 'an acknowledged fact could be lost. Set it to on.'),
+            ('data_checksums', 'off', 'a damaged page would be taken for history. Stop it and run pg_checksums --enable.'),
+            ('wal_level', 'minimal', 'it cannot be backed up. Set it to replica.'),
+            ('idle_in_transaction_session_timeout', '0', 'a replica that was cut off would keep its locks. Set it to 60s.')
+        ) as unsafe (name, setting, consequence) using (name, setting)
         """;
 
     public async Task StartingAsync(CancellationToken cancellationToken)

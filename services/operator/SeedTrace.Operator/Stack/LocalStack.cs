@@ -37,6 +37,8 @@ public sealed class LocalStack
 
     public IEnumerable<string> Services => addresses.Keys;
 
+    internal IEnumerable<Account> Secrets => accounts.Values;
+
     /// <summary>The place of this client: one account, all services. Always the same one, so that its token serves until it ends.</summary>
     public Desk DeskOf(string client)
     {
