@@ -31,44 +31,21 @@ public static class SeedTraceService
         services.AddSingleton(identity);
         services.AddEventStore(identity, configuration.Required("ConnectionStrings:Store"));
         services.AddHostedService<StoreGuard>();
-        services.AddBroker(identity, new Uri(configuration.Required("Broker:Uri")));
+        builder.AddDelivery(identity);
         services.AddSingleton<FactAppender>();
         services.AddSingleton<CommandPipeline>();
         services.AddSingleton<ProposalPipeline>();
         services.AddSingleton<CountersignaturePipeline>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<ReactionList>();
-        services.AddSingleton<Quarantine>();
-        services.AddSingleton<LearnedStreams>();
-        services.AddSingleton<Mirror>();
-        services.AddSingleton<MirrorReader>();
-        services.AddSingleton<FeedClient>();
-        services.AddSingleton<Recovery>();
+        services.AddAgent<ReactionWorker>();
+        services.AddHosted<Watchdog>();
         services.AddSingleton<StuckList>();
         services.AddSingleton<Resumption>();
-        if (Services.Publishing.Contains(service))
-        {
-            var witness = new Uri(configuration.Required("Witness"));
-            builder.AddServiceClient<WitnessClient>(http => http.BaseAddress = witness);
-        }
-        services.AddAgent<Intake>();
-        services.AddAgent<Sequencer>();
-        services.AddAgent<ReactionWorker>();
-        services.AddAgent<PublicationWatch>();
-        services.AddAgent<BusAgent>();
-        services.AddHosted<Watchdog>();
         services.AddHosted<Settling>();
         services.AddHosted<StuckWatch>();
-        if (Telemetry.IsCollected(configuration))
-            services.AddHosted<QueueDepth>();
-        foreach (var publisher in Services.LearnedBy(service).Select(learned => learned.Publisher).Distinct())
-        {
-            var feed = new Uri(configuration.Required($"Feeds:{publisher}"));
-            services.AddHttpClient(FeedClient.NameOf(publisher), client => client.BaseAddress = feed).InOurName();
-        }
-        services.AddServiceTokens(configuration);
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
-            .AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
+            .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.AddServiceDefaults(service);
     }
@@ -108,16 +85,4 @@ public static class SeedTraceService
         configuration.Required("SeedTrace:Country") is { Length: 3 } country && country.All(char.IsAsciiLetterUpper)
             ? country
             : throw new InvalidOperationException("The setting SeedTrace:Country is three capital letters, ISO 3166 alpha-3, such as KAZ.");
-
-    private static void AddAgent<T>(this IServiceCollection services) where T : Agent
-    {
-        services.AddHosted<T>();
-        services.AddSingleton<Agent>(provider => provider.GetRequiredService<T>());
-    }
-
-    private static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
-    {
-        services.AddSingleton<T>();
-        services.AddHostedService(provider => provider.GetRequiredService<T>());
-    }
 }

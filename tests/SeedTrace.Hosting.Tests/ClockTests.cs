@@ -54,6 +54,20 @@ public sealed class ClockTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_service_whose_clock_is_wrong_is_not_ready_until_it_is_right()
+    {
+        await StartAsync(Services.Breeding, GeneBank.Map);
+        using var anybody = stack.Anonymous(Services.Breeding);
+        await Eventually.ShouldBeTrueAsync(() => IsReadyAsync(anybody), "it is ready");
+
+        clock.Wrong = TimeSpan.FromMinutes(-5);
+        (await IsReadyAsync(anybody)).ShouldBeFalse();
+
+        clock.Wrong = TimeSpan.Zero;
+        (await IsReadyAsync(anybody)).ShouldBeTrue();
+    }
+
+    [Fact]
     public async Task Facts_that_come_again_after_sixty_days_change_nothing()
     {
         var lineage = await StartAsync(Services.Lineage, _ => { });
@@ -91,6 +105,12 @@ public sealed class ClockTests : IAsyncLifetime
 
         await Eventually.ShouldBeTrueAsync(
             async () => attempts > 1 && await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 0, "it is made");
+    }
+
+    private static async Task<bool> IsReadyAsync(HttpClient client)
+    {
+        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
+        return answer.IsSuccessStatusCode;
     }
 
     private Task<WebApplication> StartAsync(string service, Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null) =>
