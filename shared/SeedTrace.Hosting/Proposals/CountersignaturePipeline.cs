@@ -14,26 +14,11 @@ internal sealed class CountersignaturePipeline(
 {
     public Task<IResult> RunAsync<TRequest>(HttpContext http, string proposal, Func<TRequest, CommandContext, Task<Decision>> decide)
         where TRequest : ICommandRequest => Outcomes.CountedAsync($"Countersign{CommandEndpoints.NameOf<TRequest>()}", async () =>
-        {
-            try
-            {
-                return await TryAsync(http, proposal, decide, http.RequestAborted);
-            }
-            catch (Exception e) when (Outcomes.IsRace(e))
-            {
-                // Who lost to another signature is told so; who lost to another change of the same thing decides on that.
-                try
-                {
-                    return await TryAsync(http, proposal, decide, http.RequestAborted);
-                }
-                catch (Exception again) when (Outcomes.IsRace(again))
-                {
-                    throw Outcomes.ConcurrentChange;
-                }
-            }
-        });
+            // Who lost to another signature is told so the second time; who lost to another change decides on that.
+            await TryAsync(http, proposal, decide, http.RequestAborted) ?? await TryAsync(http, proposal, decide, http.RequestAborted) ?? throw Outcomes.ConcurrentChange);
 
-    private async Task<(string Outcome, IResult Result)> TryAsync<TRequest>(
+    /// <returns>Null when something changed meanwhile.</returns>
+    private async Task<(string Outcome, IResult Result)?> TryAsync<TRequest>(
         HttpContext http, string text, Func<TRequest, CommandContext, Task<Decision>> decide, CancellationToken cancellation)
         where TRequest : ICommandRequest
     {
@@ -60,7 +45,7 @@ internal sealed class CountersignaturePipeline(
         {
             var decision = await decide(CommandBody.Read<TRequest>(command.Body), context);
             if (decision is Decision.Refused no)
-                return no.Answered();
+                return (await session.FoldAsync<Proposal>(Proposal.Key(id), cancellation)).Version == version ? no.Answered() : null;
             context.CheckIfMatch();
             if (decision is Decision.Accepted { Facts: { Count: > 0 } facts })
                 answer = appender.Append(session, facts, context.Loaded, FactId, "", command.Proposer, command.Party, command.OccurredAt, caller.Actor);
@@ -68,7 +53,14 @@ internal sealed class CountersignaturePipeline(
         appender.Append(
             session, ((Decision.Accepted)signing).Facts, new Dictionary<string, long> { [Proposal.Key(id)] = version }, signature.FactId, hash,
             caller.Actor, caller.Party, Timestamp.Cut(now));
-        await session.SaveChangesAsync(cancellation);
+        try
+        {
+            await session.SaveChangesAsync(cancellation);
+        }
+        catch (Exception e) when (Outcomes.IsRace(e))
+        {
+            return null;
+        }
         committed.Set();
         return ("countersigned", answer is null ? TypedResults.Ok(context.Unchanged) : Outcomes.Created(http, answer));
     }
