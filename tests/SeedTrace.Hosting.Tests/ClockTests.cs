@@ -3,6 +3,7 @@ using System.Text.Json;
 using MassTransit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Delivery;
@@ -56,15 +57,14 @@ public sealed class ClockTests : IAsyncLifetime
     [Fact]
     public async Task A_service_whose_clock_is_wrong_is_not_ready_until_it_is_right()
     {
-        await StartAsync(Services.Breeding, GeneBank.Map);
-        using var anybody = stack.Anonymous(Services.Breeding);
-        await Eventually.ShouldBeTrueAsync(() => IsReadyAsync(anybody), "it is ready");
+        var breeding = await StartAsync(Services.Breeding, GeneBank.Map);
+        (await ClockOfAsync(breeding)).ShouldBe(HealthStatus.Healthy);
 
         clock.Wrong = TimeSpan.FromMinutes(-5);
-        (await IsReadyAsync(anybody)).ShouldBeFalse();
+        (await ClockOfAsync(breeding)).ShouldBe(HealthStatus.Unhealthy);
 
         clock.Wrong = TimeSpan.Zero;
-        (await IsReadyAsync(anybody)).ShouldBeTrue();
+        (await ClockOfAsync(breeding)).ShouldBe(HealthStatus.Healthy);
     }
 
     [Fact]
@@ -107,11 +107,8 @@ public sealed class ClockTests : IAsyncLifetime
             async () => attempts > 1 && await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 0, "it is made");
     }
 
-    private static async Task<bool> IsReadyAsync(HttpClient client)
-    {
-        using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
-        return answer.IsSuccessStatusCode;
-    }
+    private static async Task<HealthStatus> ClockOfAsync(WebApplication service) => (await service.Services.GetRequiredService<HealthCheckService>()
+        .CheckHealthAsync(check => check.Name == "clock", TestContext.Current.CancellationToken)).Status;
 
     private Task<WebApplication> StartAsync(string service, Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null) =>
         stack.StartServiceAsync(service, map, builder =>
