@@ -67,7 +67,7 @@ base_for() { # time or nothing
 
 # The whole store, lineage too: all services as they were at one moment.
 restore_all() { # time or nothing
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   lock "$LOCAL/lock"
   open_data
   install_servers
@@ -133,7 +133,7 @@ put_in_place() { # service, file
 }
 
 open_store() {
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   lock "$LOCAL/lock"
   open_data
   install_servers

@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Compiling the solution. A running stack runs from copies in .local/app, so building never pulls its files away.
+# Compiling the solution. A running stack runs from copies in its app, so building never pulls its files away.
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_UI_LANGUAGE=en
 # MSBuild's workers end with their command.
@@ -30,13 +30,13 @@ attend_logged() { # log, sed expression, command...
 }
 
 project() { echo "services/$1/SeedTrace.${1^}"; }
-program() { echo "$ROOT/.local/app/$1/SeedTrace.${1^}.dll"; }
+program() { echo "$STACK/app/$1/SeedTrace.${1^}.dll"; }
 
 place() { # project name...; copies what was built to where it runs
   local name
   for name in "$@"; do
-    rm -rf "$ROOT/.local/app/$name"
-    attend dotnet publish "$(project "$name")" -c Release --no-build -o "$ROOT/.local/app/$name" -v quiet -nologo >"$LOCAL/log/publish.log" 2>&1 ||
-      fail_with_log "$LOCAL/log/publish.log" "$name could not be copied to .local/app." "Is the disk full? df -h $ROOT"
+    rm -rf "$STACK/app/$name"
+    attend dotnet publish "$(project "$name")" -c Release --no-build -o "$STACK/app/$name" -v quiet -nologo >"$LOCAL/log/publish.log" 2>&1 ||
+      fail_with_log "$LOCAL/log/publish.log" "$name could not be copied to $STACK/app." "Is the disk full? df -h $ROOT"
   done
 }

@@ -1,5 +1,9 @@
 # shellcheck shell=bash
-# One private set of servers: its directory, ports and secrets. LOCAL is .local for the stack, .local/test for tests.
+# One private set of servers: its directory, ports and secrets. LOCAL is STACK for the stack, .local/test for tests.
+
+# Where the stack's programs, data and secrets lie; SEEDTRACE_LOCAL names another place, for a second stack beside the first.
+# shellcheck disable=SC2034
+STACK=$(realpath -m "${SEEDTRACE_LOCAL:-$ROOT/.local}")
 
 AS_POSTGRES=()
 AS_RABBIT=()

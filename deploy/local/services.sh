@@ -95,7 +95,7 @@ start_with() { # process name, file with its environment, service, command...
   local name=$1 environment=$2 service=$3
   shift 3
   # shellcheck disable=SC2016
-  start "$name" "$ROOT/.local/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$environment" "$@"
+  start "$name" "$STACK/app/$service" bash -c '. "$1"; shift; exec "$@"' _ "$environment" "$@"
 }
 
 migrate_services() { # service...; all at once: most of it is waiting for the runtime to start

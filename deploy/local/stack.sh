@@ -2,7 +2,7 @@
 # The whole stack: up, down, status, logs, demo.
 
 bring_up() {
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   lock "$LOCAL/lock"
   require_dotnet
   local name missing=()
@@ -21,7 +21,7 @@ bring_up() {
     export PORTS_ARE_KNOWN=yes
   else
     compile
-    say "Placing the services in .local/app"
+    say "Placing the services in $STACK/app"
     place operator "${SERVICES[@]}"
   fi
 
@@ -61,7 +61,7 @@ up() {
 
 down() { # [--erase]
   [[ -z ${1-} || $1 == --erase ]] || fail "down does not know $1." "There is only --erase: the data go too."
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   [[ -z ${1-} ]] || lock "$LOCAL/lock"
   local name index
   rm -f "$LOCAL/endpoints.json"
@@ -82,7 +82,7 @@ down() { # [--erase]
 }
 
 status() {
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   local name health pid whole=0
   for name in postgres rabbitmq "${SERVICES[@]}"; do
     health=down pid=
@@ -101,7 +101,7 @@ status() {
 }
 
 logs() { # optional: service
-  open_instance "$ROOT/.local"
+  open_instance "$STACK"
   local files=("$LOCAL"/log/*.log)
   if [[ -n ${1-} ]]; then files=("$LOCAL/log/$1.log"); fi
   [[ -e ${files[0]} ]] || fail "no such log." "There are: $(cd "$LOCAL/log" && echo *.log | sed 's/\.log//g')"
@@ -111,7 +111,7 @@ logs() { # optional: service
 operate() { # verb, arguments...
   require_dotnet
   if [[ ! -e $(program operator) ]]; then
-    open_instance "$ROOT/.local"
+    open_instance "$STACK"
     lock "$LOCAL/lock"
     say "Building the operator tool" >&2
     attend dotnet build "$(project operator)" -c Release -v quiet -nologo >"$LOCAL/log/build.log" 2>&1 ||
@@ -119,7 +119,7 @@ operate() { # verb, arguments...
     place operator
     unlock
   fi
-  SEEDTRACE_LOCAL=$ROOT/.local env -C "$CALLER" dotnet "$(program operator)" "$@"
+  SEEDTRACE_LOCAL=$STACK env -C "$CALLER" dotnet "$(program operator)" "$@"
 }
 
 demo() { # [--once] and what the operator tool's demo takes

@@ -23,7 +23,7 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
 
         using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sabotaged = await SabotageAsync(country, sabotaging.Token);
-        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => (stack.Servers.HasItsDisk || !fault.NeedsItsDisk) && (WrongClock.IsThere || fault is not JumpClock))], options.Seed);
+        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options.Seed, options.Pause);
         var restoring = new RestorePublisher(stack, nemesis);
         var phone = new Phone(country, $"s{options.Seed}.phone", options.Scans, options.Seed);
         var left = TimeSpan.FromMinutes(options.Minutes);
@@ -58,6 +58,9 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         await playing;
         journal.Write(What.Over, line => line);
     }
+
+    private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal)
+        && (servers.HasItsDisk || !fault.NeedsItsDisk);
 
     private async Task<Country> SabotageAsync(Country country, CancellationToken until)
     {

@@ -9,10 +9,16 @@ namespace SeedTrace.Faults.Tests;
 /// <param name="Directory">Data, logs, journal and report.</param>
 internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
 {
-    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--upgrade COMMIT] [--sabotage NAME] [--report DIR]";
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--upgrade COMMIT] [--sabotage NAME] [--report DIR]";
 
     /// <summary>The country begins with the services of this commit, and gets today's in the first round; null to begin with today's.</summary>
     public string? Upgrade { get; init; }
+
+    /// <summary>Only faults with this in their name; null for all.</summary>
+    public string? Only { get; init; }
+
+    /// <summary>The longest time between two faults.</summary>
+    public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>Who makes the product break its promises, to see the checker find it; null for nobody.</summary>
     public Saboteur? Sabotage { get; init; }
@@ -39,6 +45,8 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--kills", var kills, ..] => options with { Kills = int.Parse(kills, CultureInfo.InvariantCulture) },
                 ["--seed", var seed, ..] => options with { Seed = int.Parse(seed, CultureInfo.InvariantCulture) },
                 ["--sabotage", var name, ..] => options with { Sabotage = AllSaboteurs.Find(name), Patience = TimeSpan.FromSeconds(20) },
+                ["--only", var word, ..] => options with { Only = word },
+                ["--pause", var seconds, ..] => options with { Pause = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
                 ["--upgrade", var commit, ..] => options with { Upgrade = commit },
                 ["--report", var directory, ..] => options with { Directory = directory },
                 _ => throw new FormatException($"{rest[0]} is not understood. {Words}"),

@@ -38,6 +38,7 @@ public sealed class FactLogTests(Running running)
             loggedTime = row.GetFieldValue<DateTimeOffset>(5);
         }
         kinds.Keys.ShouldBe(["accession", "line"], ignoreOrder: true);
-        position.ShouldBe(await Stored.FactsAsync(running.Breeding));
+        position.ShouldBe(await Stored.ReadAsync<long>(
+            running.Breeding, "select count(*) from mt_events where type <> 'tombstone' and stream_id not like 'private/%'"));
     }
 }

@@ -6,7 +6,8 @@ using SeedTrace.Faults.Tests.Stack;
 namespace SeedTrace.Faults.Tests.Faults;
 
 /// <summary>Deals out faults, one every few seconds: a shuffled deck of all of them, then the next deck. The seed says which and how long.</summary>
-internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList<Fault> faults, int seed)
+/// <param name="pause">The longest time between two.</param>
+internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList<Fault> faults, int seed, TimeSpan pause)
 {
     /// <summary>Time for the delays of an unbroken country to be seen; the first fault of each round comes after it.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(15);
@@ -33,7 +34,7 @@ internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList
             var fault = deck.Dequeue();
             if (await StrikeAsync(fault.Name, () => TryStrikeAsync(fault, until)) && fault.Kills)
                 Kills++;
-            await Task.Delay(TimeSpan.FromSeconds(1 + random.NextDouble() * 4), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(pause * (0.2 + 0.8 * random.NextDouble()), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -119,7 +119,8 @@ internal sealed class PrivateStack : IAsyncDisposable
         foreach (var name in Names)
             for (var number = 1; number <= ReplicasEach; number++)
                 replicas.Add(new(name, number, ports[name][number - 1], Path.Combine(directory, "log", $"{name}-{number}.log"), SettingsOf(name, number, ports, issuer),
-                    number == 1 || !WrongClock.IsThere ? null : new WrongClock(Path.Combine(directory, $"{name}.clock"))) { Version = version });
+                    number == 1 ? null : new WrongClock(Path.Combine(directory, $"{name}.clock")))
+                { Version = version });
         foreach (var replica in replicas.Where(replica => replica.Service != Identity))
             Join("clients", replica.Name, () => [replica.Port]);
 

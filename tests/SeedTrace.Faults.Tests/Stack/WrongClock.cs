@@ -1,9 +1,17 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using SeedTrace.Faults.Tests.Stack;
+
+[assembly: HostingStartup(typeof(WrongClock.Insertion))]
+
 namespace SeedTrace.Faults.Tests.Stack;
 
-/// <summary>A time of day of a process's own, by libfaketime where it is installed. A second lasts a second: only what is told to people jumps.</summary>
+/// <summary>A time of day of a process's own. A second lasts a second: only what is told to people jumps. The service is not built for it: its time comes
+/// through <see cref="TimeProvider"/>, and this one is there before its own, by what ASP.NET and the runtime let be added from outside.</summary>
 internal sealed class WrongClock
 {
-    private static readonly string? Library = Find();
+    private const string Setting = "CAMPAIGN_CLOCK";
 
     private readonly string file;
 
@@ -14,21 +22,40 @@ internal sealed class WrongClock
         Set(TimeSpan.Zero);
     }
 
-    public static bool IsThere => Library is not null;
-
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string>
     {
-        ["LD_PRELOAD"] = Library!,
-        ["FAKETIME_TIMESTAMP_FILE"] = file,
-        ["FAKETIME_CACHE_DURATION"] = "1",
-        ["FAKETIME_DONT_FAKE_MONOTONIC"] = "1",
-        ["DONT_FAKE_MONOTONIC"] = "1",
+        ["DOTNET_STARTUP_HOOKS"] = typeof(WrongClock).Assembly.Location,
+        ["ASPNETCORE_HOSTINGSTARTUPASSEMBLIES"] = typeof(WrongClock).Assembly.GetName().Name!,
+        [Setting] = file,
     };
 
     /// <param name="wrong">By how much; zero sets it right.</param>
-    public void Set(TimeSpan wrong) => File.WriteAllText(file, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{wrong.TotalSeconds:+0;-0;+0}\n"));
+    public void Set(TimeSpan wrong) => File.WriteAllText(file, wrong.ToString("c", CultureInfo.InvariantCulture));
 
-    private static string? Find() => Directory.Exists("/usr/lib")
-        ? Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 2, IgnoreInaccessible = true }).FirstOrDefault()
-        : null;
+    /// <summary>Within the service.</summary>
+    internal sealed class Insertion : IHostingStartup
+    {
+        public void Configure(IWebHostBuilder builder) =>
+            builder.ConfigureServices(services => services.AddSingleton<TimeProvider>(new Inserted(System.Environment.GetEnvironmentVariable(Setting)!)));
+    }
+
+    private sealed class Inserted(string file) : TimeProvider
+    {
+        private static readonly TimeSpan LookEvery = TimeSpan.FromMilliseconds(200);
+
+        private long looked;
+        private long wrong;
+
+        public override DateTimeOffset GetUtcNow()
+        {
+            if (GetElapsedTime(Volatile.Read(ref looked)) > LookEvery)
+            {
+                Volatile.Write(ref looked, GetTimestamp());
+                // Just being written it is empty.
+                if (TimeSpan.TryParseExact(File.ReadAllText(file), "c", CultureInfo.InvariantCulture, out var read))
+                    Volatile.Write(ref wrong, read.Ticks);
+            }
+            return base.GetUtcNow().AddTicks(Volatile.Read(ref wrong));
+        }
+    }
 }

@@ -15,7 +15,7 @@ internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset 
     public bool Is(AccountProposal other, DateTimeOffset now) => now <= At + GoodFor
         && (Proposer, Party, Request) == (other.Proposer, other.Party, other.Request) && (Roles ?? []).SequenceEqual(other.Roles ?? []);
 
-    public static ProblemDetails? Objection(AccountProposal? proposal, Guid signed, string caller, DateTimeOffset now) => proposal switch
+    public static ProblemDetails? Objection(AccountProposal? proposal, Guid? signed, string caller, DateTimeOffset now) => proposal switch
     {
         null => Unknown,
         _ when proposal.Id != signed => Unknown,

@@ -10,13 +10,13 @@ internal sealed record SignedAccount(string Client, IReadOnlyList<string> Roles,
 internal static partial class CountersignAccountEndpoint
 {
     public static void MapCountersignAccount(this RouteGroupBuilder accounts) => accounts
-        .MapPost("{client}/proposals/{proposal:guid}/countersignature", SignAsync)
+        .MapPost("{client}/proposals/{proposal}/countersignature", SignAsync)
         .WithName("CountersignAccount")
         .WithSummary("Signs what another administrator proposed for an account: it is opened, changed, or gets a new secret, which is answered this once.")
         .Produces<SignedAccount>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
 
     private static async Task<IResult> SignAsync(
-        string client, Guid proposal, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register,
+        string client, string proposal, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register,
         CountersignedAccounts countersigned, TimeProvider clock, HttpResponse response, ILogger<AccountRegister> log, CancellationToken cancellationToken)
     {
         if (IdempotencyKey.Objection(key) is { } refusal)
@@ -29,7 +29,7 @@ internal static partial class CountersignAccountEndpoint
         var request = IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}");
         if (await register.ServedAsync(client, request, cancellationToken))
             return TypedResults.Ok(new SignedAccount(client, account.Roles, account.Party, null));
-        if (AccountProposal.Objection(account.Proposal, proposal, caller.Actor(), clock.GetUtcNow()) is { } objection)
+        if (AccountProposal.Objection(account.Proposal, Guid.TryParse(proposal, out var id) ? id : null, caller.Actor(), clock.GetUtcNow()) is { } objection)
             return TypedResults.Problem(objection);
 
         var (signed, secret) = await countersigned.SignAsync(account, request, cancellationToken);
