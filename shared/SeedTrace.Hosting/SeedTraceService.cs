@@ -76,6 +76,7 @@ public static class SeedTraceService
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        app.MapProposals();
         app.MapStuck();
         await app.RunAsync();
     }

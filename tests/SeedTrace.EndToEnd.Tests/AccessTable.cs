@@ -11,7 +11,7 @@ internal static class AccessTable
         identity        PUT    /accounts/{client}                       administrator
         identity        DELETE /accounts/{client}                       administrator
         identity        POST   /accounts/{client}/secret                administrator
-        identity        POST   /accounts/{client}/proposals/{proposal}/countersignature             administrator
+        identity        POST   /accounts/{client}/proposals/{proposal}/countersignature  administrator
 
         breeding        POST   /accessions                              curator
         breeding        GET    /accessions/{accession}                  party
@@ -31,10 +31,14 @@ internal static class AccessTable
         breeding        GET    /holdings/{party}/{lot}                  party
         breeding        GET    /feed                                    service
         breeding        GET    /feed/streams/{stream}                   service
-        breeding        GET    /stuck                                  administrator
-        breeding        GET    /stuck/{id}                             administrator
-        breeding        POST   /stuck/{id}/retry                       administrator
-        breeding        POST   /stuck/{id}/skip                        administrator
+        breeding        GET    /stuck                                   administrator
+        breeding        GET    /stuck/{id}                              administrator
+        breeding        POST   /stuck/{id}/retry                        administrator
+        breeding        POST   /stuck/{id}/skip                         administrator
+        breeding        POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        breeding        GET    /proposals                               party
+        breeding        GET    /proposals/{proposal}                    party
+        breeding        POST   /proposals/{proposal}/withdrawal         party
 
         multiplication  POST   /growers                                 administrator certifier
         multiplication  GET    /growers/{party}                         party
@@ -52,10 +56,14 @@ internal static class AccessTable
         multiplication  GET    /holdings/{party}/{lot}                  party
         multiplication  GET    /feed                                    service
         multiplication  GET    /feed/streams/{stream}                   service
-        multiplication  GET    /stuck                                  administrator
-        multiplication  GET    /stuck/{id}                             administrator
-        multiplication  POST   /stuck/{id}/retry                       administrator
-        multiplication  POST   /stuck/{id}/skip                        administrator
+        multiplication  GET    /stuck                                   administrator
+        multiplication  GET    /stuck/{id}                              administrator
+        multiplication  POST   /stuck/{id}/retry                        administrator
+        multiplication  POST   /stuck/{id}/skip                         administrator
+        multiplication  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        multiplication  GET    /proposals                               party
+        multiplication  GET    /proposals/{proposal}                    party
+        multiplication  POST   /proposals/{proposal}/withdrawal         party
 
         certification   GET    /rule-packs                              party
         certification   POST   /crops                                   grower certifier
@@ -70,12 +78,12 @@ internal static class AccessTable
         certification   POST   /lots/{lot}/varietal-quality             certifier
         certification   POST   /lots/{lot}/sowing-quality               certifier
         certification   POST   /lots/{lot}/certificates                 certifier
-        certification   POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature       certifier
+        certification   POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature  certifier
         certification   POST   /lots/{lot}/stop-sale                    inspector certifier
         certification   POST   /lots/{lot}/stop-sale/lifting            certifier
         certification   POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
         certification   POST   /lots/{lot}/decertification              certifier
-        certification   POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature    certifier
+        certification   POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature  certifier
         certification   GET    /proposals                               party
         certification   GET    /proposals/{proposal}                    party
         certification   POST   /proposals/{proposal}/withdrawal         party
@@ -86,10 +94,11 @@ internal static class AccessTable
         certification   GET    /labels/{serial}                         anybody
         certification   GET    /feed                                    service
         certification   GET    /feed/streams/{stream}                   service
-        certification   GET    /stuck                                  administrator
-        certification   GET    /stuck/{id}                             administrator
-        certification   POST   /stuck/{id}/retry                       administrator
-        certification   POST   /stuck/{id}/skip                        administrator
+        certification   GET    /stuck                                   administrator
+        certification   GET    /stuck/{id}                              administrator
+        certification   POST   /stuck/{id}/retry                        administrator
+        certification   POST   /stuck/{id}/skip                         administrator
+        certification   POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
 
         distribution    POST   /dealers                                 administrator certifier
         distribution    GET    /dealers/{party}                         party
@@ -106,10 +115,14 @@ internal static class AccessTable
         distribution    GET    /holdings/{party}/{lot}                  party
         distribution    GET    /feed                                    service
         distribution    GET    /feed/streams/{stream}                   service
-        distribution    GET    /stuck                                  administrator
-        distribution    GET    /stuck/{id}                             administrator
-        distribution    POST   /stuck/{id}/retry                       administrator
-        distribution    POST   /stuck/{id}/skip                        administrator
+        distribution    GET    /stuck                                   administrator
+        distribution    GET    /stuck/{id}                              administrator
+        distribution    POST   /stuck/{id}/retry                        administrator
+        distribution    POST   /stuck/{id}/skip                         administrator
+        distribution    POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        distribution    GET    /proposals                               party
+        distribution    GET    /proposals/{proposal}                    party
+        distribution    POST   /proposals/{proposal}/withdrawal         party
 
         lineage         GET    /lots/{lot}/history                      party -laboratory
         lineage         GET    /lots/{lot}/ancestors                    party -laboratory
@@ -121,10 +134,14 @@ internal static class AccessTable
         lineage         GET    /witness/{publisher}                     service
         lineage         GET    /feed                                    service
         lineage         GET    /feed/streams/{stream}                   service
-        lineage         GET    /stuck                                  administrator
-        lineage         GET    /stuck/{id}                             administrator
-        lineage         POST   /stuck/{id}/retry                       administrator
-        lineage         POST   /stuck/{id}/skip                        administrator
+        lineage         GET    /stuck                                   administrator
+        lineage         GET    /stuck/{id}                              administrator
+        lineage         POST   /stuck/{id}/retry                        administrator
+        lineage         POST   /stuck/{id}/skip                         administrator
+        lineage         POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        lineage         GET    /proposals                               party
+        lineage         GET    /proposals/{proposal}                    party
+        lineage         POST   /proposals/{proposal}/withdrawal         party
         """;
 
     public static readonly IReadOnlyList<string> Roles = Contracts.Identity.Roles.All;

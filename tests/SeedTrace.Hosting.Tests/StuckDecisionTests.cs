@@ -17,7 +17,7 @@ public sealed class StuckDecisionTests
     [InlineData("envelope", "4", "skip-unsafe")]
     [InlineData("forked", "4", "skip-unsafe")]
     public void Nothing_takes_the_place_of_a_fact_that_is_not_known_to_be_the_next_of_its_stream(string reason, string version, string code) =>
-        Skip(by: "two").Decide(Thing(reason, version), new(AskedBy: "one")).ThenRefused(code);
+        Skip.Decide(Thing(reason, version), null).ThenRefused(code);
 
     [Theory]
     [InlineData("unstorable", "line/A", "4")]
@@ -26,20 +26,13 @@ public sealed class StuckDecisionTests
     [InlineData("envelope", "line/A", "one")]
     [InlineData("reaction", "line/A", "3")]
     public void What_is_skipped_harms_nothing_when_it_is_the_next_or_nothing_waits_for_it(string reason, string stream, string version) =>
-        Skip(by: "two").Decide(Thing(reason, version) with { Stream = stream }, new(AskedBy: "one")).Then(new NewFact(Id.Stream, new SkipAgreed("two", "Looked into.")));
-
-    [Fact]
-    public void The_first_who_wants_a_skip_only_asks_for_it() =>
-        Skip(by: "one").Decide(Thing(), null).Then(new NewFact(Id.Stream, new SkipAsked("one", "Looked into.")));
-
-    [Fact]
-    public void Nobody_agrees_with_himself() => Skip(by: "one").Decide(Thing(), new(AskedBy: "one")).ThenRefused("second-person-missing");
+        Skip.Decide(Thing(reason, version) with { Stream = stream }, null).Then(new NewFact(Id.Stream, new SkipAsked("Looked into.")));
 
     [Theory]
     [InlineData(null)]
     [InlineData(" ")]
     [InlineData("501 characters")]
-    public void A_skip_says_why(string? reason) => new SkipStuck(Id, "one", reason == "501 characters" ? new('x', 501) : reason!).Decide(Thing(), null).ThenRefused("skip-reason-malformed");
+    public void A_skip_says_why(string? reason) => new SkipStuck(Id, reason == "501 characters" ? new('x', 501) : reason!).Decide(Thing(), null).ThenRefused("skip-reason-malformed");
 
     [Fact]
     public void What_names_no_stream_cannot_be_asked_for_again() =>
@@ -49,18 +42,18 @@ public sealed class StuckDecisionTests
     public void What_stands_no_more_or_never_did_is_neither_retried_nor_skipped()
     {
         new RetryStuck(Id).Decide(null, null).ThenRefused("stuck-unknown");
-        Skip("one").Decide(Thing() with { Stands = false }, null).ThenRefused("stuck-settled");
-        Skip("one").Decide(Thing(), new(Underway: true)).ThenRefused("stuck-underway");
+        Skip.Decide(Thing() with { Stands = false }, null).ThenRefused("stuck-settled");
+        Skip.Decide(Thing(), new(Underway: true)).ThenRefused("stuck-underway");
         new RetryStuck(Id).Decide(Thing(), new(Underway: true)).ThenRefused("stuck-underway");
     }
 
     [Fact]
     public void Once_it_is_settled_it_can_be_asked_for_anew()
     {
-        var past = new object[] { new SkipAsked("one", "x"), new SkipAgreed("two", "y"), new StuckSettled(Outcome.Failed) }
+        var past = new object[] { new SkipAsked("x"), new StuckSettled(Outcome.Failed) }
             .Aggregate((StuckCase?)null, StuckCase.Fold);
 
-        Skip("two").Decide(Thing(), past).Then(new NewFact(Id.Stream, new SkipAsked("two", "Looked into.")));
+        Skip.Decide(Thing(), past).Then(new NewFact(Id.Stream, new SkipAsked("Looked into.")));
     }
 
     [Theory]
@@ -71,7 +64,7 @@ public sealed class StuckDecisionTests
     public void What_stands_still_has_a_name_of_one_form(string text) =>
         Should.Throw<MalformedValueException>(() => StuckId.Parse(text)).Code.ShouldBe("stuck-id-malformed");
 
-    private static SkipStuck Skip(string by) => new(Id, by, "Looked into.");
+    private static SkipStuck Skip => new(Id, "Looked into.");
 
     /// <summary>Of a stream that is held up to version 3.</summary>
     private static StuckThing Thing(string reason = "unstorable", string version = "4") =>

@@ -29,7 +29,8 @@ public sealed class StuckFactTests : IAsyncLifetime
         poison = lines.Next("TRZAX:B", """{"line":"\u0000"}""");
         breeding.Put(poison, lines.Next("TRZAX:B", Foreign.Line("B")), lines.Next("TRZAX:A", Foreign.Line("A")), lines.Next("TRZAX:B", Foreign.Line("B")));
         lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
-        (one, two) = (stack.Client(Services.Lineage, "authority-1", Roles.Administrator), stack.Client(Services.Lineage, "authority-2", Roles.Administrator));
+        (one, two) = (stack.ClientOf(Services.Lineage, "authority", "administrator-1", Roles.Administrator),
+            stack.ClientOf(Services.Lineage, "authority", "administrator-2", Roles.Administrator));
         await Eventually.ShouldBeTrueAsync(async () => (await ListAsync()).Count == 3, "what cannot be stored and what follows it stand still");
     }
 
@@ -76,11 +77,11 @@ public sealed class StuckFactTests : IAsyncLifetime
     public async Task A_skip_by_two_persons_lets_the_stream_go_on_without_the_fact()
     {
         var id = await FirstAsync();
-        (await AskAsync(one, id, "skip")).ShouldBe("");
+        var signature = await Skips.ProposeAsync(one, id);
         (await HeldAsync("B")).ShouldBe([1]);
-        (await AskAsync(one, id, "skip")).ShouldBe("second-person-missing");
+        (await Skips.SignAsync(one, signature)).ShouldBe("countersigner-same");
 
-        (await AskAsync(two, id, "skip")).ShouldBe("");
+        (await Skips.SignAsync(two, signature)).ShouldBe("");
         (await OutcomeAsync(id)).ShouldBe(Outcome.Skipped);
         breeding.Put(lines.Next("TRZAX:B", Foreign.Line("B")));
 
@@ -92,8 +93,7 @@ public sealed class StuckFactTests : IAsyncLifetime
     public async Task A_skipped_fact_that_comes_again_is_known_and_a_witness_never_gives_it_back()
     {
         var id = await FirstAsync();
-        await AskAsync(one, id, "skip");
-        await AskAsync(two, id, "skip");
+        await Skips.SignAsync(two, await Skips.ProposeAsync(one, id));
         await OutcomeAsync(id);
 
         await using (var sender = await Sender.AsAsync(stack.Broker.UriOf(Services.Breeding)))
@@ -110,10 +110,10 @@ public sealed class StuckFactTests : IAsyncLifetime
     public async Task Nothing_is_skipped_when_the_publisher_gives_another_fact_at_its_place()
     {
         var id = await FirstAsync();
-        await AskAsync(one, id, "skip");
+        var signature = await Skips.ProposeAsync(one, id);
         breeding.Put(Foreign.Sealed(poison with { Data = Foreign.Json(Foreign.Line("B")) }));
 
-        await AskAsync(two, id, "skip");
+        await Skips.SignAsync(two, signature);
 
         (await OutcomeAsync(id)).ShouldBe(Outcome.Changed);
         (await HeldAsync("B")).ShouldBe([1]);
@@ -125,12 +125,12 @@ public sealed class StuckFactTests : IAsyncLifetime
         var id = await FirstAsync();
         await breeding.DisposeAsync();
         await RetryAsync();
-        await AskAsync(one, id, "skip");
+        await Skips.SignAsync(two, await Skips.ProposeAsync(one, id));
 
         var story = await one.GetFromJsonAsync<StuckStory>($"/stuck/{id}", FactJson.Options, Cancellation);
 
-        story!.Steps.Select(step => (step.Step, step.Actor)).ShouldBe(
-            [("RetryAsked", "authority-1-app"), ("StuckSettled", "system/lineage"), ("SkipAsked", "authority-1-app")]);
+        story!.Steps.Select(step => (step.Step, step.Actor, step.Countersigner)).Take(3).ShouldBe(
+            [("RetryAsked", "administrator-1", null), ("StuckSettled", "system/lineage", null), ("SkipAsked", "administrator-1", "administrator-2")]);
         story.Steps[1].Data.GetProperty("outcome").GetString().ShouldBe(Outcome.Failed);
         story.Steps[2].Data.GetProperty("reason").GetString().ShouldBe("Looked into.");
         (await Stored.ReadAsync<long>(lineage, "select count(*) from fact_pending") + await Stored.ReadAsync<long>(lineage, "select count(*) from fact_log")).ShouldBe(0);
@@ -143,8 +143,7 @@ public sealed class StuckFactTests : IAsyncLifetime
             await sender.SendAsync(Services.Breeding, [Foreign.Sealed(new Foreign(Services.Breeding, "line").Next("TRZAX:A", "{}"))]);
         var fork = await Eventually.GetAsync(async () => (await ListAsync()).SingleOrDefault(thing => thing.Reason == "forked"), "the fork is set aside");
 
-        await AskAsync(one, fork.Id, "skip");
-        await AskAsync(two, fork.Id, "skip");
+        await Skips.SignAsync(two, await Skips.ProposeAsync(one, fork.Id));
 
         (await OutcomeAsync(fork.Id)).ShouldBe(Outcome.Dismissed);
         (await ListAsync()).ShouldNotContain(thing => thing.Reason == "forked");
@@ -158,13 +157,9 @@ public sealed class StuckFactTests : IAsyncLifetime
     private async Task<string> RetryAsync()
     {
         var id = await FirstAsync();
-        (await AskAsync(one, id, "retry")).ShouldBe("");
+        (await Calls.PostAsync(one, $"/stuck/{id}/retry", new RetryStuckEndpoint.Request())).Code.ShouldBe("");
         return await OutcomeAsync(id);
     }
-
-    /// <returns>Why it was refused; nothing when it was not.</returns>
-    private static async Task<string> AskAsync(HttpClient by, StuckId id, string what) =>
-        (await Calls.PostAsync(by, $"/stuck/{id}/{what}", what == "skip" ? new SkipStuckEndpoint.Request("Looked into.") : new RetryStuckEndpoint.Request())).Code;
 
     private Task<string> OutcomeAsync(StuckId id) => Eventually.GetAsync(async () =>
     {
@@ -174,4 +169,15 @@ public sealed class StuckFactTests : IAsyncLifetime
 
     private async Task<IEnumerable<long>> HeldAsync(string line) =>
         (await Mirrored.ByAsync(lineage)).Where(fact => fact.Stream == $"line/TRZAX:{line}").Select(fact => fact.Version);
+}
+
+/// <summary>A skip takes two.</summary>
+internal static class Skips
+{
+    /// <returns>Where it is signed.</returns>
+    public static async Task<string> ProposeAsync(HttpClient by, StuckId id) =>
+        (await Calls.PostAsync(by, $"/stuck/{id}/skip", new SkipStuckEndpoint.Request("Looked into."))).Body.GetProperty("countersignature").GetString()!;
+
+    /// <returns>Why not; nothing when it was signed.</returns>
+    public static async Task<string> SignAsync(HttpClient by, string signature) => (await Calls.PostAsync(by, signature, new { })).Code;
 }

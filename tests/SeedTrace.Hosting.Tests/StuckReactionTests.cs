@@ -28,14 +28,16 @@ public sealed class StuckReactionTests : IAsyncLifetime
     private volatile bool mended;
     private volatile Func<Task> making = () => Task.CompletedTask;
 
-    private string Address => $"/stuck/reaction-{cause.Id}";
+    private StuckId Id => StuckId.Parse($"reaction-{cause.Id}");
+
+    private string Address => $"/stuck/{Id}";
 
     public async ValueTask InitializeAsync()
     {
         stack = await TestStack.StartAsync();
         certification = await stack.StartServiceAsync(Services.Certification, _ => { }, builder => builder.Services.AddSingleton(Reaction.To<VarietyRegistered>(
             (_, _, _) => StopSaleAsync())));
-        one = stack.Client(Services.Certification, "authority-1", Roles.Administrator);
+        one = stack.ClientOf(Services.Certification, "authority", "administrator-1", Roles.Administrator);
         cause = varieties.Next("V-1", JsonSerializer.Serialize(
             new VarietyRegistered(VarietyId.Parse("TRZAX:Almaty"), LineId.Parse("TRZAX:Almaty"), PartyId.Parse("breeder"), "KAZ", new(2020, 1, 1), null),
             FactJson.Options), "variety-registered");
@@ -66,9 +68,8 @@ public sealed class StuckReactionTests : IAsyncLifetime
     [Fact]
     public async Task A_reaction_that_two_persons_skip_is_never_made()
     {
-        using var two = stack.Client(Services.Certification, "authority-2", Roles.Administrator);
-        await Calls.PostAsync(one, $"{Address}/skip", new SkipStuckEndpoint.Request("The variety is withdrawn."));
-        (await Calls.PostAsync(two, $"{Address}/skip", new SkipStuckEndpoint.Request("So it is."))).Code.ShouldBe("");
+        using var two = stack.ClientOf(Services.Certification, "authority", "administrator-2", Roles.Administrator);
+        (await Skips.SignAsync(two, await Skips.ProposeAsync(one, Id))).ShouldBe("");
 
         (await OutcomeAsync()).ShouldBe(Outcome.Skipped);
         (await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due")).ShouldBe(0);
@@ -86,9 +87,8 @@ public sealed class StuckReactionTests : IAsyncLifetime
         };
         mended = true;
         await entered.Task.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
-        using var two = stack.Client(Services.Certification, "authority-2", Roles.Administrator);
-        await Calls.PostAsync(one, $"{Address}/skip", new SkipStuckEndpoint.Request("The variety is withdrawn."));
-        await Calls.PostAsync(two, $"{Address}/skip", new SkipStuckEndpoint.Request("So it is."));
+        using var two = stack.ClientOf(Services.Certification, "authority", "administrator-2", Roles.Administrator);
+        await Skips.SignAsync(two, await Skips.ProposeAsync(one, Id));
         (await OutcomeAsync()).ShouldBe(Outcome.Skipped);
 
         go.SetResult();

@@ -6,7 +6,6 @@ using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
-using SeedTrace.Hosting.Proposals;
 
 var builder = WebApplication.CreateBuilder(args);
 
@@ -23,6 +22,5 @@ app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
 app.MapLabels();
-app.MapProposals();
 
 await app.RunServiceAsync(args);

@@ -25,8 +25,7 @@ public static class CommandEndpoints
             .Accepts<TRequest>("application/json").As(NameOf<TRequest>(), roles);
 
     /// <summary>A command that takes two: one account proposes it, another of the same party, with one of the roles, signs it at
-    /// <c>…/proposals/{proposal}/countersignature</c>. It is decided both times; only the second records. The service maps its
-    /// <see cref="ProposalEndpoints.MapProposals">proposals</see>, too.</summary>
+    /// <c>…/proposals/{proposal}/countersignature</c>. It is decided both times; only the second records.</summary>
     /// <inheritdoc cref="MapCommand{TRequest}"/>
     public static void MapCountersignedCommand<TRequest>(
         this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide)

@@ -17,7 +17,7 @@ public static class ProposalEndpoints
 {
     private const int Most = 100;
 
-    /// <summary>For a service that has commands which need two: what waits for a signature, and taking it back.</summary>
+    /// <summary>What waits for a signature, and taking it back.</summary>
     public static void MapProposals(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/proposals", ListAsync)

@@ -76,7 +76,6 @@ internal static class EventStore
         options.Events.MapEventType<ReactionRefused>("reaction-refused");
         options.Events.MapEventType<RetryAsked>("stuck-retry-asked");
         options.Events.MapEventType<SkipAsked>("stuck-skip-asked");
-        options.Events.MapEventType<SkipAgreed>("stuck-skip-agreed");
         options.Events.MapEventType<StuckSettled>("stuck-settled");
         options.Events.MapEventType<CommandProposed>("command-proposed");
         options.Events.MapEventType<ProposalCountersigned>("proposal-countersigned");

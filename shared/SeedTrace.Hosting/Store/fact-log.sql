@@ -97,4 +97,4 @@ select 'reaction-' || r.fact_id, split_part(e.stream_id, '/', 2), substr(e.strea
 from reaction_due r join mt_events e on e.id = r.fact_id;
 
 -- Asked for and not yet answered: few, ever.
-create index if not exists stuck_asked on mt_events (stream_id) where type in ('stuck-retry-asked', 'stuck-skip-agreed');
+create index if not exists stuck_asked on mt_events (stream_id) where type in ('stuck-retry-asked', 'stuck-skip-asked');

@@ -94,8 +94,8 @@ internal sealed partial class Settling(
     {
         await using var command = database.CreateCommand(
             """
-            select e.stream_id, e.version, e.type = 'stuck-skip-agreed' from mt_events e
-            where e.type in ('stuck-retry-asked', 'stuck-skip-agreed')
+            select e.stream_id, e.version, e.type = 'stuck-skip-asked' from mt_events e
+            where e.type in ('stuck-retry-asked', 'stuck-skip-asked')
             and not exists (select from mt_events later where later.stream_id = e.stream_id and later.version > e.version)
             """);
         var asks = new List<Ask>();

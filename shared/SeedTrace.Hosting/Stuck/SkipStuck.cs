@@ -5,15 +5,15 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Hosting.Stuck;
 
-/// <summary>Given up, by two persons: the first asks for it, the second asks for the same.</summary>
-public sealed record SkipStuck(StuckId Id, string By, string Reason)
+/// <summary>Given up, by two persons: one proposes it, another signs.</summary>
+public sealed record SkipStuck(StuckId Id, string Reason)
 {
     private const int LongestReason = 500;
 
     public Decision Decide(StuckThing? thing, StuckCase? past) =>
         string.IsNullOrWhiteSpace(Reason) || Reason.Length > LongestReason
             ? Decision.Malformed("skip-reason-malformed", $"Say why it is skipped, in at most {LongestReason} characters: it is kept for good.")
-            : RetryStuck.Objection(thing, past) ?? Danger(thing!) ?? Agree(past?.AskedBy);
+            : RetryStuck.Objection(thing, past) ?? Danger(thing!) ?? Decision.Append(new NewFact(Id.Stream, new SkipAsked(Reason)));
 
     /// <summary>Nothing may take the place of a fact that is not known to be what its publisher stored there.</summary>
     private static Decision? Danger(StuckThing thing) => thing switch
@@ -24,11 +24,6 @@ public sealed record SkipStuck(StuckId Id, string By, string Reason)
         _ => Decision.Refuse("skip-unsafe",
             "It is not what its publisher stored, so nothing may take its place. Retry it; when the same comes again, the publisher's store has to be put right."),
     };
-
-    private Decision Agree(string? askedBy) =>
-        askedBy is null ? Decision.Append(new NewFact(Id.Stream, new SkipAsked(By, Reason)))
-        : askedBy == By ? Decision.Refuse("second-person-missing", "You have asked for this skip. Somebody else has to ask for it too.")
-        : Decision.Append(new NewFact(Id.Stream, new SkipAgreed(By, Reason)));
 }
 
 public static class SkipStuckEndpoint
@@ -36,10 +31,10 @@ public static class SkipStuckEndpoint
     public sealed record Request(string Reason, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapSkipStuck(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/stuck/{id}/skip", [Roles.Administrator], async (request, on) =>
+        routes.MapCountersignedCommand<Request>("/stuck/{id}/skip", [Roles.Administrator], async (request, on) =>
         {
             var id = on.Route<StuckId>("id");
-            return new SkipStuck(id, on.Caller.Actor, request.Reason).Decide(
+            return new SkipStuck(id, request.Reason).Decide(
                 await on.Service<StuckList>().FindAsync(id, on.Cancellation), await on.LoadAsync<StuckCase>(id.Stream));
         });
 }

@@ -5,11 +5,8 @@ namespace SeedTrace.Hosting.Stuck;
 /// <summary>Somebody wants it tried again.</summary>
 public sealed record RetryAsked;
 
-/// <summary>One person wants it skipped.</summary>
-public sealed record SkipAsked(string By, string Reason);
-
-/// <summary>A second person wants it skipped too.</summary>
-public sealed record SkipAgreed(string By, string Reason);
+/// <summary>Two persons want it skipped.</summary>
+public sealed record SkipAsked(string Reason);
 
 /// <summary>What came of it.</summary>
 /// <param name="Outcome">One of <see cref="Hosting.Stuck.Outcome"/>.</param>
@@ -43,16 +40,13 @@ public static class Outcome
 }
 
 /// <summary>What was done about one thing that stood still.</summary>
-/// <param name="AskedBy">Who asked for a skip that nobody else has agreed to yet.</param>
 /// <param name="Underway">Asked for, and not yet done.</param>
-public sealed record StuckCase(string? AskedBy = null, bool Underway = false) : IStreamState<StuckCase>
+public sealed record StuckCase(bool Underway) : IStreamState<StuckCase>
 {
     public static StuckCase? Fold(StuckCase? state, object fact) => fact switch
     {
-        RetryAsked => (state ?? new()) with { Underway = true },
-        SkipAsked e => new(e.By),
-        SkipAgreed => new(Underway: true),
-        StuckSettled => (state ?? new()) with { Underway = false },
+        RetryAsked or SkipAsked => new(Underway: true),
+        StuckSettled => new(Underway: false),
         _ => state,
     };
 }

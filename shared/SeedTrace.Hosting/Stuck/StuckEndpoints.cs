@@ -39,12 +39,13 @@ public static class StuckEndpoints
     }
 
     private static StuckStep StepOf(IEvent step) => new(
-        step.Header(FactHeaders.Type), step.Header(FactHeaders.Actor), Timestamp.Parse(step.Header(FactHeaders.Time)),
+        step.Header(FactHeaders.Type), step.Header(FactHeaders.Actor), step.Headers!.GetValueOrDefault(FactHeaders.Countersigner)?.ToString(), Timestamp.Parse(step.Header(FactHeaders.Time)),
         JsonSerializer.SerializeToElement(step.Data, step.Data.GetType(), FactJson.Options));
 }
 
 /// <param name="Thing">Null once its reaction was made or skipped.</param>
 public sealed record StuckStory(StuckThing? Thing, IReadOnlyList<StuckStep> Steps);
 
-/// <param name="Step"><c>RetryAsked</c>, <c>SkipAsked</c>, <c>SkipAgreed</c> or <c>StuckSettled</c>.</param>
-public sealed record StuckStep(string Step, string Actor, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Time, JsonElement Data);
+/// <param name="Step"><c>RetryAsked</c>, <c>SkipAsked</c> or <c>StuckSettled</c>.</param>
+/// <param name="Countersigner">The second person, of a skip.</param>
+public sealed record StuckStep(string Step, string Actor, string? Countersigner, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Time, JsonElement Data);

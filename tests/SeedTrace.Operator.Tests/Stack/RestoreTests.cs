@@ -53,7 +53,7 @@ public sealed class RestoreTests : IDisposable
 
     public void Dispose() => directory.Delete(recursive: true);
 
-    private static Task RegisterAsync(Desk bank, string number) => bank.DoAsync(
+    private static async Task RegisterAsync(Desk bank, string number) => await bank.DoAsync(
         Services.Breeding, "/accessions", new { accession = $"KAZ001:{number}", speciesCode = "TRZAX", genus = "Triticum", species = "aestivum" },
         TimeProvider.System.GetUtcNow(), number, Cancellation);
 

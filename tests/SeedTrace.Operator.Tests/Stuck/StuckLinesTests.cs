@@ -22,12 +22,12 @@ public sealed class StuckLinesTests
     [Fact]
     public void Its_story_says_who_did_what_when_and_why()
     {
-        var story = new StuckStory(Thing("fact-17", "unstorable", attempts: 0), [Step("SkipAsked", """{"by":"one","reason":"Looked into"}"""), Step("StuckSettled", """{"outcome":"skipped"}""")]);
+        var story = new StuckStory(Thing("fact-17", "unstorable", attempts: 0), [Step("SkipAsked", """{"reason":"Looked into"}""", "two"), Step("StuckSettled", """{"outcome":"skipped"}""")]);
 
         StuckLines.Of("lineage", story, Now).Skip(1).ShouldBe(
         [
             "Its stream is held up to version 1 and waits for it.",
-            "2026-05-04T06:02:01.000Z one asked for a skip: Looked into. Somebody else has to ask for it too",
+            "2026-05-04T06:02:01.000Z one and two asked for a skip: Looked into",
             "2026-05-04T06:02:01.000Z one settled it: skipped; what waited behind it goes on",
         ]);
     }
@@ -44,5 +44,5 @@ public sealed class StuckLinesTests
     private static StuckThing Thing(string id, string reason, int attempts) =>
         new(StuckId.Parse(id), "breeding", "line/TRZAX:B", "2", reason, Now.AddHours(-3), attempts, 1, Stands: true);
 
-    private static StuckStep Step(string step, string data) => new(step, "one", Now, JsonElement.Parse(data));
+    private static StuckStep Step(string step, string data, string? countersigner = null) => new(step, "one", countersigner, Now, JsonElement.Parse(data));
 }

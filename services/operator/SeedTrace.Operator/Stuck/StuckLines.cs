@@ -24,8 +24,7 @@ internal static class StuckLines
     public static string Of(StuckStep step) => step.Step switch
     {
         nameof(RetryAsked) => $"{When(step)} asked for a retry",
-        nameof(SkipAsked) => $"{When(step)} asked for a skip: {Said(step, "reason")}. Somebody else has to ask for it too",
-        nameof(SkipAgreed) => $"{When(step)} agreed to skip: {Said(step, "reason")}",
+        nameof(SkipAsked) => $"{When(step)} and {step.Countersigner} asked for a skip: {Said(step, "reason")}",
         _ => $"{When(step)} settled it: {MeaningOf(Said(step, "outcome"))}",
     };
 

@@ -1,6 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Stuck;
 using SeedTrace.Operator.Stack;
 
@@ -26,11 +27,11 @@ internal static class StuckVerb
                 await ShowAsync(desk, StuckName.Parse(name), cancellation);
                 return 0;
             case ["retry", var name]:
-                await AskAsync(desk, StuckName.Parse(name), "retry", [], cancellation);
+                await AskAsync(desk, StuckName.Parse(name), $"{StuckName.Parse(name).Path}/retry", [], cancellation);
+                await TellOutcomeAsync(desk, StuckName.Parse(name), cancellation);
                 return 0;
             case ["skip", var name]:
-                var reason = options["reason"] ?? throw new OperatorException("skip needs --reason TEXT.");
-                await AskAsync(desk, StuckName.Parse(name), "skip", new JsonObject { ["reason"] = reason }, cancellation);
+                await SkipAsync(desk, StuckName.Parse(name), options["reason"], cancellation);
                 return 0;
             default:
                 throw new OperatorException("stuck needs one of: list, show ID, retry ID, skip ID --reason TEXT.");
@@ -52,19 +53,38 @@ internal static class StuckVerb
             Console.WriteLine(line);
     }
 
-    private static async Task AskAsync(Desk desk, StuckName name, string what, JsonObject body, CancellationToken cancellation)
+    /// <summary>The first who asks proposes it, the second signs.</summary>
+    private static async Task SkipAsync(Desk desk, StuckName name, string? reason, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{name.Path}/{what}") { Content = JsonContent.Create(body) };
+        var path = $"{name.Path}/skip";
+        var open = (await desk.AskAsync<ProposalPage>(name.Service, "/proposals", cancellation)).Proposals.FirstOrDefault(proposal => proposal.Path == path);
+        if (open is not null)
+        {
+            await AskAsync(desk, name, open.Countersignature, [], cancellation);
+            await TellOutcomeAsync(desk, name, cancellation);
+            return;
+        }
+        await AskAsync(desk, name, path, new JsonObject { ["reason"] = reason ?? throw new OperatorException("skip needs --reason TEXT.") }, cancellation);
+        Console.WriteLine($"Proposed. It is skipped when another administrator asks for it too: ./seedtrace stuck skip {name.Service}/{name.Id} --as {LocalStack.SecondAdministrator}");
+    }
+
+    private static async Task AskAsync(Desk desk, StuckName name, string path, JsonObject body, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         var http = await desk.HttpAsync(name.Service, cancellation);
         using var answer = await http.SendAsync(request, cancellation);
         if (!answer.IsSuccessStatusCode)
             throw new OperatorException((string?)(await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))?["title"] ?? $"{name.Service} answered {(int)answer.StatusCode}.");
+    }
+
+    private static async Task TellOutcomeAsync(Desk desk, StuckName name, CancellationToken cancellation)
+    {
         var since = TimeProvider.System.GetTimestamp();
         while (true)
         {
             var last = (await desk.AskAsync<StuckStory>(name.Service, name.Path, cancellation)).Steps[^1];
-            if (last.Step is nameof(StuckSettled) or nameof(SkipAsked) || TimeProvider.System.GetElapsedTime(since) > Patience)
+            if (last.Step is nameof(StuckSettled) || TimeProvider.System.GetElapsedTime(since) > Patience)
             {
                 Console.WriteLine(StuckLines.Of(last));
                 return;
