@@ -51,6 +51,10 @@ case "$2 ${3-}" in
     deadline=$((SECONDS + 30))
     until umount "$DATA" 2>/dev/null; do
       ((SECONDS < deadline)) || fail "$DATA is still in use."
+      # PostgreSQL's processes may wait for ever for a lock of one that ended at the failing disk: without power they would be gone.
+      for process in /proc/[0-9]*; do
+        if [[ $(readlink "$process/cwd") == "$DATA"/* ]]; then kill -KILL "${process#/proc/}" 2>/dev/null || true; fi
+      done
       sleep 0.1
     done
     mount -o loop "$LOCAL/disk" "$DATA"
