@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
@@ -86,6 +87,30 @@ public sealed class ReactionTests : IAsyncLifetime
 
         await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(certification, "select count(*) from fact_log") == 1, "the next is made");
         (await Stored.ReadAsync<int>(certification, "select attempts from reaction_due where fact_id = $1", cause.Id)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_restored_store_reacts_to_nothing_before_it_has_taken_back_what_the_reaction_may_be_about()
+    {
+        var cause = Registered("sound");
+        await TimelineAsync("'restored'");
+        await SendAsync([cause]);
+        await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 1, "it is learned and due");
+        var worker = certification.Services.GetRequiredService<ReactionWorker>();
+        var rounds = worker.Rounds.Values.Single();
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(worker.Rounds.Values.Single() > rounds + 1), "the worker has looked");
+        attempts.ShouldBeEmpty();
+
+        await TimelineAsync("store_timeline()");
+        await DoneAsync(cause);
+        await PublishedAsync(1);
+    }
+
+    private async Task TimelineAsync(string timeline)
+    {
+        await using var store = NpgsqlDataSource.Create(stack.DatabaseOf(Services.Certification).Superuser);
+        await using var command = store.CreateCommand($"update publication set timeline = {timeline}");
+        await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     private async Task<Decision> StopSaleAsync(VarietyRegistered variety, LearnedFact cause, CommandContext on)
