@@ -18,7 +18,7 @@ internal sealed class AcknowledgedTooEarly : Saboteur
     private sealed class Hasty(PrivateStack stack) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Distribution).Any(address => address.Port == request.RequestUri!.Port) && Random.Shared.Next(3) == 0
+            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Distribution).Any(address => address.Port == request.RequestUri!.Port)
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created)
                 {
                     Content = JsonContent.Create(new
