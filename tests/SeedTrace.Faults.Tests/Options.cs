@@ -44,7 +44,7 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--minutes", var minutes, ..] => options with { Minutes = double.Parse(minutes, CultureInfo.InvariantCulture) },
                 ["--kills", var kills, ..] => options with { Kills = int.Parse(kills, CultureInfo.InvariantCulture) },
                 ["--seed", var seed, ..] => options with { Seed = int.Parse(seed, CultureInfo.InvariantCulture) },
-                ["--sabotage", var name, ..] => options with { Sabotage = AllSaboteurs.Find(name), Patience = TimeSpan.FromSeconds(20) },
+                ["--sabotage", var name, ..] => options with { Sabotage = AllSaboteurs.Find(name), Patience = TimeSpan.FromSeconds(20), Kills = options.Kills ?? 1 },
                 ["--only", var word, ..] => options with { Only = word },
                 ["--pause", var seconds, ..] => options with { Pause = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
                 ["--upgrade", var commit, ..] => options with { Upgrade = commit },
