@@ -11,19 +11,19 @@ internal sealed class AcknowledgedTooEarly : Saboteur
 {
     public override string Name => "acknowledged-too-early";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Lost, nameof(Commands.AcknowledgedIsStored), Services.Distribution);
+    public override (Breach Breach, string Check, string Service) Shows => (Breach.Lost, nameof(Commands.AcknowledgedIsStored), Services.Breeding);
 
     public override DelegatingHandler Gateway(PrivateStack stack) => new Hasty(stack);
 
     private sealed class Hasty(PrivateStack stack) : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Distribution).Any(address => address.Port == request.RequestUri!.Port)
+            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Breeding).Any(address => address.Port == request.RequestUri!.Port) && Random.Shared.Next(3) == 0
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created)
                 {
                     Content = JsonContent.Create(new
                     {
-                        facts = new[] { new { id = Guid.NewGuid(), type = "seedtrace.distribution.pack-scanned", subject = "scan/never", streamversion = 1, data = new { } } },
+                        facts = new[] { new { id = Guid.NewGuid(), type = "seedtrace.breeding.accession-registered", subject = "accession/never", streamversion = 1, data = new { } } },
                     }),
                 })
                 : base.SendAsync(request, cancellationToken);
