@@ -17,8 +17,10 @@ internal sealed class AcknowledgedTooEarly : Saboteur
 
     private sealed class Hasty(PrivateStack stack) : DelegatingHandler
     {
+        private int asked;
+
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Breeding).Any(address => address.Port == request.RequestUri!.Port) && Random.Shared.Next(3) == 0
+            request.Method == HttpMethod.Post && stack.AddressesOf(Services.Breeding).Any(address => address.Port == request.RequestUri!.Port) && Interlocked.Increment(ref asked) % 3 == 0
                 ? Task.FromResult(new HttpResponseMessage(HttpStatusCode.Created)
                 {
                     Content = JsonContent.Create(new

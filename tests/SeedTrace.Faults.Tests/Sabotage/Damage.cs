@@ -6,6 +6,7 @@ using SeedTrace.Faults.Tests.Stack;
 namespace SeedTrace.Faults.Tests.Sabotage;
 
 /// <summary>Something done to a store by somebody who may do everything, seen by the checker and then undone.</summary>
+/// <param name="Sql">May ask for <c>@acknowledged</c>, the ids of all facts the journal was told of.</param>
 internal sealed record Damage(string What, string Service, string Sql, Breach Breach, string Check)
 {
     private const string NoUniqueness =
@@ -52,7 +53,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
             select nextval('mt_events_sequence'), id, stream_id, version, data, type, mt_dotnet_type, headers from mt_events where stream_id like 'learned/%' limit 1
             """, Breach.Doubled, nameof(Mirrors)),
         new("an acknowledged fact is deleted", Services.Certification,
-            "delete from mt_events where seq_id = (select max(seq_id) from mt_events where stream_id not like 'learned/%')", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
+            "delete from mt_events where seq_id = (select max(seq_id) from mt_events where id = any(@acknowledged))", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
     ];
 
     public async Task<List<Finding>> FindAsync(PrivateStack stack, Inspection healthy, CancellationToken cancellation)
@@ -61,6 +62,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         await using var command = new NpgsqlCommand(Sql, connection);
+        command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer).Select(told => told.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
         var stores = new Dictionary<string, Store>(healthy.Stores) { [Service] = await StoreReader.ReadAsync(Service, connection, cancellation) };
         await transaction.RollbackAsync(cancellation);
