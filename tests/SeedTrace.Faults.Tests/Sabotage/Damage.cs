@@ -53,7 +53,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
             select nextval('mt_events_sequence'), id, stream_id, version, data, type, mt_dotnet_type, headers from mt_events where stream_id like 'learned/%' limit 1
             """, Breach.Doubled, nameof(Mirrors)),
         new("an acknowledged fact is deleted", Services.Certification,
-            "delete from mt_events where seq_id = (select max(seq_id) from mt_events where id = any(@acknowledged))", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
+            "delete from mt_events where seq_id = (select max(seq_id) from mt_events where id = any(@acknowledged) and stream_id not like 'learned/%')", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
     ];
 
     public async Task<List<Finding>> FindAsync(PrivateStack stack, Inspection healthy, CancellationToken cancellation)
