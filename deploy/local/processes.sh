@@ -4,13 +4,12 @@
 began() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f20; }
 
 running() { # name
-  local pid
+  local process
   [[ -s $LOCAL/run/$1.pid && -s $LOCAL/run/$1.began ]] || return 1
-  pid=$(<"$LOCAL/run/$1.pid")
-  [[ -n $(began "$pid") && $(began "$pid") == "$(<"$LOCAL/run/$1.began")" && $(state "$pid") != Z ]]
+  # Looked at once: a process that has ended is gone at any moment.
+  process=$(sed 's/.*) //' "/proc/$(<"$LOCAL/run/$1.pid")/stat" 2>/dev/null | cut -d' ' -f1,20) || return 1
+  [[ $process == [^Z]" $(<"$LOCAL/run/$1.began")" ]]
 }
-
-state() { sed 's/.*) //' "/proc/$1/stat" 2>/dev/null | cut -d' ' -f1; }
 
 start() { # name, working directory, command...
   local name=$1 directory=$2 log=$LOCAL/log/$1.log
