@@ -87,14 +87,20 @@ internal sealed class PrivateStack : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await closing.CancelAsync();
-        await supervising;
-        foreach (var replica in replicas)
-            await replica.DisposeAsync();
-        foreach (var link in links)
-            await link.DisposeAsync();
-        await Servers.RemoveAsync();
-        Servers.Dispose();
-        closing.Dispose();
+        try
+        {
+            await supervising;
+        }
+        finally
+        {
+            foreach (var replica in replicas)
+                await replica.DisposeAsync();
+            foreach (var link in links)
+                await link.DisposeAsync();
+            await Servers.RemoveAsync();
+            Servers.Dispose();
+            closing.Dispose();
+        }
     }
 
     private async Task StartAsync()

@@ -11,6 +11,18 @@ for part in console install instance processes postgres rabbitmq backup; do
   . "$ROOT/deploy/local/$part.sh"
 done
 
+# Whoever still waits there for a disk that lost its power would wait for ever: without power it would be gone.
+unmount_data() {
+  local deadline=$((SECONDS + 30)) process
+  until umount "$DATA" 2>/dev/null; do
+    ((SECONDS < deadline)) || fail "$DATA is still in use."
+    for process in /proc/[0-9]*; do
+      if [[ $(readlink "$process/cwd") == "$DATA"/* ]]; then kill -KILL "${process#/proc/}" 2>/dev/null || true; fi
+    done
+    sleep 0.1
+  done
+}
+
 open_instance "$1"
 open_data
 find_servers
@@ -29,7 +41,7 @@ case "$2 ${3-}" in
     stop_postgres
     ;;
   remove\ *)
-    if mountpoint -q "$DATA"; then umount "$DATA"; fi
+    if mountpoint -q "$DATA"; then unmount_data; fi
     rm -f "$LOCAL/disk"
     remove_data
     ;;
@@ -48,15 +60,7 @@ case "$2 ${3-}" in
     done
     ;;
   on\ *)
-    deadline=$((SECONDS + 30))
-    until umount "$DATA" 2>/dev/null; do
-      ((SECONDS < deadline)) || fail "$DATA is still in use."
-      # PostgreSQL's processes may wait for ever for a lock of one that ended at the failing disk: without power they would be gone.
-      for process in /proc/[0-9]*; do
-        if [[ $(readlink "$process/cwd") == "$DATA"/* ]]; then kill -KILL "${process#/proc/}" 2>/dev/null || true; fi
-      done
-      sleep 0.1
-    done
+    unmount_data
     mount -o loop "$LOCAL/disk" "$DATA"
     ;;
   fill\ *)
