@@ -42,8 +42,8 @@ public static class SeedTraceService
         services.AddHosted<Watchdog>();
         services.AddSingleton<StuckList>();
         services.AddSingleton<Resumption>();
-        services.AddHosted<Settling>();
-        services.AddHosted<StuckWatch>();
+        services.AddAgent<Settling>();
+        services.AddAgent<StuckWatch>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
             .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));

@@ -62,9 +62,9 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
                 Problems.Of(400, "text-malformed", "The request contains a character that cannot be stored."),
             BadHttpRequestException { StatusCode: 413 } => Problems.Of(413, "body-too-large", "The body is larger than 256 KiB."),
             BadHttpRequestException e => Problems.Of(e.StatusCode, "request-malformed", "The request does not have the form this address expects."),
-            _ when Within<PostgresException>(exception) is { SqlState: "ST001" } => Problems.Of(503, "store-behind",
+            _ when exception.Within<PostgresException>() is { SqlState: "ST001" } => Problems.Of(503, "store-behind",
                 "The store was restored and takes back its later facts. Nothing was recorded; try again in a minute."),
-            _ when Within<NpgsqlException>(exception) is { IsTransient: true } => Problems.Of(503, "store-unavailable",
+            _ when exception.Within<NpgsqlException>() is { IsTransient: true } => Problems.Of(503, "store-unavailable",
                 "The store does not answer. Whether this was recorded is not known: send the same again, a command with the same Idempotency-Key."),
             _ => Problems.Of(500, "internal-error",
                 "Something went wrong here. Whether this was recorded is not known: send the same again, a command with the same Idempotency-Key, and report it if it stays."),
@@ -74,9 +74,6 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
         http.Response.StatusCode = problem.Status!.Value;
         return await problems.TryWriteAsync(new() { HttpContext = http, ProblemDetails = problem });
     }
-
-    private static T? Within<T>(Exception? exception) where T : Exception =>
-        exception is null ? null : exception as T ?? Within<T>(exception.InnerException);
 
     [LoggerMessage(1, LogLevel.Error, "{Method} {Endpoint} failed")]
     private partial void LogUnforeseen(Exception exception, string method, string endpoint);

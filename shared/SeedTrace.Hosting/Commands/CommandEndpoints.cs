@@ -40,7 +40,7 @@ public static class CommandEndpoints
 
     private static RouteHandlerBuilder As(this RouteHandlerBuilder route, string name, string[] roles)
     {
-        route.RequireRoles(roles).Produces<CommandAnswer>(StatusCodes.Status201Created).Produces<CommandAnswer>().WithName(name);
+        route.RequireRoles(roles).AddEndpointFilter<StoreIsLevel>().Produces<CommandAnswer>(StatusCodes.Status201Created).Produces<CommandAnswer>().WithName(name);
         foreach (var status in ProblemsOfCommands)
             route.ProducesProblem(status);
         return route;

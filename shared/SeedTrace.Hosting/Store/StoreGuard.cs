@@ -1,14 +1,13 @@
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Hosting;
 using Npgsql;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Store;
 
 /// <summary>A service refuses to run on a store that would lose facts or let them be changed.</summary>
 internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration configuration, TimeProvider clock) : IHostedLifecycleService
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
-
     private const string Flaws =
         """
         select 'The trigger that notes facts is missing: run the migrate command as the schema''s owner.' where not exists (
@@ -34,7 +33,8 @@ internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration confi
 
     public async Task StartingAsync(CancellationToken cancellationToken)
     {
-        if (await FlawAsync(database, configuration.GetValue<bool>("Store:AllowUnsafe"), cancellationToken) is { } flaw)
+        var allowUnsafe = configuration.GetValue<bool>("Store:AllowUnsafe");
+        if (await StartingStore.AwaitedAsync(() => LookAsync(database, allowUnsafe, cancellationToken), clock, cancellationToken) is { } flaw)
             throw new InvalidOperationException(flaw);
     }
 
@@ -43,21 +43,6 @@ internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration confi
     {
         await using var command = database.CreateCommand(allowUnsafe ? Flaws : $"{Flaws} union all {UnsafeSettings}");
         return await command.ExecuteScalarAsync(cancellation) as string;
-    }
-
-    /// <summary>A store that is only just starting is waited for.</summary>
-    private async Task<string?> FlawAsync(NpgsqlDataSource store, bool allowUnsafe, CancellationToken cancellation)
-    {
-        var since = clock.GetTimestamp();
-        while (true)
-            try
-            {
-                return await LookAsync(store, allowUnsafe, cancellation);
-            }
-            catch (NpgsqlException e) when (e.IsTransient && clock.GetElapsedTime(since) < Patience)
-            {
-                await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation);
-            }
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

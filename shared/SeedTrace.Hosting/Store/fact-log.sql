@@ -27,11 +27,16 @@ create or replace function store_timeline() returns text language sql as $$ sele
 alter table publication add column if not exists timeline text;
 update publication set timeline = store_timeline() where timeline is null;
 
-create or replace function note_fact() returns trigger language plpgsql as $$
+create or replace function require_level() returns void language plpgsql as $$
 begin
     if (select timeline <> store_timeline() from publication) and current_setting('seedtrace.taking_back', true) is distinct from 'on' then
         raise exception 'The store was restored and has not taken back its later facts.' using errcode = 'ST001';
     end if;
+end $$;
+
+create or replace function note_fact() returns trigger language plpgsql as $$
+begin
+    perform require_level();
     insert into fact_pending (event_id, stream_id, version) values (new.id, new.stream_id, new.version);
     return null;
 end $$;

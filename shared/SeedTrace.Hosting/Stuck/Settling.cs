@@ -1,12 +1,12 @@
 using Marten;
 using Marten.Services;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Stuck;
 
@@ -14,24 +14,25 @@ namespace SeedTrace.Hosting.Stuck;
 /// effect are one transaction; of two replicas one does it.</summary>
 internal sealed partial class Settling(
     NpgsqlDataSource database, IDocumentStore store, ServiceIdentity identity, StuckList list, Resumption resumption, FactAppender appender,
-    CommitSignal committed, TimeProvider clock, ILogger<Settling> logger) : BackgroundService
+    CommitSignal committed, TimeProvider clock, ILogger<Settling> logger) : Agent
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
+            ComeRound();
             try
             {
-                foreach (var ask in await AskedAsync(stoppingToken))
-                    await TrySettleAsync(ask, stoppingToken);
+                foreach (var ask in await AskedAsync(cancellation))
+                    await TrySettleAsync(ask, cancellation);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogInterrupted(e);
             }
-            await Task.Delay(Poll, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Poll, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

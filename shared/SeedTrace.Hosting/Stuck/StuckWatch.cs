@@ -1,11 +1,11 @@
 using System.Diagnostics.Metrics;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Stuck;
 
 /// <summary>Looks every few seconds, for the gauges.</summary>
-internal sealed partial class StuckWatch : BackgroundService
+internal sealed partial class StuckWatch : Agent
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(10);
 
@@ -21,19 +21,20 @@ internal sealed partial class StuckWatch : BackgroundService
         Signals.Meter.CreateObservableGauge("seedtrace.stuck.oldest", () => last.Select(stuck => new Measurement<double>(stuck.Oldest, Tags(stuck))), "s");
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
+            ComeRound();
             try
             {
-                last = await list.CountAsync(stoppingToken);
+                last = await list.CountAsync(cancellation);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogBlind(e.Message);
             }
-            await Task.Delay(Every, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(Every, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -5,7 +5,7 @@ namespace SeedTrace.Hosting.Watch;
 
 /// <summary>Works in rounds as long as its service runs, and says so each time it comes round. Whoever watches it can have it begin anew.</summary>
 /// <param name="parts">That work side by side, each in rounds of its own; none: it is one.</param>
-internal abstract class Agent(params IEnumerable<string> parts) : BackgroundService
+public abstract class Agent(params IEnumerable<string> parts) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, long> rounds = new(parts.DefaultIfEmpty("").Select(part => KeyValuePair.Create(part, 0L)));
     private CancellationTokenSource? life;

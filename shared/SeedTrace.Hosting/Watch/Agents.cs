@@ -4,7 +4,7 @@ using Microsoft.Extensions.Hosting;
 namespace SeedTrace.Hosting.Watch;
 
 /// <summary>What runs beside the requests; others may ask for it.</summary>
-internal static class Agents
+public static class Agents
 {
     public static void AddAgent<T>(this IServiceCollection services) where T : Agent
     {
@@ -12,7 +12,7 @@ internal static class Agents
         services.AddSingleton<Agent>(provider => provider.GetRequiredService<T>());
     }
 
-    public static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
+    internal static void AddHosted<T>(this IServiceCollection services) where T : class, IHostedService
     {
         services.AddSingleton<T>();
         services.AddHostedService(provider => provider.GetRequiredService<T>());

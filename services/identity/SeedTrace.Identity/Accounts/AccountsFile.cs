@@ -1,9 +1,10 @@
 using System.Text.Json;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
 /// <summary>Opens, before the service answers, the accounts of a file that do not exist yet. Existing ones stay as they are.</summary>
-internal sealed partial class AccountsFile(IConfiguration configuration, IServiceScopeFactory scopes, ILogger<AccountsFile> log) : IHostedService
+internal sealed partial class AccountsFile(IConfiguration configuration, IServiceScopeFactory scopes, TimeProvider clock, ILogger<AccountsFile> log) : IHostedService
 {
     private const int ShortestSecret = 16;
 
@@ -15,8 +16,18 @@ internal sealed partial class AccountsFile(IConfiguration configuration, IServic
             return;
 
         var entries = await ReadAsync(file, cancellationToken);
+        foreach (var account in await StartingStore.AwaitedAsync(() => OpenAsync(entries, cancellationToken), clock, cancellationToken))
+            Opened(account.Actor);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <returns>Those that were opened.</returns>
+    private async Task<List<Account>> OpenAsync(IReadOnlyList<Entry> entries, CancellationToken cancellationToken)
+    {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = scope.ServiceProvider.GetRequiredService<AccountRegister>();
+        var opened = new List<Account>();
         await using var turn = await accounts.TakeTurnAsync(cancellationToken);
         foreach (var entry in entries)
         {
@@ -24,13 +35,12 @@ internal sealed partial class AccountsFile(IConfiguration configuration, IServic
                 continue;
             var account = Account.New(entry.Client!, entry.Roles!, entry.Party!);
             await accounts.AddAsync(account, entry.Secret!, cancellationToken);
-            Opened(account.Actor);
+            opened.Add(account);
         }
 
         await turn.CommitAsync(cancellationToken);
+        return opened;
     }
-
-    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     private static async Task<IReadOnlyList<Entry>> ReadAsync(string file, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Watch;
 using SeedTrace.Lineage.Access;
 
 namespace SeedTrace.Lineage.Graph;
@@ -8,8 +9,7 @@ public static class GraphEndpoints
     public static void AddLineageGraph(this IServiceCollection services)
     {
         services.AddSingleton<LineageGraph>();
-        services.AddSingleton<GraphKeeper>();
-        services.AddHostedService(provider => provider.GetRequiredService<GraphKeeper>());
+        services.AddAgent<GraphKeeper>();
         services.AddHealthChecks().AddCheck<GraphKeeper>("graph");
     }
 

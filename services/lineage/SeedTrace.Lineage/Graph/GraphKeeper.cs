@@ -2,13 +2,14 @@ using System.Diagnostics;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Watch;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Graph;
 
 /// <summary>Fills the graph from the mirrored facts at start and keeps it level with them. Each process has its own graph.</summary>
 internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirror, CommitSignal committed, TimeProvider clock, ILogger<GraphKeeper> logger)
-    : BackgroundService, IHealthCheck
+    : Agent, IHealthCheck
 {
     private const int Batch = 1_000;
 
@@ -23,21 +24,22 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(graph.IsFilled ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The graph is still being filled from the stored facts."));
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken cancellation)
     {
-        while (!stoppingToken.IsCancellationRequested)
+        while (!cancellation.IsCancellationRequested)
         {
+            ComeRound();
             var commit = committed.Next;
             try
             {
-                await CatchUpAsync(stoppingToken);
+                await CatchUpAsync(cancellation);
                 graph.MarkFilled();
-                await Task.WhenAny(commit, Task.Delay(Poll, clock, stoppingToken));
+                await Task.WhenAny(commit, Task.Delay(Poll, clock, cancellation));
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogInterrupted(e, sequence);
-                await Task.Delay(RetryAfter, clock, stoppingToken);
+                await Task.Delay(RetryAfter, clock, cancellation);
             }
         }
     }
@@ -48,6 +50,7 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
         {
             graph.Apply(batch.Select(Slim));
             sequence = batch[^1].Sequence;
+            ComeRound();
             if (graph.IsFilled)
                 Trace(batch);
         }
