@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
@@ -29,12 +30,9 @@ public sealed record ProposalWithdrawn;
 /// <summary>A command that waits for a second account.</summary>
 public sealed record Proposal(CommandProposed Command, DateTimeOffset At, string? Countersigner = null, bool Withdrawn = false) : IStreamState<Proposal>
 {
-    /// <summary>Long enough for a week-end and an absence; what rests longer is decided from the beginning, by people who remember why.</summary>
-    public static readonly TimeSpan GoodFor = TimeSpan.FromDays(7);
-
     private static readonly Decision Unknown = Decision.Unknown("proposal-unknown", "There is no such proposal, or it is not yours.");
 
-    public DateTimeOffset Until => At + GoodFor;
+    public DateTimeOffset Until => At + Countersigning.GoodFor;
 
     public static string Key(ProposalId proposal) => $"private/proposal/{proposal}";
 
@@ -68,7 +66,7 @@ public sealed record Proposal(CommandProposed Command, DateTimeOffset At, string
     public static Decision Countersign(ProposalId id, Proposal? proposal, Caller caller, DateTimeOffset now) => Objection(proposal, caller, now) ?? (
         caller.Actor == proposal!.Command.Proposer
             ? Decision.Forbid("countersigner-same", "You proposed this: another account of your party signs it.")
-        : caller.Is(Contracts.Identity.Roles.Service)
+        : caller.Is(Roles.Service)
             ? Decision.Forbid("countersigner-service", "A service signs nothing: a person does.")
         : Decision.Append(new NewFact(Key(id), new ProposalCountersigned(caller.Actor))));
 

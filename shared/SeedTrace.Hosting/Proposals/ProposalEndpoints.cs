@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Routing;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Web;
@@ -45,7 +46,7 @@ public static class ProposalEndpoints
             order by e.seq_id limit $6
             """);
         foreach (var value in (object[])
-            [caller.Party.ToString(), caller.Actor, caller.Roles.ToArray(), Timestamp.Of(now - Proposal.GoodFor), after is null ? Guid.Empty : ProposalId.Parse(after).Value, most])
+            [caller.Party.ToString(), caller.Actor, caller.Roles.ToArray(), Timestamp.Of(now - Countersigning.GoodFor), after is null ? Guid.Empty : ProposalId.Parse(after).Value, most])
             command.Parameters.Add(new() { Value = value });
         var ids = new List<ProposalId>();
         await using (var reader = await command.ExecuteReaderAsync(cancellation))

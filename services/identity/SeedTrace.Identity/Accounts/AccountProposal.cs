@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
@@ -9,10 +10,7 @@ namespace SeedTrace.Identity.Accounts;
 /// <param name="Request">Digest of the request that proposed a new secret.</param>
 internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset At, IReadOnlyList<string>? Roles, string? Party, string? Request = null)
 {
-    /// <summary>As long as a command's proposal.</summary>
-    private static readonly TimeSpan GoodFor = TimeSpan.FromDays(7);
-
-    public bool Is(AccountProposal other, DateTimeOffset now) => now <= At + GoodFor
+    public bool Is(AccountProposal other, DateTimeOffset now) => now <= At + Countersigning.GoodFor
         && (Proposer, Party, Request) == (other.Proposer, other.Party, other.Request) && (Roles ?? []).SequenceEqual(other.Roles ?? []);
 
     public static ProblemDetails? Objection(AccountProposal? proposal, Guid? signed, string caller, DateTimeOffset now) => proposal switch
@@ -20,7 +18,7 @@ internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset 
         null => Unknown,
         _ when proposal.Id != signed => Unknown,
         _ when proposal.Proposer == caller => Problems.Of(403, "countersigner-same", "You proposed this: another administrator signs it."),
-        _ when now > proposal.At + GoodFor => Problems.Of(409, "proposal-expired", "This could be signed for a week: propose it again."),
+        _ when now > proposal.At + Countersigning.GoodFor => Problems.Of(409, "proposal-expired", "This could be signed for a week: propose it again."),
         _ => null,
     };
 
