@@ -78,17 +78,5 @@ public sealed class AliveTests : IAsyncLifetime
             && said.Description!.Contains(Services.Distribution, StringComparison.Ordinal) && !said.Description.Contains(Services.Breeding, StringComparison.Ordinal), "distribution is missed");
     }
 
-    [Fact]
-    public async Task Where_metrics_are_collected_readiness_is_one_of_them_by_check()
-    {
-        stack.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
-        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
-        using var measured = new Measured("seedtrace.health");
-
-        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(
-            ((string[])["store", "sequencer", "mirror", "agents", "feeds", "broker"]).All(check => measured.Say("seedtrace.health", _ => true, ("check", check)))
-            && measured.Say("seedtrace.health", healthy => healthy == 2, ("check", "store"))), "it is measured");
-    }
-
     private static Sequencer Sequencer(WebApplication service) => service.Services.GetRequiredService<Sequencer>();
 }

@@ -55,6 +55,20 @@ public sealed class TelemetryTests(Running running)
         counted.With("command", nameof(RegisterAccession)).ShouldBeTrue();
     }
 
+    /// <summary>Here, for whatever listens in this process listens to all: nobody else may trace meanwhile.</summary>
+    [Fact]
+    public async Task Where_metrics_are_collected_readiness_is_one_of_them_by_check()
+    {
+        await using var stack = await TestStack.StartAsync();
+        stack.Settings["OTEL_EXPORTER_OTLP_ENDPOINT"] = "http://127.0.0.1:9";
+        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        using var measured = new Measured("seedtrace.health");
+
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(
+            ((string[])["store", "sequencer", "mirror", "agents", "feeds", "broker"]).All(check => measured.Say("seedtrace.health", _ => true, ("check", check)))
+            && measured.Say("seedtrace.health", healthy => healthy == 2, ("check", "store"))), "it is measured");
+    }
+
     [Fact]
     public void Where_nobody_listens_no_activity_is_made() => Signals.Continue("publish", ActivityKind.Producer, null).ShouldBeNull();
 }
