@@ -102,6 +102,9 @@ internal static class AccessTable
 
         distribution    POST   /dealers                                 administrator certifier
         distribution    GET    /dealers/{party}                         party
+        distribution    POST   /entries                                 certifier
+        distribution    POST   /entries/proposals/{proposal}/countersignature  certifier
+        distribution    GET    /entries/{lot}                           party
         distribution    POST   /packings                                distributor processor
         distribution    GET    /packings/{series}                       party
         distribution    POST   /sales                                   distributor
