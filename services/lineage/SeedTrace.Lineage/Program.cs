@@ -1,6 +1,8 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -10,6 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
+builder.Services.AddBalance();
 
 var app = builder.Build();
 
@@ -17,6 +20,8 @@ app.MapLots();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();
+app.MapBalance();
+app.MapFindings();
 app.MapWitness();
 
 await app.RunServiceAsync(args);

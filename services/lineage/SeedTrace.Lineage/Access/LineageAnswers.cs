@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Lineage.Graph;
@@ -23,13 +24,27 @@ internal static class LineageAnswers
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
             Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => TypedResults.Json(found, FactJson.Options),
-            _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
+            _ => Unknown(noun),
         };
     }
+
+    /// <summary>About a party: itself, and whoever reads everything.</summary>
+    /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
+    /// <param name="answer">Null when it is not there.</param>
+    public static Results<JsonHttpResult<T>, ProblemHttpResult> About<T>(Caller caller, PartyId party, string noun, Func<T?> answer) where T : class =>
+        ReadingRights.Decide(caller, within: caller.Party == party) switch
+        {
+            Ruling.RoleNotAllowed => RoleNotAllowed(),
+            Ruling.Everything or Ruling.WithoutOthers when answer() is { } found => TypedResults.Json(found, FactJson.Options),
+            _ => Unknown(noun),
+        };
 
     /// <summary>About the graph as a whole.</summary>
     public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutAll<T>(Caller caller, Func<T> answer) =>
         ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? TypedResults.Json(answer(), FactJson.Options) : RoleNotAllowed();
+
+    private static ProblemHttpResult Unknown(string noun) =>
+        TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read."));
 
     private static ProblemHttpResult RoleNotAllowed() =>
         TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));

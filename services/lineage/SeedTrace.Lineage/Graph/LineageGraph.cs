@@ -1,4 +1,6 @@
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Findings;
 
 namespace SeedTrace.Lineage.Graph;
 
@@ -17,6 +19,7 @@ public sealed class LineageGraph : IDisposable
     {
         acyclicity = new Acyclicity(Nodes, Edges);
         Now = new View(this, Moment.Now, acyclicity);
+        Inspection = new Inspection(Now);
     }
 
     internal NodeTable Nodes { get; } = new();
@@ -26,6 +29,12 @@ public sealed class LineageGraph : IDisposable
     internal Holdings Holdings { get; } = new();
 
     internal View Now { get; }
+
+    /// <summary>The accounts of all seed, as of now.</summary>
+    internal Books Books { get; } = new();
+
+    /// <summary>What is wrong, as of now.</summary>
+    internal Inspection Inspection { get; }
 
     /// <summary>Facts applied, by publisher.</summary>
     internal IReadOnlyDictionary<string, PublisherLog> Logs => logs;
@@ -44,6 +53,8 @@ public sealed class LineageGraph : IDisposable
         {
             foreach (var statement in statements)
                 Take(statement);
+            if (filled)
+                Inspection.Settle();
         }
         finally
         {
@@ -71,6 +82,22 @@ public sealed class LineageGraph : IDisposable
 
     /// <summary>To be asked while the graph is read.</summary>
     internal View At(Moment moment) => moment.IsNow ? Now : new View(this, moment, acyclicity);
+
+    /// <summary>Looks at whatever has come since anybody looked, before findings are read.</summary>
+    internal void Inspect()
+    {
+        if (Inspection.IsSettled)
+            return;
+        gate.EnterWriteLock();
+        try
+        {
+            Inspection.Settle();
+        }
+        finally
+        {
+            gate.ExitWriteLock();
+        }
+    }
 
     /// <param name="depth">Generations to go; null for all.</param>
     /// <returns>Null when nothing names the key.</returns>
@@ -106,6 +133,8 @@ public sealed class LineageGraph : IDisposable
             Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
+        Books.Take(fact.Record, statement.Postings);
+        Inspection.Touch(fact, statement.Nodes);
     }
 
     private void Own(string party, int node)
