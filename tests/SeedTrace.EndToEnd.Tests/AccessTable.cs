@@ -134,6 +134,17 @@ internal static class AccessTable
         lineage         GET    /germplasm/{key}                         party -laboratory
         lineage         GET    /graph/summary                           reader
         lineage         GET    /graph/digest                            reader
+        lineage         GET    /balance/lots/{lot}                      party -laboratory
+        lineage         GET    /balance/crops/{crop}                    party -laboratory
+        lineage         GET    /balance/parties/{party}                 party -laboratory
+        lineage         GET    /balance/districts/{district}            reader
+        lineage         GET    /balance/seasons/{season}                reader
+        lineage         GET    /findings                                reader
+        lineage         GET    /findings/summary                        reader
+        lineage         GET    /nation/seed-balance                     reader
+        lineage         GET    /nation/forecast                         reader
+        lineage         GET    /nation/royalties                        reader
+        lineage         GET    /nation/subsidies                        reader
         lineage         GET    /witness/{publisher}                     service
         lineage         GET    /feed                                    service
         lineage         GET    /feed/streams/{stream}                   service

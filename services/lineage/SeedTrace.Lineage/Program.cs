@@ -7,12 +7,15 @@ using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
 using SeedTrace.Lineage.Lots;
+using SeedTrace.Lineage.Nation;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
 builder.Services.AddBalance();
+builder.Services.AddFindings();
+builder.Services.AddNation();
 
 var app = builder.Build();
 
@@ -22,6 +25,7 @@ app.MapGermplasm();
 app.MapGraph();
 app.MapBalance();
 app.MapFindings();
+app.MapNation();
 app.MapWitness();
 
 await app.RunServiceAsync(args);

@@ -13,6 +13,8 @@ internal static class Help
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
               trace SERIAL                                             a bag and everything it comes from, as a tree
+              balance LOT | CROP | --party PARTY | [--district NAME] --season YEAR  [--as-of TIME] [--as-known TIME] [--json]
+                                                                       where seed came from, what became of it, and what nobody can explain
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl

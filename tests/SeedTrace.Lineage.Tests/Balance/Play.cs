@@ -64,7 +64,7 @@ internal sealed class Play
             3 => (Country.Grower, Country.Neighbour),
             _ => (Country.Grower, Country.Dealer),
         };
-        if (Pick(from, pick, lot => to != Country.Dealer || vouchedFor.Contains(lot), share) is not { Mass: > 1 } sent)
+        if (Pick(from, pick, lot => to != Country.Dealer || (vouchedFor.Contains(lot) && generations[lot] > 0), share) is not { Mass: > 1 } sent)
             return;
         if (pick % 7 == 0)
             Country.Refuse(sent.Party, to, sent.Lot, sent.Mass);

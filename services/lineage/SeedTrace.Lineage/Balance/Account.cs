@@ -35,6 +35,8 @@ internal sealed class Account
 
     public void Add(Line line, decimal kilograms)
     {
+        if (kilograms == 0)
+            return;
         for (var at = 0; at < lines.Length; at++)
         {
             if (lines[at].Line == line)

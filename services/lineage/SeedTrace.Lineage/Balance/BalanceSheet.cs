@@ -35,14 +35,16 @@ public sealed record BalanceSheet(
     /// <param name="handed">Kilograms that only changed hands within the account.</param>
     internal static BalanceSheet Draw(Account account, Drawn drawn, decimal within, decimal handed, MassTolerance tolerance)
     {
+        // Without the noughts that sums leave behind the point.
+        static decimal Kg(decimal mass) => mass / 1.000m;
         var came = account.Came - within - handed;
         return new(
             drawn.Of, drawn.Basis, drawn.Lots, drawn.Hectares, drawn.SeedSown,
-            account[Line.Released], account[Line.Harvested], account[Line.Imported], account[Line.Received] - handed, account[Line.Taken] - within,
-            account[Line.OtherIn],
-            account[Line.Sown], account[Line.Screenings], account[Line.Losses], account[Line.Sold], account[Line.Delivered] - handed,
-            account.Made - within, account[Line.OtherOut],
-            account[Line.InStock], account.InTransit, account[Line.Missing], account.Unexplained, tolerance.Of(came), tolerance.RulePack,
-            Math.Abs(account.Unexplained) <= tolerance.Of(came), account[Line.Packed], drawn.Findings);
+            Kg(account[Line.Released]), Kg(account[Line.Harvested]), Kg(account[Line.Imported]), Kg(account[Line.Received] - handed),
+            Kg(account[Line.Taken] - within), Kg(account[Line.OtherIn]),
+            Kg(account[Line.Sown]), Kg(account[Line.Screenings]), Kg(account[Line.Losses]), Kg(account[Line.Sold]), Kg(account[Line.Delivered] - handed),
+            Kg(account.Made - within), Kg(account[Line.OtherOut]),
+            Kg(account[Line.InStock]), Kg(account.InTransit), Kg(account[Line.Missing]), Kg(account.Unexplained), Kg(tolerance.Of(came)), tolerance.RulePack,
+            Math.Abs(account.Unexplained) <= tolerance.Of(came), Kg(account[Line.Packed]), drawn.Findings);
     }
 }

@@ -14,6 +14,7 @@ internal static class Postings
     {
         BreederLotReleased e => [new(e.Lot, e.Maintainer, Line.Released, e.Mass.Value)],
         LotHarvested e => [new(e.Lot, e.Owner, Line.Harvested, e.Mass.Value)],
+        SeedImported e => [new(e.Lot, e.Importer, Line.Imported, e.Mass.Value)],
         LotConditioned e =>
         [
             new(e.Lot, e.Owner, Line.Taken, e.CleanSeed.Value), new(e.Source, e.Owner, Line.Cleaned, e.CleanSeed.Value),
@@ -63,6 +64,6 @@ internal static class Postings
     private static bool IsOfCrop(string movement) => movement.StartsWith("crop/", StringComparison.Ordinal);
 
     /// <summary>Another fact says what became of it.</summary>
-    private static bool IsDocumented(MovementKind kind) => kind is MovementKind.Formed or MovementKind.Dispatched or MovementKind.Received
+    private static bool IsDocumented(MovementKind kind) => kind is MovementKind.Formed or MovementKind.Imported or MovementKind.Dispatched or MovementKind.Received
         or MovementKind.Returned or MovementKind.Conditioned or MovementKind.Blended or MovementKind.Split or MovementKind.Packed or MovementKind.Sold;
 }

@@ -1,6 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -32,10 +33,25 @@ internal static class ClassRules
     /// <summary>Has the lot a class of its own? What is made of it is measured by that, and no further up.</summary>
     public static bool IsRanked(Dossier lot) => Ranks(lot).Any();
 
+    /// <returns>Null for a lot without a class of its own.</returns>
+    public static CanonicalClass? Lowest(Dossier lot) => Ranks(lot).Select(rank => (CanonicalClass?)rank.Level).Max();
+
+    /// <summary>A part of a split lot shares the class of the whole.</summary>
+    public static CanonicalClass? Shared(Dossier lot)
+    {
+        for (Dossier? whole = lot; whole is not null; whole = whole.Parents(EdgeKind.Split).Select(whole.Of).FirstOrDefault())
+        {
+            if (Lowest(whole) is { } level)
+                return level;
+        }
+        return null;
+    }
+
     /// <summary>Every rung given to the lot itself, and by whom; the breeder's word counts in all schemes.</summary>
     private static IEnumerable<(CanonicalClass Level, string? Scheme, LearnedFact Fact)> Ranks(Dossier lot) =>
     [
         .. lot.All<BreederLotReleased>().Where(released => lot.Is(released.Record.Lot)).Select(released => (released.Record.Class, (string?)null, released.Fact)),
+        .. lot.All<SeedImported>().Select(entry => (entry.Record.Class.Canonical, (string?)entry.Record.Class.Scheme, entry.Fact)),
         .. lot.All<LotCertified>().Select(certified => (certified.Record.Class.Canonical, (string?)certified.Record.Class.Scheme, certified.Fact)),
     ];
 

@@ -7,6 +7,8 @@ namespace SeedTrace.Lineage.Findings;
 
 public static class FindingsEndpoints
 {
+    public static void AddFindings(this IServiceCollection services) => services.AddHostedService<FindingsGauge>();
+
     public static void MapFindings(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/findings", (

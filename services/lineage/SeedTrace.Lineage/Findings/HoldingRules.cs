@@ -39,7 +39,7 @@ internal static class HoldingRules
     private static IEnumerable<Finding> Movements(Dossier lot)
     {
         var debits = lot.All<HoldingDebited>().ToLookup(debit => debit.Record.Movement);
-        foreach (var movement in lot.All<HoldingCredited>().Where(credit => !IsFormation(credit.Record, lot)).GroupBy(credit => credit.Record.Movement))
+        foreach (var movement in lot.All<HoldingCredited>().Where(credit => !IsFormation(credit.Record, lot) && credit.Record.Kind != MovementKind.Imported).GroupBy(credit => credit.Record.Movement))
         {
             foreach (var finding in Compared(lot, movement.Key, [.. movement], [.. debits[movement.Key]], Services.KeepingCustody))
                 yield return finding;
@@ -69,7 +69,9 @@ internal static class HoldingRules
         else if (came > went)
             yield return new Finding(
                 FindingKind.CreditAboveDebit, lot.Key,
-                Sentence.Of($"{movement} took {went:0.###} kg and gave {came:0.###} kg of lot {lot.Name}: {came - went:0.###} kg too much."), came - went, shown, [.. awaits]);
+                Sentence.Of($"{movement} took {went:0.###} kg and gave {came:0.###} kg of lot {lot.Name}: {came - went:0.###} kg too much."), came - went, shown,
+                // A debit that is here is all of it, unless the facts of one command are still coming.
+                credits[0].Fact.Publisher == debits[0].Fact.Publisher ? [debits[0].Fact.Publisher] : []);
     }
 
     private static bool IsFormation(HoldingCredited credit, Dossier lot) => credit.Movement == lot.Key;

@@ -46,10 +46,11 @@ internal static class LabelRules
         Said<LabelsIssued>[] issues = lot.View.Find(Keys.Labels(range.Record.Series)) is { } series ? [.. lot.Of(series).All<LabelsIssued>()] : [];
         if (Array.Exists(issues, issued => lot.Is(issued.Record.Lot) && issued.Record.From <= range.Record.From && range.Record.To <= issued.Record.To))
             yield break;
-        var whose = issues is [var first, ..] && !lot.Is(first.Record.Lot) ? $"for lot {first.Record.Lot}" : "in such numbers for no lot";
+        var other = issues is [var first, ..] && !lot.Is(first.Record.Lot) ? first.Record : null;
+        var whose = other is null ? "in such numbers for no lot" : $"for lot {other.Lot}";
         yield return new Finding(
             FindingKind.LabelOfAnotherLot, lot.Key,
             Sentence.Of($"Labels {range.Record.From} to {range.Record.To} of series {range.Record.Series} are on containers of lot {lot.Name}; they were issued {whose}."),
-            null, [range.Fact, .. issues.Select(issued => issued.Fact)], Services.Certification);
+            null, [range.Fact, .. issues.Select(issued => issued.Fact)], other is null ? [Services.Certification] : []);
     }
 }

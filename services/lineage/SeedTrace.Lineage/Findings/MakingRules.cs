@@ -1,8 +1,9 @@
-using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
@@ -43,9 +44,9 @@ internal static class MakingRules
 
     private static IEnumerable<Finding> Formed(Dossier lot, LearnedFact founding)
     {
-        Said<HoldingCredited>[] credits = [.. lot.All<HoldingCredited>().Where(credit => credit.Record.Movement == lot.Key)];
+        Said<HoldingCredited>[] credits = [.. lot.All<HoldingCredited>().Where(credit => credit.Record.Movement == lot.Key || credit.Record.Kind == MovementKind.Imported)];
         var formed = credits.Sum(credit => credit.Record.Mass.Value);
-        return MassOf(founding) is { } made && formed > made
+        return MassOf(lot, founding) is { } made && formed > made
             ? [new Finding(
                 FindingKind.FormedAboveMade, lot.Key, Sentence.Of($"Lot {lot.Name} was made with {made:0.###} kg, and {formed:0.###} kg of it were credited."), formed - made,
                 [founding, .. credits.Select(credit => credit.Fact)])]
@@ -79,13 +80,15 @@ internal static class MakingRules
         founding.Record is LotHarvested { HarvestedOn: { } day } ? new DateTimeOffset(day, TimeOnly.MinValue, TimeSpan.Zero) : founding.Time;
 
     /// <summary>Kilograms the lot began with; null where a fact of a type not known here says so.</summary>
-    private static decimal? MassOf(LearnedFact founding) => founding.Record switch
+    private static decimal? MassOf(Dossier lot, LearnedFact founding) => founding.Record switch
     {
         BreederLotReleased e => e.Mass.Value,
         LotHarvested e => e.Mass.Value,
         LotConditioned e => e.CleanSeed.Value,
         LotsBlended e => e.Mass.Value,
         LotSplit e => e.Mass.Value,
+        // The same lot may come over the border more than once.
+        SeedImported => lot.All<SeedImported>().Sum(entry => entry.Record.Mass.Value),
         _ => null,
     };
 }

@@ -28,14 +28,15 @@ internal static class SowingRules
         else if (!standing.IsReleased && !standing.StoodOn(day))
             yield return new Finding(
                 FindingKind.SownOutsideValidity, lot.Key, Sentence.Of($"{mass:0.###} kg of lot {lot.Name} were sown for crop {crop} on {day:yyyy-MM-dd}, {Why(standing, day)}."), mass,
-                [sowing.Fact, .. standing.Certificates.Select(certificate => certificate.Fact)], Services.Breeding, Services.Certification);
+                [sowing.Fact, .. standing.Certificates.Select(certificate => certificate.Fact)],
+                lot.Founding is null ? [Services.Breeding, Services.Certification] : [Services.Certification]);
     }
 
     private static string Why(Standing standing, DateOnly day) => standing.Certificates switch
     {
         [] => "and it was neither released by a breeder nor certified",
         _ when standing.IsOnlyLater(day) => "before it was certified",
-        var certificates => Sentence.Of($"and its last certificate ended on {certificates.Max(certificate => certificate.Record.ValidUntil):yyyy-MM-dd}"),
+        var certificates => Sentence.Of($"and its last certificate ended on {certificates.Max(certificate => certificate.Until):yyyy-MM-dd}"),
     };
 
     private static IEnumerable<Finding> Order(Dossier lot, Said<SeedCropRegistered> sowing) => lot.Founding is { } made && sowing.Record.SownOn < MakingRules.MadeOn(made)

@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -8,14 +9,15 @@ namespace SeedTrace.Lineage.Findings;
 /// <summary>What a lot was good for on a day. A part of a split lot shares what is said of the whole.</summary>
 internal sealed class Standing
 {
-    private readonly List<Said<LotCertified>> certificates = [];
+    private readonly List<Certificate> certificates = [];
     private readonly List<LearnedFact> orders = [];
 
     public Standing(Dossier lot)
     {
         for (Dossier? whole = lot; whole is not null; whole = whole.Parents(EdgeKind.Split).Select(whole.Of).FirstOrDefault())
         {
-            certificates.AddRange(whole.All<LotCertified>());
+            certificates.AddRange(whole.All<LotCertified>().Select(said => new Certificate(said.Record.ValidFrom, said.Record.ValidUntil, said.Fact)));
+            certificates.AddRange(whole.All<SeedImported>().Select(said => new Certificate(null, said.Record.ValidUntil, said.Fact)));
             orders.AddRange(whole.Facts.Where(fact => fact.Record is StopSaleOrdered or StopSaleLifted or LotDecertified));
             IsReleased |= whole.All<BreederLotReleased>().Any(released => whole.Is(released.Record.Lot));
         }
@@ -24,12 +26,12 @@ internal sealed class Standing
     /// <summary>Its maintainer vouches for it, without a certificate.</summary>
     public bool IsReleased { get; }
 
-    public IReadOnlyList<Said<LotCertified>> Certificates => certificates;
+    public IReadOnlyList<Certificate> Certificates => certificates;
 
-    public bool StoodOn(DateOnly day) => certificates.Exists(certificate => From(certificate) <= day && day <= certificate.Record.ValidUntil);
+    public bool StoodOn(DateOnly day) => certificates.Exists(certificate => certificate.From <= day && day <= certificate.Until);
 
     /// <summary>Certificates there are begin only after the day.</summary>
-    public bool IsOnlyLater(DateOnly day) => certificates.Count > 0 && certificates.TrueForAll(certificate => From(certificate) > day);
+    public bool IsOnlyLater(DateOnly day) => certificates.Count > 0 && certificates.TrueForAll(certificate => certificate.From > day);
 
     /// <summary>The order that stood at a time: a stop that was not lifted, or the end of all certificates.</summary>
     public LearnedFact? OrderAt(DateTimeOffset time) => OrderAmong(orders.Where(order => order.Time <= time));
@@ -44,7 +46,12 @@ internal sealed class Standing
         _ => order,
     });
 
-    private static DateOnly From(Said<LotCertified> certificate) => certificate.Record.ValidFrom ?? DateOnly.MinValue;
-
     private static DateOnly OnDay(LearnedFact order) => DateOnly.FromDateTime(order.Time.UtcDateTime);
+
+    /// <param name="ValidFrom">Null for one that stands from ever.</param>
+    /// <param name="Until">Last day.</param>
+    internal sealed record Certificate(DateOnly? ValidFrom, DateOnly Until, LearnedFact Fact)
+    {
+        public DateOnly From => ValidFrom ?? DateOnly.MinValue;
+    }
 }
