@@ -2,6 +2,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
@@ -26,6 +27,7 @@ app.MapGraph();
 app.MapBalance();
 app.MapFindings();
 app.MapNation();
+app.MapExport();
 app.MapWitness();
 
 await app.RunServiceAsync(args);

@@ -12,7 +12,9 @@ internal static class Help
               demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
-              trace SERIAL                                             a bag and everything it comes from, as a tree
+              trace SERIAL | LOT [--as-of TIME] [--as-known TIME] [--json]
+                                                                       a bag or a lot and everything it comes from, as a tree
+              replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
               balance LOT | CROP | --party PARTY | [--district NAME] --season YEAR  [--as-of TIME] [--as-known TIME] [--json]
                                                                        where seed came from, what became of it, and what nobody can explain
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]

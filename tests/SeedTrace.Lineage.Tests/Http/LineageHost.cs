@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
@@ -62,6 +63,7 @@ public sealed class LineageHost : IAsyncLifetime
         app.MapBalance();
         app.MapFindings();
         app.MapNation();
+        app.MapExport();
         app.UseProblems();
         app.MapWebDefaults();
         return app;
