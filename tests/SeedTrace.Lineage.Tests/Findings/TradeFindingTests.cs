@@ -31,7 +31,6 @@ public sealed class TradeFindingTests
         country.Sell(lot, labels);
         using var graph = new LineageGraph();
         graph.Apply(country.Book.Facts);
-        graph.MarkFilled();
         Kinds(graph).ShouldBeEmpty();
         var sale = country.Sell(lot, labels with { From = 11, To = 12 });
         graph.Apply(country.Book.Facts);

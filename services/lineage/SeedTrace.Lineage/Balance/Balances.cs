@@ -1,6 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;
 

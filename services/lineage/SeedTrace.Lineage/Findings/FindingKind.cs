@@ -46,4 +46,6 @@ public enum FindingKind
     [JsonStringEnumMemberName("class-climbs")] ClassClimbs,
     /// <summary>Nobody says what the seed was grown from.</summary>
     [JsonStringEnumMemberName("without-origin")] WithoutOrigin,
+    /// <summary>Facts nobody thought of: the rules could not be held against them. A fault of lineage.</summary>
+    [JsonStringEnumMemberName("not-judged")] NotJudged,
 }

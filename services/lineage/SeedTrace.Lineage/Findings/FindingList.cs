@@ -25,7 +25,7 @@ internal sealed record FindingFilter(FindingKind? Kind, string? Lot, PartyId? Pa
 /// <param name="Findings">About lots and crops in the order of their numbers.</param>
 /// <param name="Truncated">There is more on further pages.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record FindingList(IReadOnlyList<FindingAnswer> Findings, bool Truncated, string? Next)
+public sealed record FindingList(Basis Basis, IReadOnlyList<FindingAnswer> Findings, bool Truncated, string? Next)
 {
     internal static FindingList Of(LineageGraph graph, FindingFilter filter, Page page, Moment at)
     {
@@ -36,7 +36,7 @@ public sealed record FindingList(IReadOnlyList<FindingAnswer> Findings, bool Tru
                 .Where(finding => page.After is not { } after || string.CompareOrdinal(finding.Key, after.Key) > 0).Take(page.Limit + 1).ToList();
             var more = found.Count > page.Limit;
             List<Finding> part = more ? found[..page.Limit] : found;
-            return new FindingList([.. part.Select(finding => finding.Answer())], more, more ? Page.Next(part.Count, part[^1].Key) : null);
+            return new FindingList(Basis.Of(view), [.. part.Select(finding => finding.Answer())], more, more ? Page.Next(part.Count, part[^1].Key) : null);
         });
     }
 
@@ -46,7 +46,7 @@ public sealed record FindingList(IReadOnlyList<FindingAnswer> Findings, bool Tru
 /// <summary>How much is wrong.</summary>
 /// <param name="Kinds">Findings by kind.</param>
 /// <param name="Open">What would be a finding if the facts it misses were not perhaps on their way.</param>
-public sealed record FindingsSummary(int Findings, IReadOnlyDictionary<FindingKind, int> Kinds, int Open)
+public sealed record FindingsSummary(Basis Basis, int Findings, IReadOnlyDictionary<FindingKind, int> Kinds, int Open)
 {
     internal static FindingsSummary Of(LineageGraph graph, Moment at)
     {
@@ -54,7 +54,7 @@ public sealed record FindingsSummary(int Findings, IReadOnlyDictionary<FindingKi
         return graph.Read(at, view =>
         {
             var counts = graph.Inspection.At(view).CountBy(finding => finding.Kind).ToDictionary();
-            return new FindingsSummary(counts.Values.Sum(), new SortedDictionary<FindingKind, int>(counts), graph.Inspection.OpenAt(view));
+            return new FindingsSummary(Basis.Of(view), counts.Values.Sum(), new SortedDictionary<FindingKind, int>(counts), graph.Inspection.OpenAt(view));
         });
     }
 }

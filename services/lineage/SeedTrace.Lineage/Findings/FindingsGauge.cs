@@ -4,14 +4,14 @@ using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Findings;
 
-/// <summary>How many findings there are, by kind, for those who collect metrics; nothing while the graph is filled.</summary>
+/// <summary>How many findings there are, by kind, for those who collect metrics; nothing while the graph is filled and looked at.</summary>
 internal sealed class FindingsGauge(LineageGraph graph) : IHostedService, IDisposable
 {
     private readonly Meter meter = new(Telemetry.Name);
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
-        meter.CreateObservableGauge("seedtrace.findings", () => graph.IsFilled ? Count() : []);
+        meter.CreateObservableGauge("seedtrace.findings", () => graph.IsFilled && graph.Inspection.IsSettled ? Count() : []);
         return Task.CompletedTask;
     }
 

@@ -5,19 +5,23 @@ using SeedTrace.Lineage.Nation;
 namespace SeedTrace.Lineage.Findings;
 
 /// <summary>What is wrong with each lot and crop, looked at anew whenever a fact touches it. What was found is a function of the facts there are: the
-/// order they came in does not matter. While a graph is filled nothing is looked at, and then each once.</summary>
+/// order they came in does not matter. While a graph is filled nothing is looked at, and then each once, bit by bit.</summary>
 internal sealed class Inspection(View now)
 {
     private static readonly SeedNorms Norms = SeedNorms.Embedded();
 
     private readonly Dictionary<int, Finding[]> found = [];
     private readonly HashSet<int> touched = [];
+    private int looked;
 
-    public bool IsSettled => touched.Count == 0;
+    /// <summary>Everything there is was looked at, and whatever came since.</summary>
+    public bool IsSettled => touched.Count == 0 && looked >= now.Nodes.Count;
 
     /// <param name="named">Keys of the nodes the fact names.</param>
     public void Touch(LearnedFact fact, IEnumerable<string> named)
     {
+        if (looked == 0)
+            return;
         foreach (var key in named.Concat(Makings(fact)))
         {
             if (now.Nodes.Find(key) is { } node)
@@ -25,17 +29,19 @@ internal sealed class Inspection(View now)
         }
     }
 
+    /// <summary>Looks at what was touched and what it bears on.</summary>
     public void Settle()
     {
         foreach (var node in touched.SelectMany(WithWhatIsMadeOfIt).ToHashSet())
-        {
-            Finding[] findings = [.. Judge(now, node)];
-            if (findings.Length > 0)
-                found[node] = findings;
-            else
-                found.Remove(node);
-        }
+            Look(node);
         touched.Clear();
+    }
+
+    /// <summary>Looks at the next of those nobody has looked at yet.</summary>
+    public void Advance(int most)
+    {
+        for (var last = Math.Min(now.Nodes.Count, looked + most); looked < last; looked++)
+            Look(looked);
     }
 
     /// <summary>Everything found at a moment, in an order of its own. To be asked of a settled graph while it is read.</summary>
@@ -54,15 +60,33 @@ internal sealed class Inspection(View now)
         _ => nodes.SelectMany(node => Judge(view, node)),
     };
 
-    private static IEnumerable<Finding> Judge(View view, int node)
+    private void Look(int node)
+    {
+        var findings = Judge(now, node);
+        if (findings.Length > 0)
+            found[node] = findings;
+        else
+            found.Remove(node);
+    }
+
+    private static Finding[] Judge(View view, int node)
     {
         if (view.Nodes[node].Kind is not (NodeKind.Lot or NodeKind.Crop))
             return [];
         var dossier = new Dossier(view, node);
-        return view.Nodes[node].Kind == NodeKind.Crop
-            ? CropRules.Of(dossier, Norms)
-            : [.. HoldingRules.Of(dossier), .. MakingRules.Of(dossier), .. SaleRules.Of(dossier), .. SowingRules.Of(dossier), .. LabelRules.Of(dossier), .. ClassRules.Of(dossier)];
+        try
+        {
+            return [.. view.Nodes[node].Kind == NodeKind.Crop ? CropRules.Of(dossier, Norms) : OfLot(dossier)];
+        }
+        // No reason to hold up the facts of others, and none to be silent.
+        catch (Exception e)
+        {
+            return [new Finding(FindingKind.NotJudged, dossier.Key, Sentence.Of($"What was said of {dossier.Name} could not be judged: {e.Message}"), null, [.. dossier.Facts.Take(1)])];
+        }
     }
+
+    private static Finding[] OfLot(Dossier lot) =>
+        [.. HoldingRules.Of(lot), .. MakingRules.Of(lot), .. SaleRules.Of(lot), .. SowingRules.Of(lot), .. LabelRules.Of(lot), .. ClassRules.Of(lot)];
 
     /// <summary>A debit for the making of another lot is looked at there.</summary>
     private static IEnumerable<string> Makings(LearnedFact fact) =>
@@ -75,12 +99,17 @@ internal sealed class Inspection(View now)
         var open = new Queue<int>(reached);
         while (open.TryDequeue(out var node))
         {
-            foreach (var child in now.Down(node).Select(edge => now.Edges[edge].Child))
+            foreach (var edge in now.Down(node))
             {
-                if (now.Nodes[child].Kind is NodeKind.Lot or NodeKind.Crop && reached.Add(child) && !(now.Nodes[child].Kind == NodeKind.Lot && ClassRules.IsRanked(new Dossier(now, child))))
+                var child = now.Edges[edge].Child;
+                if (now.Nodes[child].Kind is NodeKind.Lot or NodeKind.Crop && reached.Add(child) && LeadsOn(child, now.Edges[edge].Kind))
                     open.Enqueue(child);
             }
         }
         return reached;
     }
+
+    /// <summary>A part of a lot shares its orders, whatever class it has itself.</summary>
+    private bool LeadsOn(int child, EdgeKind by) =>
+        by == EdgeKind.Split || now.Nodes[child].Kind == NodeKind.Crop || !ClassRules.IsRanked(new Dossier(now, child));
 }

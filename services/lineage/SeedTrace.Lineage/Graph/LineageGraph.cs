@@ -9,9 +9,9 @@ namespace SeedTrace.Lineage.Graph;
 /// readers.</summary>
 public sealed class LineageGraph : IDisposable
 {
-    private readonly ReaderWriterLockSlim gate = new();
+    private readonly Gate gate = new();
     private readonly SortedDictionary<string, PublisherLog> logs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<int>> ownedBy = new(StringComparer.Ordinal);
+    private readonly Owners owners = new();
     private readonly Acyclicity acyclicity;
     private volatile bool filled;
 
@@ -42,39 +42,18 @@ public sealed class LineageGraph : IDisposable
     /// <summary>All facts that were stored at the start are in it: before, no answer would be whole.</summary>
     public bool IsFilled => filled;
 
-    /// <summary>Claims that would make a node its own ancestor.</summary>
-    internal IReadOnlyCollection<int> Refused => acyclicity.Refused;
-
     public void Apply(params IEnumerable<LearnedFact> facts)
     {
         Statement[] statements = [.. facts.Select(Statement.Of)];
-        gate.EnterWriteLock();
-        try
+        Write(() =>
         {
-            foreach (var statement in statements)
-                Take(statement);
-            if (filled)
-                Inspection.Settle();
-        }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
+            Array.ForEach(statements, Take);
+            Inspection.Settle();
+        });
     }
 
     /// <summary>Asks several things of one state of the graph. The question must not ask the graph's own locking members in turn.</summary>
-    public T Read<T>(Func<LineageGraph, T> question)
-    {
-        gate.EnterReadLock();
-        try
-        {
-            return question(this);
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
+    public T Read<T>(Func<LineageGraph, T> question) => gate.Read(() => question(this));
 
     /// <summary>Asks several things of the graph as it stood at a moment.</summary>
     /// <inheritdoc cref="Read{T}(Func{LineageGraph, T})"/>
@@ -83,21 +62,7 @@ public sealed class LineageGraph : IDisposable
     /// <summary>To be asked while the graph is read.</summary>
     internal View At(Moment moment) => moment.IsNow ? Now : new View(this, moment, acyclicity);
 
-    /// <summary>Looks at whatever has come since anybody looked, before findings are read.</summary>
-    internal void Inspect()
-    {
-        if (Inspection.IsSettled)
-            return;
-        gate.EnterWriteLock();
-        try
-        {
-            Inspection.Settle();
-        }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
-    }
+    internal void Write(Action deed) => gate.Write(deed);
 
     /// <param name="depth">Generations to go; null for all.</param>
     /// <returns>Null when nothing names the key.</returns>
@@ -111,7 +76,7 @@ public sealed class LineageGraph : IDisposable
     public void Dispose() => gate.Dispose();
 
     /// <summary>What a party bred, grew, made, held or bought.</summary>
-    internal IReadOnlyCollection<int> OwnedBy(string party) => ownedBy.GetValueOrDefault(party) ?? [];
+    internal IReadOnlyCollection<int> OwnedBy(string party) => owners.Of(party);
 
     private Walk? WalkFrom(string key, Direction direction, int? depth) =>
         Read(Moment.Now, view => view.Find(key) is { } start ? view.Walk(start, direction, depth) : null);
@@ -128,20 +93,13 @@ public sealed class LineageGraph : IDisposable
         if (statement.Founded is { } founded)
             Nodes[Nodes.GetOrAdd(founded)].Known = true;
         foreach (var (node, party) in statement.Owned)
-            Own(party, Nodes.GetOrAdd(node));
+            owners.Add(party, Nodes.GetOrAdd(node));
         if (statement.Moved is { } moved)
             Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
         Books.Take(fact.Record, statement.Postings);
         Inspection.Touch(fact, statement.Nodes);
-    }
-
-    private void Own(string party, int node)
-    {
-        if (!ownedBy.TryGetValue(party, out var owned))
-            ownedBy.Add(party, owned = []);
-        owned.Add(node);
     }
 
     private void Connect(Claim claim, LearnedFact fact)

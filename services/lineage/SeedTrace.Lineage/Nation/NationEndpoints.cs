@@ -50,5 +50,5 @@ public static class NationEndpoints
 
     private static decimal? Number(string? text) => text is null ? null
         : decimal.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) ? number
-        : throw new MalformedValueException("number-malformed", $"\"{(text.Length <= 40 ? text : text[..40])}\" is no number, such as 1250000 or 80.5.");
+        : throw new MalformedValueException("number-malformed", $"'{(text.Length <= 40 ? text : text[..40])}' is no number, such as 1250000 or 80.5.");
 }
