@@ -102,6 +102,9 @@ internal static class AccessTable
 
         distribution    POST   /dealers                                 administrator certifier
         distribution    GET    /dealers/{party}                         party
+        distribution    POST   /entries                                 certifier
+        distribution    POST   /entries/proposals/{proposal}/countersignature  certifier
+        distribution    GET    /entries/{lot}                           party
         distribution    POST   /packings                                distributor processor
         distribution    GET    /packings/{series}                       party
         distribution    POST   /sales                                   distributor
@@ -137,6 +140,17 @@ internal static class AccessTable
         lineage         GET    /graph                                   reader
         lineage         GET    /graph/summary                           reader
         lineage         GET    /graph/digest                            reader
+        lineage         GET    /balance/lots/{lot}                      party -laboratory
+        lineage         GET    /balance/crops/{crop}                    party -laboratory
+        lineage         GET    /balance/parties/{party}                 party -laboratory
+        lineage         GET    /balance/districts/{district}            reader
+        lineage         GET    /balance/seasons/{season}                reader
+        lineage         GET    /findings                                reader
+        lineage         GET    /findings/summary                        reader
+        lineage         GET    /nation/seed-balance                     reader
+        lineage         GET    /nation/forecast                         reader
+        lineage         GET    /nation/royalties                        reader
+        lineage         GET    /nation/subsidies                        reader
         lineage         GET    /witness/{publisher}                     service
         lineage         GET    /feed                                    service
         lineage         GET    /feed/streams/{stream}                   service

@@ -25,7 +25,7 @@ internal static class FactTable
 
     public static Task<List<Movement>> MovementsAsync(PostgresDatabase lineage, CancellationToken cancellation) => ReadAsync(lineage,
         """
-        select data ->> 'movement', bool_or(data ->> 'kind' = 'formed'),
+        select data ->> 'movement', bool_or(data ->> 'kind' in ('formed', 'imported')),
                coalesce(sum((data ->> 'mass')::numeric) filter (where headers ->> 'type' like '%.holding-debited'), 0),
                coalesce(sum((data ->> 'mass')::numeric) filter (where headers ->> 'type' like '%.holding-credited'), 0)
         from mt_events where stream_id like 'learned/%/holding/%' group by 1

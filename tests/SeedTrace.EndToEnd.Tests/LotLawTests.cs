@@ -13,7 +13,7 @@ namespace SeedTrace.EndToEnd.Tests;
 [Collection(nameof(RunningStack))]
 public sealed class LotLawTests(RunningStack running)
 {
-    private static readonly MovementKind[] Births = [MovementKind.Formed, MovementKind.Conditioned, MovementKind.Blended, MovementKind.Split];
+    private static readonly MovementKind[] Births = [MovementKind.Formed, MovementKind.Imported, MovementKind.Conditioned, MovementKind.Blended, MovementKind.Split];
     private static readonly MovementKind[] Uses =
         [MovementKind.Sown, MovementKind.Conditioned, MovementKind.Blended, MovementKind.Split, MovementKind.Sold];
 

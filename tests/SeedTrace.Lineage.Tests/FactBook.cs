@@ -14,8 +14,14 @@ public sealed class FactBook
     private readonly Dictionary<string, long> positions = [];
     private readonly Dictionary<(string, string), long> versions = [];
     private readonly List<LearnedFact> facts = [];
+    private TimeSpan waited;
 
     public IReadOnlyList<LearnedFact> Facts => facts;
+
+    /// <summary>When the next fact happens.</summary>
+    public DateTimeOffset Now => Start.AddHours(facts.Count) + waited;
+
+    public void Wait(TimeSpan time) => waited += time;
 
     public LearnedFact Write(string publisher, string stream, object record, string party = "registry") =>
         Write(publisher, stream, FactCatalogue.Of(record).Name, record, party);
@@ -27,7 +33,7 @@ public sealed class FactBook
     {
         var position = positions[publisher] = positions.GetValueOrDefault(publisher) + 1;
         var version = versions[(publisher, stream)] = versions.GetValueOrDefault((publisher, stream)) + 1;
-        var time = Start.AddHours(facts.Count);
+        var time = Now;
         var id = new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{publisher}#{position}"))[..16]);
         facts.Add(new LearnedFact(
             facts.Count + 1, publisher, stream, version, position, id, $"seedtrace.{publisher}.{name}", time, time.AddMinutes(1), time.AddMinutes(2),

@@ -2,6 +2,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Custody;
 using SeedTrace.Distribution.Dealers;
 using SeedTrace.Distribution.Dispatches;
+using SeedTrace.Distribution.Entries;
 using SeedTrace.Distribution.Packings;
 using SeedTrace.Distribution.Sales;
 using SeedTrace.Distribution.Scans;
@@ -17,6 +18,7 @@ builder.Services.AddDispatchRules();
 var app = builder.Build();
 
 app.MapDealers();
+app.MapEntries();
 app.MapPackings();
 app.MapSales();
 app.MapScans();

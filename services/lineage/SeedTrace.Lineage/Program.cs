@@ -1,16 +1,22 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Balance;
 using SeedTrace.Lineage.Export;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
 using SeedTrace.Lineage.Lots;
+using SeedTrace.Lineage.Nation;
 
 var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
+builder.Services.AddBalance();
+builder.Services.AddFindings();
+builder.Services.AddNation();
 
 var app = builder.Build();
 
@@ -18,6 +24,9 @@ app.MapLots();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();
+app.MapBalance();
+app.MapFindings();
+app.MapNation();
 app.MapExport();
 app.MapWitness();
 

@@ -15,6 +15,8 @@ internal static class Help
               trace SERIAL | LOT [--as-of TIME] [--as-known TIME] [--json]
                                                                        a bag or a lot and everything it comes from, as a tree
               replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
+              balance LOT | CROP | --party PARTY | [--district NAME] --season YEAR  [--as-of TIME] [--as-known TIME] [--json]
+                                                                       where seed came from, what became of it, and what nobody can explain
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl

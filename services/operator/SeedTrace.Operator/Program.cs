@@ -16,6 +16,7 @@ try
         ["topology", .. var rest] => TopologyVerb.RunAsync(rest),
         ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
         ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
+        ["balance", .. var rest] => BalanceVerb.RunAsync(rest, stop.Token),
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
         ["replay", .. var rest] => ReplayVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),

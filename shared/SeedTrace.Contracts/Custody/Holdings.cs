@@ -45,4 +45,6 @@ public enum MovementKind
     /// <summary>Put into labelled containers: loose mass out, containers in.</summary>
     [JsonStringEnumMemberName("packed")] Packed,
     [JsonStringEnumMemberName("sold")] Sold,
+    /// <summary>Came into the country; its debit, if any, is in the books of another.</summary>
+    [JsonStringEnumMemberName("imported")] Imported,
 }

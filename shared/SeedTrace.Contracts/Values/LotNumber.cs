@@ -17,5 +17,9 @@ public readonly record struct LotNumber : ITextValue<LotNumber>
     public static LotNumber Mint(Issuer issuer, int year, SpeciesCode species, long serial) =>
         new(CheckedNumber.Mint(issuer, year, species.ToString(), serial));
 
+    /// <summary>ISO 3166 alpha-3 code of the country that gave the number.</summary>
+    [JsonIgnore]
+    public string Country => text[..3];
+
     public override string ToString() => text ?? "";
 }

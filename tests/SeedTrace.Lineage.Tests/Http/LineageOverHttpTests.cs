@@ -21,6 +21,9 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
         $"lots/{Season.Blend}/graph?format=dot", $"labels/{Season.Series}-17/composition", "graph?format=graphml",
         $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
         $"germplasm/line/{Uri.EscapeDataString(Season.Line.ToString())}", "graph/summary", "graph/digest",
+        $"balance/lots/{Season.Blend}", $"balance/crops/{Season.Crop}", $"balance/parties/{Season.Grower}", "balance/districts/Abay?season=2025", "balance/seasons/2025",
+        "findings", "findings/summary", "nation/seed-balance?season=2026", "nation/forecast?species=TRZAX&hectares=1000&target=80&until=2030",
+        "nation/royalties?season=2025", "nation/subsidies?season=2025",
     ];
 
     [Theory]
@@ -92,6 +95,16 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
     [InlineData("labels/17/trace", "label-malformed")]
     [InlineData("germplasm/lot/x", "germplasm-malformed")]
     [InlineData("germplasm/line/TRZAX:X?direction=sideways", "page-malformed")]
+    [InlineData("balance/seasons/twenty", "season-malformed")]
+    [InlineData("balance/districts/Abay", "season-malformed")]
+    [InlineData("balance/crops/12", "document-number-malformed")]
+    [InlineData("findings?kind=bad-luck", "finding-kind-malformed")]
+    [InlineData("nation/seed-balance?season=2026&hectares=10", "species-missing")]
+    [InlineData("nation/seed-balance?season=2026&species=TRZAX&hectares=0", "area-malformed")]
+    [InlineData("nation/seed-balance?season=2026&species=TRZAX&hectares=many", "number-malformed")]
+    [InlineData("nation/forecast?species=TRZAX&until=1999", "forecast-malformed")]
+    [InlineData("nation/forecast?species=TRZAX&target=101", "target-malformed")]
+    [InlineData("nation/forecast?species=XXXXX", "norms-missing")]
     [InlineData("germplasm/line/TRZAX:X?kind=line,dragon", "kind-unknown")]
     [InlineData("graph?format=pdf", "format-unknown")]
     [InlineData("graph/summary?asOf=9999-12-31", "time-in-future")]

@@ -2,6 +2,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Distribution.Entries;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
@@ -26,8 +27,9 @@ public sealed record LotDescription(LotNumber Lot, VarietyId Variety, LotNumber?
 
 internal static class LotDescriptions
 {
-    /// <summary>A lot was formed by one of the two services that form lots; its number does not say which.</summary>
+    /// <summary>A lot was formed by one of the two services that form lots, or came over the border; its number does not say which.</summary>
     public static async Task<LotDescription?> DescribeAsync(this CommandContext on, LotNumber lot) =>
         await on.LearnedAsync<LotDescription>(Services.Multiplication, LotDescription.Key(lot))
-        ?? await on.LearnedAsync<LotDescription>(Services.Breeding, LotDescription.Key(lot));
+        ?? await on.LearnedAsync<LotDescription>(Services.Breeding, LotDescription.Key(lot))
+        ?? (await on.LoadAsync<BorderEntry>(BorderEntry.Key(lot)) is { } entry ? new(lot, entry.Variety) : null);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Distribution.Entries;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
@@ -31,6 +32,11 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
         ? part
         : (part ?? Uncertified) with { Stop = part?.Stop ?? whole.Stop, Decertified = part?.Decertified ?? whole.Decertified };
 
+    /// <summary>A foreign certificate stands here for the scheme it is of, as long as it says; what the certifier here says of the lot is added.</summary>
+    public static LotStanding? OfImported(LotStanding? said, BorderEntry? entry) => entry is null || said?.ValidUntil.GetValueOrDefault(entry.Class.Scheme) >= entry.ValidUntil
+        ? said
+        : (said ?? Uncertified).Certify(entry.Class.Scheme, entry.ValidUntil);
+
     private LotStanding Certify(string scheme, DateOnly until) => this with { ValidUntil = ValidUntil.SetItem(scheme, until) };
 }
 
@@ -38,7 +44,8 @@ internal static class LotStandings
 {
     public static async Task<LotStanding?> StandingAsync(this CommandContext on, LotNumber lot)
     {
-        var said = await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(lot));
+        var said = LotStanding.OfImported(
+            await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(lot)), await on.LoadAsync<BorderEntry>(BorderEntry.Key(lot)));
         return (await on.DescribeAsync(lot))?.Whole is { } whole ? LotStanding.OfPart(said, await on.StandingAsync(whole)) : said;
     }
 }

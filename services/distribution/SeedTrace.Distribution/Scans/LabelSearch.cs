@@ -21,11 +21,12 @@ internal static class LabelSearch
         var series = await on.LearnedAsync<LabelSeries>(Services.Certification, LabelSeries.Key(serial.Series));
         if (series is null)
             return answer == LabelAnswer.Genuine ? throw NotLearnedYet(serial) : null;
+        var packing = await on.LoadAsync<Packing>(Packing.Key(serial.Series));
         return LabelFinding.Of(
             serial, answer == LabelAnswer.Genuine ? LabelProof.Genuine : LabelProof.NotChecked, series,
             await on.StandingAsync(series.Lot),
             await on.DescribeAsync(series.Lot),
-            await on.LoadAsync<Packing>(Packing.Key(serial.Series)),
+            packing,
             await on.LoadAsync<SoldLabels>(SoldLabels.Key(serial.Series, serial.Number)),
             await on.LoadAsync<Holding>(Holding.Key(on.Caller.Party, series.Lot)),
             on.Day);

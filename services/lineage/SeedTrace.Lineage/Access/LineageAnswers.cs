@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http.HttpResults;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Lineage.Graph;
@@ -18,7 +19,7 @@ internal static class LineageAnswers
         LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, T?> answer) where T : class =>
         Write(graph, caller, key, moment, noun, sight => answer(sight) is { } found ? TypedResults.Json(found, FactJson.Options) : null);
 
-    /// <inheritdoc cref="About"/>
+    /// <inheritdoc cref="About{T}(LineageGraph, Caller, string, Moment, string, Func{Sight, T})"/>
     public static IResult Write(LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, IResult?> answer)
     {
         var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party, moment);
@@ -27,9 +28,20 @@ internal static class LineageAnswers
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
             Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => found,
-            _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
+            _ => Unknown(noun),
         };
     }
+
+    /// <summary>About a party: itself, and whoever reads everything.</summary>
+    /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
+    /// <param name="answer">Null when it is not there.</param>
+    public static IResult About<T>(Caller caller, PartyId party, string noun, Func<T?> answer) where T : class =>
+        ReadingRights.Decide(caller, within: caller.Party == party) switch
+        {
+            Ruling.RoleNotAllowed => RoleNotAllowed(),
+            Ruling.Everything or Ruling.WithoutOthers when answer() is { } found => TypedResults.Json(found, FactJson.Options),
+            _ => Unknown(noun),
+        };
 
     /// <summary>About the graph as a whole.</summary>
     public static IResult AboutAll<T>(Caller caller, Func<T> answer) => WriteAll(caller, () => TypedResults.Json(answer(), FactJson.Options));
@@ -37,6 +49,9 @@ internal static class LineageAnswers
     /// <inheritdoc cref="AboutAll"/>
     public static IResult WriteAll(Caller caller, Func<IResult> answer) =>
         ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? answer() : RoleNotAllowed();
+
+    private static ProblemHttpResult Unknown(string noun) =>
+        TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read."));
 
     private static ProblemHttpResult RoleNotAllowed() =>
         TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));

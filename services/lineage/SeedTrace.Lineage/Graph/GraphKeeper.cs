@@ -3,6 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Watch;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Graph;
@@ -34,7 +35,8 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
             {
                 await CatchUpAsync(cancellation);
                 graph.MarkFilled();
-                await Task.WhenAny(commit, Task.Delay(Poll, clock, cancellation));
+                if (!graph.InspectNext())
+                    await Task.WhenAny(commit, Task.Delay(Poll, clock, cancellation));
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {

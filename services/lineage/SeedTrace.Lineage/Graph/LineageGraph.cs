@@ -1,4 +1,6 @@
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Findings;
 
 namespace SeedTrace.Lineage.Graph;
 
@@ -7,7 +9,7 @@ namespace SeedTrace.Lineage.Graph;
 /// readers.</summary>
 public sealed class LineageGraph : IDisposable
 {
-    private readonly ReaderWriterLockSlim gate = new();
+    private readonly Gate gate = new();
     private readonly SortedDictionary<string, PublisherLog> logs = new(StringComparer.Ordinal);
     private readonly Acyclicity acyclicity;
     private volatile bool filled;
@@ -16,6 +18,7 @@ public sealed class LineageGraph : IDisposable
     {
         acyclicity = new Acyclicity(Nodes, Edges);
         Now = new View(this, Moment.Now, acyclicity);
+        Inspection = new Inspection(Now);
     }
 
     internal NodeTable Nodes { get; } = new();
@@ -28,43 +31,30 @@ public sealed class LineageGraph : IDisposable
 
     internal View Now { get; }
 
+    /// <summary>The accounts of all seed, as of now.</summary>
+    internal Books Books { get; } = new();
+
+    /// <summary>What is wrong, as of now.</summary>
+    internal Inspection Inspection { get; }
+
     /// <summary>Facts applied, by publisher.</summary>
     internal IReadOnlyDictionary<string, PublisherLog> Logs => logs;
 
     /// <summary>All facts that were stored at the start are in it: before, no answer would be whole.</summary>
     public bool IsFilled => filled;
 
-    /// <summary>Claims that would make a node its own ancestor.</summary>
-    internal IReadOnlyCollection<int> Refused => acyclicity.Refused;
-
     public void Apply(params IEnumerable<LearnedFact> facts)
     {
         Statement[] statements = [.. facts.Select(Statement.Of)];
-        gate.EnterWriteLock();
-        try
+        Write(() =>
         {
-            foreach (var statement in statements)
-                Take(statement);
-        }
-        finally
-        {
-            gate.ExitWriteLock();
-        }
+            Array.ForEach(statements, Take);
+            Inspection.Settle();
+        });
     }
 
     /// <summary>Asks several things of one state of the graph. The question must not ask the graph's own locking members in turn.</summary>
-    public T Read<T>(Func<LineageGraph, T> question)
-    {
-        gate.EnterReadLock();
-        try
-        {
-            return question(this);
-        }
-        finally
-        {
-            gate.ExitReadLock();
-        }
-    }
+    public T Read<T>(Func<LineageGraph, T> question) => gate.Read(() => question(this));
 
     /// <summary>Asks several things of the graph as it stood at a moment.</summary>
     /// <inheritdoc cref="Read{T}(Func{LineageGraph, T})"/>
@@ -72,6 +62,8 @@ public sealed class LineageGraph : IDisposable
 
     /// <summary>To be asked while the graph is read.</summary>
     internal View At(Moment moment) => moment.IsNow ? Now : new View(this, moment, acyclicity);
+
+    internal void Write(Action deed) => gate.Write(deed);
 
     /// <param name="depth">Generations to go; null for all.</param>
     /// <returns>Null when nothing names the key.</returns>
@@ -104,6 +96,8 @@ public sealed class LineageGraph : IDisposable
             Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
+        Books.Take(fact.Record, statement.Postings);
+        Inspection.Touch(fact, statement.Nodes);
     }
 
     private void Connect(Claim claim, LearnedFact fact)

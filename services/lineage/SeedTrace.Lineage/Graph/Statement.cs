@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Balance;
 
 namespace SeedTrace.Lineage.Graph;
 
@@ -8,7 +9,8 @@ namespace SeedTrace.Lineage.Graph;
 /// <param name="Fact">As it is kept.</param>
 /// <param name="Nodes">What it names; whatever it founds, makes somebody's or moves is among them.</param>
 internal sealed record Statement(
-    LearnedFact Fact, string[] Nodes, string? Founded, (string Node, string Party)[] Owned, (string Lot, string Party, long Grams)? Moved, Claim[] Claims)
+    LearnedFact Fact, string[] Nodes, string? Founded, (string Node, string Party)[] Owned, (string Lot, string Party, long Grams)? Moved, Claim[] Claims,
+    Posting[] Postings)
 {
     public static Statement Of(LearnedFact fact)
     {
@@ -24,7 +26,8 @@ internal sealed record Statement(
     }
 
     private static Statement Read(LearnedFact fact) => new(
-        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. Graph.Claims.Of(fact.Record)]);
+        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. Graph.Claims.Of(fact.Record)],
+        [.. Balance.Postings.Of(fact.Record)]);
 
     /// <summary>Millions of facts are kept: text is kept only of those whose record does not say the same, because a later version wrote more.</summary>
     private static bool SaysAll(object? record, JsonElement data) => record is not null && data.ValueKind != JsonValueKind.Undefined

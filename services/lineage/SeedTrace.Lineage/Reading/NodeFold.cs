@@ -3,6 +3,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
@@ -62,6 +63,8 @@ internal sealed record NodeFold(string Key)
         LotConditioned e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.CleanSeed, e.Owner),
         LotsBlended e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
         LotSplit e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
+        // The same lot may come in more than once: what there is of it here is what came.
+        SeedImported e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass + (Mass ?? Kilograms.Zero), e.Importer).Certified(e.Class, e.ValidUntil),
         SeedCropRegistered e when Is(Keys.Crop(e.Crop)) => Made(e.Variety, Mass, e.Grower) with { Name = e.Field, Hectares = e.Hectares },
         HarvestDeclared e when Is(Keys.Crop(e.Crop)) => this with { Mass = e.Mass },
         _ => Certified(record),
@@ -73,11 +76,7 @@ internal sealed record NodeFold(string Key)
         CropEntered e when Is(Keys.Crop(e.Crop)) => this with { Status = Status is NodeStatus.Approved or NodeStatus.Rejected ? Status : NodeStatus.Entered },
         CropApproved e when Is(Keys.Crop(e.Crop)) => Issued(e.Class) with { Status = NodeStatus.Approved },
         CropRejected e when Is(Keys.Crop(e.Crop)) => this with { Status = NodeStatus.Rejected },
-        LotCertified e when Is(Keys.Of(e.Lot)) => Issued(e.Class) with
-        {
-            Status = NodeStatus.Certified,
-            ValidUntil = ValidUntil > e.ValidUntil ? ValidUntil : e.ValidUntil,
-        },
+        LotCertified e when Is(Keys.Of(e.Lot)) => Certified(e.Class, e.ValidUntil),
         StopSaleOrdered e when Is(Keys.Of(e.Lot)) => this with { Stopped = true },
         StopSaleLifted e when Is(Keys.Of(e.Lot)) => this with { Stopped = false },
         LotDecertified e when Is(Keys.Of(e.Lot)) => this with { Status = NodeStatus.Decertified, ValidUntil = null },
@@ -85,6 +84,12 @@ internal sealed record NodeFold(string Key)
         HoldingCredited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, e.Mass.Value),
         HoldingDebited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, -e.Mass.Value),
         _ => this,
+    };
+
+    private NodeFold Certified(SeedClass issued, DateOnly until) => Issued(issued) with
+    {
+        Status = NodeStatus.Certified,
+        ValidUntil = ValidUntil > until ? ValidUntil : until,
     };
 
     private bool Is(string key) => key == Key;

@@ -1,0 +1,44 @@
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Graph;
+
+namespace SeedTrace.Lineage.Findings;
+
+/// <summary>A record with the fact that says it.</summary>
+internal readonly record struct Said<T>(T Record, LearnedFact Fact);
+
+/// <summary>All that was said of one lot or crop by a moment, earliest logged first.</summary>
+internal sealed class Dossier(View view, int node)
+{
+    private readonly LearnedFact[] facts = [.. view.Facts(node).Order(FactOrder.AsLogged)];
+
+    public View View { get; } = view;
+
+    public int Node { get; } = node;
+
+    public string Key { get; } = view.Nodes[node].Key;
+
+    /// <summary>The number alone, for sentences.</summary>
+    public string Name => Key[(Key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+
+    public IReadOnlyList<LearnedFact> Facts => facts;
+
+    /// <summary>The lot came into being with it; null when that is not here.</summary>
+    public LearnedFact? Founding => facts.FirstOrDefault(fact => Mentions.Founded(fact.Record) == Key);
+
+    public IEnumerable<Said<T>> All<T>()
+    {
+        foreach (var fact in facts)
+        {
+            if (fact.Record is T record)
+                yield return new(record, fact);
+        }
+    }
+
+    public bool Is(LotNumber lot) => Keys.Of(lot) == Key;
+
+    public Dossier Of(int node) => new(View, node);
+
+    public IEnumerable<int> Parents(params EdgeKind[] kinds) =>
+        View.Up(Node).Where(edge => kinds.Contains(View.Edges[edge].Kind)).Select(edge => View.Edges[edge].Parent);
+}

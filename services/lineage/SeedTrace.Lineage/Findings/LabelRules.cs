@@ -1,0 +1,56 @@
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Lineage.Graph;
+
+namespace SeedTrace.Lineage.Findings;
+
+/// <summary>A number is on one container, of the lot it was issued for, and is sold once.</summary>
+internal static class LabelRules
+{
+    public static IEnumerable<Finding> Of(Dossier lot)
+    {
+        Said<LabelRange>[] affixed = [.. lot.All<LabelsAffixed>().Select(packing => new Said<LabelRange>(packing.Record.Labels, packing.Fact))];
+        Said<LabelRange>[] sold = [.. lot.All<PackSold>().SelectMany(sale => sale.Record.Containers.Select(range => new Said<LabelRange>(range, sale.Fact)))];
+        return
+        [
+            .. Twice(affixed, FindingKind.LabelAffixedTwice, lot, "are on two containers"), .. Twice(sold, FindingKind.LabelSoldTwice, lot, "were sold twice"),
+            .. affixed.Concat(sold).SelectMany(range => Elsewhere(lot, range)),
+        ];
+    }
+
+    /// <summary>By their first numbers each range is compared with the one before it that reaches furthest.</summary>
+    private static IEnumerable<Finding> Twice(Said<LabelRange>[] ranges, FindingKind kind, Dossier lot, string happened)
+    {
+        foreach (var series in ranges.GroupBy(range => range.Record.Series).OrderBy(series => series.Key.ToString(), StringComparer.Ordinal))
+        {
+            Said<LabelRange>? furthest = null;
+            foreach (var range in series.OrderBy(range => range.Record.From).ThenBy(range => range.Fact, FactOrder.AsLogged))
+            {
+                if (furthest is { } before && range.Record.From <= before.Record.To)
+                {
+                    var last = Math.Min(before.Record.To, range.Record.To);
+                    yield return new Finding(
+                        kind, lot.Key, Sentence.Of($"Labels {range.Record.From} to {last} of series {series.Key} {happened}."),
+                        range.Record.NetMass.Value * ((decimal)last - range.Record.From + 1), [before.Fact, range.Fact]);
+                }
+                if (furthest is null || range.Record.To > furthest.Value.Record.To)
+                    furthest = range;
+            }
+        }
+    }
+
+    private static IEnumerable<Finding> Elsewhere(Dossier lot, Said<LabelRange> range)
+    {
+        Said<LabelsIssued>[] issues = lot.View.Find(Keys.Labels(range.Record.Series)) is { } series ? [.. lot.Of(series).All<LabelsIssued>()] : [];
+        if (Array.Exists(issues, issued => lot.Is(issued.Record.Lot) && issued.Record.From <= range.Record.From && range.Record.To <= issued.Record.To))
+            yield break;
+        var other = issues is [var first, ..] && !lot.Is(first.Record.Lot) ? first.Record : null;
+        var whose = other is null ? "in such numbers for no lot" : $"for lot {other.Lot}";
+        yield return new Finding(
+            FindingKind.LabelOfAnotherLot, lot.Key,
+            Sentence.Of($"Labels {range.Record.From} to {range.Record.To} of series {range.Record.Series} are on containers of lot {lot.Name}; they were issued {whose}."),
+            null, [range.Fact, .. issues.Select(issued => issued.Fact)], other is null ? [Services.Certification] : []);
+    }
+}

@@ -1,0 +1,55 @@
+using System.Text.Json.Serialization;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
+
+namespace SeedTrace.Lineage.Nation;
+
+/// <summary>How much seed a hectare takes and gives, by species: what need and forecasts are reckoned with. Data, with version, validity and source.</summary>
+public sealed record SeedNorms
+{
+    public SeedNorms(IReadOnlyList<SeedNorm> all)
+    {
+        RuleData.RefuseOverlaps(all, norm => norm.Species.ToString(), norm => (norm.ValidFrom, norm.ValidUntil));
+        All = all;
+    }
+
+    public IReadOnlyList<SeedNorm> All { get; }
+
+    public SeedNorm? Of(SpeciesCode species, DateOnly day) =>
+        All.FirstOrDefault(norm => norm.Species == species && norm.ValidFrom <= day && (norm.ValidUntil is not { } last || day <= last));
+
+    public static SeedNorms Embedded() => new(
+        [.. RuleData.Read<SeedNormFile>(typeof(SeedNorms).Assembly, name => name.StartsWith("seed-norms", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
+}
+
+/// <summary>One version of the norms. A changed norm is a new file; in the old one it gets its last day.</summary>
+public sealed record SeedNormFile(string Name, string Version, IReadOnlyList<SeedNorm> Norms)
+{
+    [JsonIgnore]
+    public IEnumerable<SeedNorm> Cited => Norms.Select(norm => norm with { RulePack = $"{Name} {Version}" });
+}
+
+/// <param name="SeedRate">Kilograms sown on a hectare.</param>
+/// <param name="Factor">Kilograms of clean seed from one sown.</param>
+/// <param name="CleaningLoss">Per cent of the harvest that is no clean seed.</param>
+/// <param name="Generations">Of certified seed that may follow basic seed.</param>
+/// <param name="ValidUntil">Last day; null while in force.</param>
+/// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
+public sealed record SeedNorm(
+    SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
+    string Source, bool Verified, string? Note)
+{
+    /// <summary>What answers cite: <c>seed-norms 2026.1</c>.</summary>
+    [JsonIgnore]
+    public string RulePack { get; init; } = "";
+
+    /// <summary>Kilograms of raw seed that one kilogram sown can give.</summary>
+    [JsonIgnore]
+    public decimal MostRawPerSown => Factor.Most / (1 - CleaningLoss.Most / 100);
+}
+
+public sealed record NormRange(decimal Least, decimal Most)
+{
+    [JsonIgnore]
+    public decimal Middle => (Least + Most) / 2;
+}
