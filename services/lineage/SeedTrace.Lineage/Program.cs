@@ -1,6 +1,7 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -14,6 +15,7 @@ builder.Services.AddLineageGraph();
 var app = builder.Build();
 
 app.MapLots();
+app.MapConsequences();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();

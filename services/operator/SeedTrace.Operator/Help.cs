@@ -13,6 +13,10 @@ internal static class Help
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
               trace SERIAL                                             a bag and everything it comes from, as a tree
+              recall LOT --dry-run [--kind recall|decertification] [--as-of TIME] [--as-known TIME] [--json]
+                                                                       what a recall or decertification of a lot would reach; nothing happens
+              recall LOT [--reason CODE] [--as ACCOUNT]                opens it: the first account proposes, another of the same party signs
+              recall list | show NUMBER [--json]                       recalls, and how far one has come
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl

@@ -1,16 +1,22 @@
 namespace SeedTrace.Operator;
 
-/// <summary>Words of a verb: <c>--name value</c> pairs and the rest.</summary>
+/// <summary>Words of a verb: <c>--name value</c> pairs, flags, which are a name alone, and the rest.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> named = [];
 
-    public Options(IReadOnlyList<string> words, params string[] known)
+    public Options(IReadOnlyList<string> words, params string[] known) : this(words, [], known)
+    {
+    }
+
+    public Options(IReadOnlyList<string> words, string[] flags, string[] known)
     {
         var rest = new List<string>();
         for (var n = 0; n < words.Count; n++)
             if (!words[n].StartsWith("--", StringComparison.Ordinal))
                 rest.Add(words[n]);
+            else if (flags.Contains(words[n][2..]))
+                named[words[n][2..]] = "";
             else if (known.Contains(words[n][2..]) && n + 1 < words.Count)
                 named[words[n][2..]] = words[++n];
             else
@@ -28,6 +34,8 @@ internal sealed class Options
         if (Rest is [var first, ..])
             throw new OperatorException($"\"{first}\" is not understood here.");
     }
+
+    public bool Has(string flag) => named.ContainsKey(flag);
 
     public string? this[string name] => named.GetValueOrDefault(name);
 }

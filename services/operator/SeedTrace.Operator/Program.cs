@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Recalls;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
 
@@ -17,6 +18,7 @@ try
         ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
         ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
+        ["recall", .. var rest] => RecallVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
         ["sbom"] => BillVerb.RunAsync(),

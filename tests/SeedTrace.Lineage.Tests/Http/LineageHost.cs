@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -50,6 +51,7 @@ public sealed class LineageHost : IAsyncLifetime
         builder.Services.AddSingleton(graph);
         var app = builder.Build();
         app.MapLots();
+        app.MapConsequences();
         app.MapLabels();
         app.MapGermplasm();
         app.MapGraph();

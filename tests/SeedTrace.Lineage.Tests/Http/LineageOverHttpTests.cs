@@ -19,6 +19,7 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
     [
         $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
         $"germplasm/line/{Uri.EscapeDataString(Season.Line.ToString())}", "graph/summary", "graph/digest",
+        $"lots/{Season.Breeder}/consequences?kind=decertification",
     ];
 
     [Theory]
@@ -49,6 +50,14 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
         (await CodeOf(await host.GetAsync($"labels/{Season.Series}-17/trace", Roles.Grower, "grower-two"))).ShouldBe("label-unknown");
         (await CodeOf(await host.GetAsync($"labels/{Season.Series}-541/trace", Roles.Auditor))).ShouldBe("label-unknown");
         (await CodeOf(await host.GetAsync("germplasm/line/TRZAX:Nobody", Roles.Auditor))).ShouldBe("germplasm-unknown");
+    }
+
+    [Fact]
+    public async Task The_consequences_name_everybody_and_are_for_those_who_read_everything()
+    {
+        (await CodeOf(await host.GetAsync($"lots/{Season.Blend}/consequences", Roles.Grower, Season.Grower.ToString()))).ShouldBe("role-not-allowed");
+        (await CodeOf(await host.GetAsync($"lots/{FactBook.Lot("MUL", 999)}/consequences", Roles.Auditor))).ShouldBe("lot-unknown");
+        (await CodeOf(await host.GetAsync($"lots/{Season.Blend}/consequences?kind=harvest", Roles.Auditor))).ShouldBe("consequence-malformed");
     }
 
     [Fact]

@@ -23,13 +23,23 @@ internal static class LineageAnswers
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
             Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => TypedResults.Json(found, FactJson.Options),
-            _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
+            _ => Unknown(noun),
         };
     }
+
+    /// <summary>About one node and all whom it concerns, for those who read everything.</summary>
+    /// <param name="answer">Null when it is not there.</param>
+    public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutOneForReaders<T>(Caller caller, string noun, Func<T?> answer) where T : class =>
+        ReadingRights.DecideOnWhole(caller) != Ruling.Everything ? RoleNotAllowed()
+        : answer() is { } found ? TypedResults.Json(found, FactJson.Options)
+        : Unknown(noun);
 
     /// <summary>About the graph as a whole.</summary>
     public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutAll<T>(Caller caller, Func<T> answer) =>
         ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? TypedResults.Json(answer(), FactJson.Options) : RoleNotAllowed();
+
+    private static ProblemHttpResult Unknown(string noun) =>
+        TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read."));
 
     private static ProblemHttpResult RoleNotAllowed() =>
         TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));
