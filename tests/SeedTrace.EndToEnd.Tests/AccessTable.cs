@@ -111,6 +111,15 @@ internal static class AccessTable
         distribution    GET    /sales/{sale}                            party
         distribution    POST   /scans                                   party
         distribution    GET    /labels/{serial}                         party
+        distribution    GET    /recalls                                 party
+        distribution    GET    /recalls/{recall}                        party
+        distribution    POST   /recalls                                 certifier administrator
+        distribution    POST   /recalls/proposals/{proposal}/countersignature  certifier administrator
+        distribution    POST   /recalls/{recall}/scope                  certifier administrator
+        distribution    POST   /recalls/{recall}/notices                certifier administrator
+        distribution    POST   /recalls/{recall}/reports                breeder grower processor distributor certifier administrator
+        distribution    POST   /recalls/{recall}/closure                certifier administrator
+        distribution    POST   /recalls/{recall}/closure/proposals/{proposal}/countersignature  certifier administrator
         distribution    POST   /consignments                            breeder grower processor distributor
         distribution    POST   /consignments/{consignment}/receipt      breeder grower processor distributor
         distribution    POST   /consignments/{consignment}/refusal      breeder grower processor distributor
@@ -134,6 +143,7 @@ internal static class AccessTable
         lineage         GET    /lots/{lot}/composition/{ancestor}       party -laboratory
         lineage         GET    /lots/{lot}/difference                   party -laboratory
         lineage         GET    /lots/{lot}/graph                        party -laboratory
+        lineage         GET    /lots/{lot}/consequences                 reader
         lineage         GET    /labels/{serial}/trace                   party -laboratory
         lineage         GET    /labels/{serial}/composition             party -laboratory
         lineage         GET    /germplasm/{key}                         party -laboratory

@@ -4,6 +4,7 @@ using SeedTrace.Distribution.Dealers;
 using SeedTrace.Distribution.Dispatches;
 using SeedTrace.Distribution.Entries;
 using SeedTrace.Distribution.Packings;
+using SeedTrace.Distribution.Recalls;
 using SeedTrace.Distribution.Sales;
 using SeedTrace.Distribution.Scans;
 using SeedTrace.Hosting;
@@ -22,6 +23,7 @@ app.MapEntries();
 app.MapPackings();
 app.MapSales();
 app.MapScans();
+app.MapRecalls();
 app.MapCustody();
 
 await app.RunServiceAsync(args);

@@ -2,6 +2,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
@@ -21,6 +22,7 @@ builder.Services.AddNation();
 var app = builder.Build();
 
 app.MapLots();
+app.MapConsequences();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();

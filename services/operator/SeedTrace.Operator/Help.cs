@@ -17,6 +17,10 @@ internal static class Help
               replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
               balance LOT | CROP | --party PARTY | [--district NAME] --season YEAR  [--as-of TIME] [--as-known TIME] [--json]
                                                                        where seed came from, what became of it, and what nobody can explain
+              recall LOT --dry-run [--kind recall|decertification] [--as-of TIME] [--as-known TIME] [--json]
+                                                                       what a recall or decertification of a lot would reach; nothing happens
+              recall LOT [--reason CODE] [--as ACCOUNT]                opens it: the first account proposes, another of the same party signs
+              recall list | show NUMBER [--json]                       recalls, and how far one has come
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl

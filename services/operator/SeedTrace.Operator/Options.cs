@@ -1,8 +1,10 @@
 namespace SeedTrace.Operator;
 
-/// <summary>Words of a verb: <c>--name value</c> pairs, <c>--json</c> and the rest.</summary>
+/// <summary>Words of a verb: <c>--name value</c> pairs, flags, which are a name alone, and the rest.</summary>
 internal sealed class Options
 {
+    private static readonly string[] Flags = ["dry-run", "json"];
+
     private readonly Dictionary<string, string> named = [];
 
     public Options(IReadOnlyList<string> words, params string[] known)
@@ -11,8 +13,8 @@ internal sealed class Options
         for (var n = 0; n < words.Count; n++)
             if (!words[n].StartsWith("--", StringComparison.Ordinal))
                 rest.Add(words[n]);
-            else if (words[n] == "--json" && known.Contains("json"))
-                Json = true;
+            else if (Flags.Intersect(known).Contains(words[n][2..]))
+                named[words[n][2..]] = "";
             else if (known.Contains(words[n][2..]) && n + 1 < words.Count)
                 named[words[n][2..]] = words[++n];
             else
@@ -23,7 +25,7 @@ internal sealed class Options
     public IReadOnlyList<string> Rest { get; }
 
     /// <summary>The answer is for a machine.</summary>
-    public bool Json { get; }
+    public bool Json => Has("json");
 
     /// <summary>The one word that is not an option.</summary>
     public string Only(string what) => Rest is [var only] ? only : throw new OperatorException($"{what}.");
@@ -33,6 +35,8 @@ internal sealed class Options
         if (Rest is [var first, ..])
             throw new OperatorException($"\"{first}\" is not understood here.");
     }
+
+    public bool Has(string flag) => named.ContainsKey(flag);
 
     public string? this[string name] => named.GetValueOrDefault(name);
 }

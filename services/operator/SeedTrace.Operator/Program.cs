@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Recalls;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
 
@@ -19,6 +20,7 @@ try
         ["balance", .. var rest] => BalanceVerb.RunAsync(rest, stop.Token),
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
         ["replay", .. var rest] => ReplayVerb.RunAsync(rest, stop.Token),
+        ["recall", .. var rest] => RecallVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
         ["sbom"] => BillVerb.RunAsync(),

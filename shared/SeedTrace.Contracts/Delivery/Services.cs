@@ -16,11 +16,11 @@ public static class Services
     /// <summary>What each service learns: whole stream kinds, never single facts.</summary>
     public static IReadOnlyList<Learned> LearnedBy(string service) => service switch
     {
-        Breeding => [new(Multiplication, "consignment"), new(Certification, "lot"), new(Distribution, "consignment")],
+        Breeding => [new(Multiplication, "consignment"), new(Certification, "lot"), new(Distribution, "consignment"), new(Distribution, "recall")],
         Multiplication =>
         [
             new(Breeding, "variety"), new(Breeding, "lot"), new(Breeding, "consignment"),
-            new(Certification, "crop"), new(Certification, "lot"), new(Distribution, "consignment"),
+            new(Certification, "crop"), new(Certification, "lot"), new(Distribution, "consignment"), new(Distribution, "entry"), new(Distribution, "recall"),
         ],
         Certification =>
         [

@@ -5,6 +5,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
@@ -22,6 +23,7 @@ public sealed class ReleaseBreederLotTests
     private static readonly Variety? Listed = Spec.Given<Variety>(new VarietyRegistered(
         Saratovskaya, LineId.Parse("TRZAX:Lutescens 53"), Maintainer, "KZ State Register", new(2020, 1, 1), new(2026, 12, 31)));
 
+    private static readonly DocumentNumber Recall = DocumentNumber.Mint(new("KAZ", "DIS"), 2026, "RECAL", 3);
     private static readonly Dictionary<LotNumber, LotOrders> None = [];
 
     private static readonly ReleaseBreederLot Breeder = new(Maintainer, Saratovskaya, CanonicalClass.Breeder, new(120), 2025, new(2026, 5, 4), []);
@@ -113,6 +115,8 @@ public sealed class ReleaseBreederLotTests
     {
         After(new StopSaleOrdered(Second, "GENETIC_PURITY")).ThenRefused("lot-stopped");
         After(new LotDecertified(Second, "FRAUD")).ThenRefused("lot-decertified");
+        After(new LotRecalled(Recall, Second, "FRAUD")).ThenRefused("lot-recalled");
+        After(new LotRecalled(Recall, Second, "FRAUD"), new LotRecallLifted(Recall, Second)).Facts().ShouldNotBeEmpty();
         After(new StopSaleOrdered(Second, "GENETIC_PURITY"), new StopSaleLifted(Second, "RETESTED")).Facts().ShouldNotBeEmpty();
         After(new StopSaleOrdered(Second, "GENETIC_PURITY"), new LotDecertified(Second, "FRAUD"), new StopSaleLifted(Second, "RETESTED")).ThenRefused("lot-decertified");
     }

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using CsCheck;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
-using SeedTrace.Custody.Holdings;
 using Shouldly;
 using Xunit;
 

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Germplasm;
@@ -57,6 +58,7 @@ public sealed class LineageHost : IAsyncLifetime
         builder.Services.AddNation();
         var app = builder.Build();
         app.MapLots();
+        app.MapConsequences();
         app.MapLabels();
         app.MapGermplasm();
         app.MapGraph();

@@ -24,6 +24,7 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
         $"balance/lots/{Season.Blend}", $"balance/crops/{Season.Crop}", $"balance/parties/{Season.Grower}", "balance/districts/Abay?season=2025", "balance/seasons/2025",
         "findings", "findings/summary", "nation/seed-balance?season=2026", "nation/forecast?species=TRZAX&hectares=1000&target=80&until=2030",
         "nation/royalties?season=2025", "nation/subsidies?season=2025",
+        $"lots/{Season.Breeder}/consequences?kind=decertification",
     ];
 
     [Theory]
@@ -54,6 +55,14 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
         (await CodeOf(await host.GetAsync($"labels/{Season.Series}-17/trace", Roles.Grower, "grower-two"))).ShouldBe("label-unknown");
         (await CodeOf(await host.GetAsync($"labels/{Season.Series}-541/trace", Roles.Auditor))).ShouldBe("label-unknown");
         (await CodeOf(await host.GetAsync("germplasm/line/TRZAX:Nobody", Roles.Auditor))).ShouldBe("germplasm-unknown");
+    }
+
+    [Fact]
+    public async Task The_consequences_name_everybody_and_are_for_those_who_read_everything()
+    {
+        (await CodeOf(await host.GetAsync($"lots/{Season.Blend}/consequences", Roles.Grower, Season.Grower.ToString()))).ShouldBe("role-not-allowed");
+        (await CodeOf(await host.GetAsync($"lots/{FactBook.Lot("MUL", 999)}/consequences", Roles.Auditor))).ShouldBe("lot-unknown");
+        (await CodeOf(await host.GetAsync($"lots/{Season.Blend}/consequences?kind=harvest", Roles.Auditor))).ShouldBe("consequence-malformed");
     }
 
     [Fact]

@@ -1,9 +1,9 @@
-using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Crops;
 

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using SeedTrace.Certification.Lots;
-using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Labels;
 

@@ -3,16 +3,19 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Distribution.Entries;
+using SeedTrace.Distribution.Recalls;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Distribution.Learned;
 
-/// <summary>What the certifier says of a lot.</summary>
+/// <summary>What the certifier says of a lot, and whether a recall holds it.</summary>
 /// <param name="ValidUntil">Last day of the certificate in each scheme.</param>
 /// <param name="Stop">Reason code of the stop-sale order in force.</param>
 /// <param name="Decertified">Reason code of the withdrawal; it is final.</param>
-public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> ValidUntil, string? Stop, string? Decertified) : IStreamState<LotStanding>
+/// <param name="Recall">Number and reason code of the recall that holds it.</param>
+public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> ValidUntil, string? Stop, string? Decertified, (string Number, string Reason)? Recall = null)
+    : IStreamState<LotStanding>
 {
     public static readonly LotStanding Uncertified = new(ImmutableSortedDictionary<string, DateOnly>.Empty, null, null);
 
@@ -28,14 +31,18 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
     };
 
     /// <summary>An order on a lot holds for the parts split from it; a certificate names its own lot only.</summary>
-    public static LotStanding? OfPart(LotStanding? part, LotStanding? whole) => whole is { Stop: null, Decertified: null } or null
+    public static LotStanding? OfPart(LotStanding? part, LotStanding? whole) => whole is { Stop: null, Decertified: null, Recall: null } or null
         ? part
-        : (part ?? Uncertified) with { Stop = part?.Stop ?? whole.Stop, Decertified = part?.Decertified ?? whole.Decertified };
+        : (part ?? Uncertified) with { Stop = part?.Stop ?? whole.Stop, Decertified = part?.Decertified ?? whole.Decertified, Recall = part?.Recall ?? whole.Recall };
 
     /// <summary>A foreign certificate stands here for the scheme it is of, as long as it says; what the certifier here says of the lot is added.</summary>
     public static LotStanding? OfImported(LotStanding? said, BorderEntry? entry) => entry is null || said?.ValidUntil.GetValueOrDefault(entry.Class.Scheme) >= entry.ValidUntil
         ? said
         : (said ?? Uncertified).Certify(entry.Class.Scheme, entry.ValidUntil);
+
+    public LotStanding Under(RecalledLot? lot) => lot is { InForce: { IsEmpty: false } recalls } && recalls.First() is var (number, reason)
+        ? this with { Recall = (number, reason) }
+        : this;
 
     private LotStanding Certify(string scheme, DateOnly until) => this with { ValidUntil = ValidUntil.SetItem(scheme, until) };
 }
@@ -46,6 +53,8 @@ internal static class LotStandings
     {
         var said = LotStanding.OfImported(
             await on.LearnedAsync<LotStanding>(Services.Certification, LotStanding.Key(lot)), await on.LoadAsync<BorderEntry>(BorderEntry.Key(lot)));
+        if (await on.LoadAsync<RecalledLot>(RecalledLot.Key(lot)) is { } recalled)
+            said = (said ?? LotStanding.Uncertified).Under(recalled);
         return (await on.DescribeAsync(lot))?.Whole is { } whole ? LotStanding.OfPart(said, await on.StandingAsync(whole)) : said;
     }
 }

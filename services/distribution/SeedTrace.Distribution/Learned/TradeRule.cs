@@ -5,7 +5,7 @@ using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Distribution.Learned;
 
-/// <summary>What the certifier's word lets one do with a lot; of several reasons against it the gravest comes first.</summary>
+/// <summary>What the certifier's word, and a recall, let one do with a lot; of several reasons against it the gravest comes first.</summary>
 public static class TradeRule
 {
     /// <param name="standing">Null for a lot of which the certifier has said nothing.</param>
@@ -38,6 +38,8 @@ public static class TradeRule
     {
         if (standing?.Decertified is { } withdrawn)
             yield return new("lot-decertified", $"The certificates of lot {lot} are withdrawn ({withdrawn}).");
+        if (standing?.Recall is var (number, cause))
+            yield return new("lot-recalled", $"Lot {lot} is recalled ({cause}), recall {number}: set it apart and report what there is of it.");
         if (standing?.Stop is { } stop)
             yield return new("lot-stopped", $"Lot {lot} is under a stop-sale order ({stop}).");
     }

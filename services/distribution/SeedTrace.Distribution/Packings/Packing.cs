@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
-using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Distribution.Packings;

@@ -43,6 +43,11 @@ internal static class LineageAnswers
             _ => Unknown(noun),
         };
 
+    /// <summary>About one node and all whom it concerns, for those who read everything.</summary>
+    /// <param name="answer">Null when it is not there.</param>
+    public static IResult AboutOneForReaders<T>(Caller caller, string noun, Func<T?> answer) where T : class =>
+        WriteAll(caller, () => answer() is { } found ? TypedResults.Json(found, FactJson.Options) : Unknown(noun));
+
     /// <summary>About the graph as a whole.</summary>
     public static IResult AboutAll<T>(Caller caller, Func<T> answer) => WriteAll(caller, () => TypedResults.Json(answer(), FactJson.Options));
 

@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -59,6 +60,7 @@ public sealed class Sight
     public string Stream(LearnedFact fact) => fact.Stream.Split('/') switch
     {
         ["holding", var party, var lot] when !Shows(party) => $"holding/-/{lot}",
+        ["recall", "party", var party] when !Shows(party) => "recall/party/-",
         [var kind, var party] when kind is "grower" or "dealer" && !Shows(party) => $"{kind}/-",
         _ => fact.Stream,
     };
@@ -79,6 +81,8 @@ public sealed class Sight
         IReadOnlyList<ConsignmentLine> Own(IEnumerable<ConsignmentLine> lines) => [.. lines.Where(line => Keys.Of(line.Lot) == lot)];
         return record switch
         {
+            RecallOpened e => e with { Scope = About(lot, e.Scope) },
+            RecallWidened e => e with { Scope = About(lot, e.Scope) },
             _ when Names(record) => record,
             ConsignmentDispatched e => e with { Lines = Own(e.Lines) },
             ConsignmentReceived e => e with { Lines = Own(e.Lines) },
@@ -86,6 +90,13 @@ public sealed class Sight
             _ => record,
         };
     }
+
+    /// <summary>Neither the lots of others nor how many hold them.</summary>
+    private RecallScope About(string lot, RecallScope scope) => scope with
+    {
+        Lots = [.. scope.Lots.Where(one => Keys.Of(one) == lot)],
+        Holders = [.. scope.Holders.Where(holder => Shows(holder.ToString()))],
+    };
 
     private JsonElement Write(object record)
     {

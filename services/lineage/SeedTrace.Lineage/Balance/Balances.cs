@@ -29,7 +29,7 @@ internal sealed class Balances(LineageGraph graph, MassTolerances tolerances)
     {
         var account = when.Moment.IsNow
             ? graph.Books.Party(party)
-            : Books.Replay(view, graph.OwnedBy(party.ToString()), posting => posting.Party == party);
+            : Books.Replay(view, graph.Owners.Of(party.ToString()), posting => posting.Party == party);
         return account.IsEmpty ? null : BalanceSheet.Draw(account, new Drawn($"party/{party}", Basis.Of(view)), within: account[Line.Taken], handed: 0, tolerances.On(when.Today));
     });
 

@@ -37,11 +37,12 @@ public static class Keys
         _ => NodeKind.Other,
     };
 
-    /// <summary>The node a stream is about, by its key alone: also for facts of a type not known here. A holding is about its lot, and so is an entry.</summary>
+    /// <summary>The node a stream is about, by its key alone: also for facts of a type not known here. A holding is about its lot, and so are an entry and a recall of it.</summary>
     public static string? NodeOf(string stream) => stream.Split('/') switch
     {
         ["holding", _, var lot] => $"lot/{lot}",
         ["entry", var lot] => $"lot/{lot}",
+        ["recall", "lot", var lot] => $"lot/{lot}",
         _ when KindOf(stream) != NodeKind.Other => stream,
         _ => null,
     };

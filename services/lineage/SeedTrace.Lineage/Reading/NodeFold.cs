@@ -15,6 +15,7 @@ internal sealed record NodeFold(string Key)
 {
     private NodeStatus Status { get; init; }
     private bool Stopped { get; init; }
+    private ImmutableHashSet<DocumentNumber> Recalls { get; init; } = [];
     private string? Name { get; init; }
     private string? Species { get; init; }
     private string? Variety { get; init; }
@@ -40,6 +41,7 @@ internal sealed record NodeFold(string Key)
     private NodeStatus StatusOn(DateOnly today) => this switch
     {
         { Status: NodeStatus.Decertified } => NodeStatus.Decertified,
+        { Recalls.IsEmpty: false } => NodeStatus.Recalled,
         { Stopped: true } => NodeStatus.Stopped,
         { Status: NodeStatus.Certified } when ValidUntil < today => NodeStatus.Expired,
         _ => Status,
@@ -63,7 +65,6 @@ internal sealed record NodeFold(string Key)
         LotConditioned e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.CleanSeed, e.Owner),
         LotsBlended e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
         LotSplit e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
-        // The same lot may come in more than once: what there is of it here is what came.
         SeedImported e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass + (Mass ?? Kilograms.Zero), e.Importer).Certified(e.Class, e.ValidUntil),
         SeedCropRegistered e when Is(Keys.Crop(e.Crop)) => Made(e.Variety, Mass, e.Grower) with { Name = e.Field, Hectares = e.Hectares },
         HarvestDeclared e when Is(Keys.Crop(e.Crop)) => this with { Mass = e.Mass },
@@ -80,6 +81,8 @@ internal sealed record NodeFold(string Key)
         StopSaleOrdered e when Is(Keys.Of(e.Lot)) => this with { Stopped = true },
         StopSaleLifted e when Is(Keys.Of(e.Lot)) => this with { Stopped = false },
         LotDecertified e when Is(Keys.Of(e.Lot)) => this with { Status = NodeStatus.Decertified, ValidUntil = null },
+        LotRecalled e when Is(Keys.Of(e.Lot)) => this with { Recalls = Recalls.Add(e.Recall) },
+        LotRecallLifted e when Is(Keys.Of(e.Lot)) => this with { Recalls = Recalls.Remove(e.Recall) },
         LabelsIssued e when Is(Keys.Labels(e.Series)) => Issued(e.Class) with { Status = NodeStatus.Recorded },
         HoldingCredited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, e.Mass.Value),
         HoldingDebited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, -e.Mass.Value),

@@ -19,5 +19,7 @@ public enum NodeStatus
     [JsonStringEnumMemberName("expired")] Expired,
     /// <summary>A stop-sale order stands.</summary>
     [JsonStringEnumMemberName("stopped")] Stopped,
+    /// <summary>A recall holds it.</summary>
+    [JsonStringEnumMemberName("recalled")] Recalled,
     [JsonStringEnumMemberName("decertified")] Decertified,
 }

@@ -8,23 +8,30 @@ namespace SeedTrace.Multiplication.Lots;
 
 /// <summary>All that is known here of a lot, wherever it was made. A part of a split lot shares what is said of the whole:
 /// its quality and its orders.</summary>
-public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? Bred, CertifiedLot? Certified, KnownLot? Whole)
+public sealed record KnownLot(
+    LotNumber Number, VarietyId Variety, BreederLot? Bred, CertifiedLot? Certified, KnownLot? Whole, ImportedLot? Imported = null, RecalledLot? Recalls = null)
 {
     public bool Stopped => Certified is { Stopped: true } || Whole is { Stopped: true };
 
     /// <summary>An order given after a sowing does not reach back to it.</summary>
     public bool WasStoppedOn(DateOnly day) => Certified?.WasStoppedOn(day) == true || Whole?.WasStoppedOn(day) == true;
 
+    /// <summary>The recall that held it that day; of the whole, it holds the part.</summary>
+    public string? RecallOn(DateOnly day) => Recalls?.On(day) ?? Whole?.RecallOn(day);
+
     public bool Decertified => Certified is { Decertified: true } || Whole is { Decertified: true };
 
     /// <summary>Breeder or pre-basic seed its maintainer released.</summary>
     public bool Released => Bred is { Class: CanonicalClass.Breeder or CanonicalClass.PreBasic } || Whole is { Released: true };
 
-    public IEnumerable<Certificate> Certificates => [.. Certified?.Certificates ?? [], .. Whole?.Certificates ?? []];
+    public IEnumerable<Certificate> Certificates =>
+        [.. Certified?.Certificates ?? [], .. Imported is { Certificate: var foreign } ? (Certificate[])[foreign] : [], .. Whole?.Certificates ?? []];
 
     /// <summary>Why the lot may neither leave nor be worked on; null when it may.</summary>
     public Decision? Order => this switch
     {
+        _ when RecallOn(DateOnly.MaxValue) is { } recall => Decision.Refuse("lot-recalled",
+            $"Lot {Number} is recalled, recall {recall}: set it apart and report what there is of it."),
         { Stopped: true } => Decision.Refuse("lot-stopped",
             $"Lot {Number} is under a stop-sale order: nothing of it moves until the order is lifted."),
         { Decertified: true } => Decision.Refuse("lot-decertified",
@@ -39,8 +46,11 @@ public sealed record KnownLot(LotNumber Number, VarietyId Variety, BreederLot? B
         : null);
 
     /// <summary>Null when nobody has said yet what the lot is.</summary>
-    public static KnownLot? Of(LotNumber number, Lot? made, BreederLot? bred, CertifiedLot? certified, KnownLot? whole) =>
-        (made?.Variety ?? bred?.Variety ?? certified?.Variety) is { } variety ? new KnownLot(number, variety, bred, certified, whole) : null;
+    public static KnownLot? Of(
+        LotNumber number, Lot? made, BreederLot? bred, CertifiedLot? certified, KnownLot? whole, ImportedLot? imported = null, RecalledLot? recalls = null) =>
+        (made?.Variety ?? bred?.Variety ?? imported?.Variety ?? certified?.Variety) is { } variety
+            ? new KnownLot(number, variety, bred, certified, whole, imported, recalls)
+            : null;
 }
 
 public static class KnownLots
@@ -53,6 +63,8 @@ public static class KnownLots
             made,
             await on.LearnedAsync<BreederLot>(Services.Breeding, BreederLot.Key(lot)),
             await on.LearnedAsync<CertifiedLot>(Services.Certification, CertifiedLot.Key(lot)),
-            made?.Whole is { } whole ? await on.KnownLotAsync(whole) : null);
+            made?.Whole is { } whole ? await on.KnownLotAsync(whole) : null,
+            await on.LearnedAsync<ImportedLot>(Services.Distribution, ImportedLot.Key(lot)),
+            await on.LearnedAsync<RecalledLot>(Services.Distribution, RecalledLot.Key(lot)));
     }
 }

@@ -16,6 +16,7 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
     {
         null => Decision.Refuse("source-unknown", $"Source lot {Lot} is not known here, or none of it ever came to you."),
         _ when held.Variety != variety => Decision.Refuse("source-wrong-variety", $"Source lot {Lot} is {held.Variety}, not {variety}."),
+        _ when held.Known.RecallOn(sownOn) is { } recall => Decision.Refuse("source-recalled", $"Source lot {Lot} is recalled, recall {recall}."),
         _ when held.Known.WasStoppedOn(sownOn) => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
         { Known.Decertified: true } => Decision.Refuse("source-decertified", $"The certificates of source lot {Lot} were withdrawn."),
         _ => Standing(held.Known, sownOn) ?? held.Holding.Objection(Mass, Containers ?? []),

@@ -33,6 +33,7 @@ internal static class Words
     {
         (_, "certified") => $"certified until {Day(node.ValidUntil)}",
         (_, "expired") => $"its certificate ended on {Day(node.ValidUntil)}",
+        (_, "recalled") => "MUST NOT BE SOLD: it is recalled",
         (_, "stopped") => "MUST NOT BE SOLD: a stop-sale order stands",
         (_, "decertified") => "ITS CERTIFICATE WAS WITHDRAWN",
         ("crop", "entered") => "entered for certification",

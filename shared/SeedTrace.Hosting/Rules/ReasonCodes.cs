@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 using SeedTrace.Hosting.Decisions;
 
-namespace SeedTrace.Certification.Rules;
+namespace SeedTrace.Hosting.Rules;
 
-/// <summary>Why a crop is rejected, a lot stopped or a certificate withdrawn: a code, never free text.</summary>
+/// <summary>Why a crop is rejected, a lot stopped or recalled, or a certificate withdrawn: a code, never free text.</summary>
 public static class ReasonCodes
 {
     public const string Expired = "EXPIRED";

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using SeedTrace.Contracts.Custody;
 
-namespace SeedTrace.Custody.Holdings;
+namespace SeedTrace.Contracts.Custody;
 
 /// <summary>Arithmetic of label numbers: a ledger keeps ranges, never single serials.</summary>
 public static class LabelRanges
