@@ -1,6 +1,8 @@
 #!/usr/bin/env bash
 # Run once by the PostgreSQL image: a database for each service, with an owner that migrates and a role that runs.
 set -euo pipefail
+# Whoever may log in may do so at his own database only.
+psql --no-psqlrc -v ON_ERROR_STOP=1 -U postgres -c 'REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC'
 for service in identity breeding multiplication certification distribution lineage; do
   password=${service^^}_SECRET
   psql --no-psqlrc -v ON_ERROR_STOP=1 -U postgres -v name="$service" -v owner="${service}_owner" \

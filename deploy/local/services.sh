@@ -11,8 +11,11 @@ address() { echo "http://127.0.0.1:$(port "$1")"; }
 create_databases() {
   say "Preparing the databases"
   local name
-  for name in "${SERVICES[@]}"; do
-    cat <<SQL
+  {
+    # Whoever may log in may do so at his own database only.
+    echo 'REVOKE CONNECT, TEMPORARY ON DATABASE postgres, template1 FROM PUBLIC;'
+    for name in "${SERVICES[@]}"; do
+      cat <<SQL
 SELECT 'CREATE ROLE ${name}_owner LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '${name}_owner') \gexec
 SELECT 'CREATE ROLE $name LOGIN' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '$name') \gexec
 ALTER ROLE ${name}_owner PASSWORD '$(secret "$name.owner")';
@@ -21,7 +24,8 @@ SELECT 'CREATE DATABASE $name OWNER ${name}_owner' WHERE NOT EXISTS (SELECT FROM
 REVOKE ALL ON DATABASE $name FROM PUBLIC;
 GRANT CONNECT ON DATABASE $name TO $name;
 SQL
-  done | sql >"$LOCAL/log/databases.log" 2>&1 ||
+    done
+  } | sql >"$LOCAL/log/databases.log" 2>&1 ||
     fail_with_log "$LOCAL/log/databases.log" "the databases could not be prepared." "PostgreSQL's own log: $LOCAL/log/postgres.log"
 }
 

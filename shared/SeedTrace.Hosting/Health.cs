@@ -34,17 +34,19 @@ internal sealed class ClockHealth(NpgsqlDataSource database, TimeProvider clock)
     }
 }
 
-/// <summary>Facts get their positions: a replica does it, or nothing has waited long.</summary>
+/// <summary>Facts get their positions, whoever holds the lock: none has waited long.</summary>
 internal sealed class SequencerHealth(NpgsqlDataSource database) : IHealthCheck
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         var publication = await Publication.SeenInAsync(database, cancellationToken);
-        return publication.Sequenced || publication.OldestPending < Patience
+        return publication.OldestPending < Patience
             ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy("No replica gives facts their positions.");
+            : HealthCheckResult.Unhealthy(publication.Sequenced
+                ? "A replica holds the sequencer's lock and gives facts no positions."
+                : "No replica gives facts their positions.");
     }
 }
 
@@ -59,9 +61,13 @@ internal sealed class FeedHealth(Intake intake) : IHealthCheck
             : HealthCheckResult.Healthy());
 }
 
-/// <summary>Level means: what other services published has been taken in, as far as they tell.</summary>
+/// <summary>Level means: what other services published has been taken in, as far as they tell. Who was level once and falls behind still takes commands.</summary>
 internal sealed class MirrorHealth(Intake intake) : IHealthCheck
 {
-    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
-        Task.FromResult(intake.Level ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("Still catching up with other services."));
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) => Task.FromResult(
+        !intake.Level ? HealthCheckResult.Unhealthy("Still catching up with other services.")
+        : intake.BehindFor(Patience).ToList() is { Count: > 0 } publishers ? HealthCheckResult.Degraded($"Behind {string.Join(", ", publishers)}.")
+        : HealthCheckResult.Healthy());
 }

@@ -2,7 +2,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
@@ -31,6 +30,7 @@ public static class SeedTraceService
         services.AddSingleton(identity);
         services.AddEventStore(identity, configuration.Required("ConnectionStrings:Store"));
         services.AddHostedService<StoreGuard>();
+        services.AddHosted<BrokerGuard>();
         builder.AddDelivery(identity);
         services.AddSingleton<FactAppender>();
         services.AddSingleton<CommandPipeline>();
@@ -39,6 +39,7 @@ public static class SeedTraceService
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<ReactionList>();
         services.AddAgent<ReactionWorker>();
+        services.AddAgent<ArchiveWatch>();
         services.AddHosted<Watchdog>();
         services.AddSingleton<StuckList>();
         services.AddSingleton<Resumption>();
@@ -46,7 +47,6 @@ public static class SeedTraceService
         services.AddAgent<StuckWatch>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
             .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
-        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(15));
         builder.AddServiceDefaults(service);
     }
 
@@ -55,11 +55,7 @@ public static class SeedTraceService
     {
         builder.AddWebDefaults(service);
         builder.Services.AddCallers(builder.Configuration);
-        builder.Services.ConfigureHttpJsonOptions(json =>
-        {
-            json.SerializerOptions.NumberHandling = FactJson.Options.NumberHandling;
-            json.SerializerOptions.MaxDepth = FactJson.Options.MaxDepth;
-        });
+        builder.Services.ConfigureHttpJsonOptions(json => json.SerializerOptions.NumberHandling = FactJson.Options.NumberHandling);
         builder.Services.Configure<OpenApiOptions>("v1", api => api.AddDocumentTransformer<CommandParameters>());
     }
 

@@ -6,8 +6,10 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Scalar.AspNetCore;
+using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Web;
 
@@ -28,6 +30,9 @@ public static class WebDefaults
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
+        // Whoever stops it waits fifteen seconds; what is not done by then is given up before, in order.
+        services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(12));
+        services.ConfigureHttpJsonOptions(json => json.SerializerOptions.MaxDepth = FactJson.Options.MaxDepth);
         services.TryAddSingleton(TimeProvider.System);
         services.AddProblemDetails();
         services.AddExceptionHandler<ProblemHandler>();

@@ -134,6 +134,21 @@ public sealed class TradeOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Whoever_guesses_proofs_is_answered_no_more_and_the_others_are()
+    {
+        const int PerMinute = 30;
+        // A window may end in between: then it takes one more.
+        var answers = new List<Answer>();
+        for (var n = 0; n < 2 * PerMinute && answers.LastOrDefault()?.Status != 429; n++)
+            answers.Add(await Calls.GetAsync(grower, $"/labels/{new LabelSerial(Season.Labels, 4, $"{n:00000000}")}"));
+
+        answers[^1].Code.ShouldBe("too-many-unknown-labels");
+        answers.Count.ShouldBeGreaterThan(PerMinute);
+        (await Calls.PostAsync(grower, "/scans", new { label = Season.Serial(4) })).Code.ShouldBe("too-many-unknown-labels");
+        (await Calls.GetAsync(dealer, $"/labels/{Season.Serial(4)}")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public async Task A_consignment_from_another_service_is_told_whole_to_those_it_concerns()
     {
         var told = await Calls.GetAsync(dealer, $"/consignments/{Note}");

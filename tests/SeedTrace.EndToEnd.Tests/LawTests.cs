@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using System.Text.Json;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
@@ -50,11 +51,54 @@ public sealed class LawTests(RunningStack running)
     }
 
     [Fact]
-    public async Task A_service_that_is_asked_to_stop_does_so_in_time()
+    public async Task A_service_that_is_asked_to_stop_while_others_write_does_so_in_time_and_in_order()
     {
         await running.SeasonAsync();
-        foreach (var service in Services.All)
-            (await running.StopAndStartAsync(service)).ShouldBeLessThan(TimeSpan.FromSeconds(15), service);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var curator = await running.Stack.OpenAccountAsync("stopping", "stopping", [Contracts.Identity.Roles.Curator], Cancellation);
+        var token = await curator.TokenAsync(Cancellation);
+        var writers = Enumerable.Range(0, 4).Select(n => KeepWritingAsync(n, token, over.Token)).ToList();
+
+        foreach (var service in Services.All.Prepend("identity"))
+        {
+            var (took, exitCode) = await running.StopAndStartAsync(service);
+            took.ShouldBeLessThan(TimeSpan.FromSeconds(15), service);
+            exitCode.ShouldBe(0, service);
+        }
+
+        await over.CancelAsync();
+        var acknowledged = (await Task.WhenAll(writers)).SelectMany(one => one).ToList();
+        acknowledged.Count.ShouldBeGreaterThan(10);
+        var registered = await FactTable.DataAsync(running.DatabaseOf(Services.Breeding), "accession-registered", Cancellation);
+        acknowledged.Except(registered.Select(fact => fact.GetProperty("accession").GetString()!)).ShouldBeEmpty();
+    }
+
+    /// <returns>What was acknowledged.</returns>
+    private async Task<List<string>> KeepWritingAsync(int writer, string token, CancellationToken over)
+    {
+        using var http = new HttpClient { BaseAddress = running.Stack.AddressOf(Services.Breeding) };
+        var acknowledged = new List<string>();
+        for (var n = 0; !over.IsCancellationRequested; n++)
+        {
+            var accession = $"KAZ001:stopping {writer} {n}";
+            using var request = new HttpRequestMessage(HttpMethod.Post, "/accessions")
+            {
+                Content = JsonContent.Create(new { accession, speciesCode = "TRZAX", genus = "Triticum", species = "aestivum" }),
+                Headers = { { "Idempotency-Key", accession }, { "Authorization", $"Bearer {token}" } },
+            };
+            try
+            {
+                using var answer = await http.SendAsync(request, Cancellation);
+                if (answer.IsSuccessStatusCode)
+                    acknowledged.Add(accession);
+            }
+            catch (HttpRequestException)
+            {
+                // It is stopped, or stopping.
+            }
+            await Task.Delay(50, Cancellation);
+        }
+        return acknowledged;
     }
 
     private async Task<List<FactTable.Learned>> FactsAsync()

@@ -87,13 +87,13 @@ public sealed class RunningStack : IAsyncLifetime
     }
 
     /// <summary>Asks the service to stop, as a supervisor does, and starts it again.</summary>
-    /// <returns>How long it took to stop.</returns>
-    public async Task<TimeSpan> StopAndStartAsync(string service)
+    /// <returns>How long it took to stop, and its exit code.</returns>
+    public async Task<(TimeSpan Took, int ExitCode)> StopAndStartAsync(string service)
     {
-        var took = await processes[service].TerminateAsync();
+        var ended = await processes[service].TerminateAsync();
         processes[service] = Start(service);
         await ReadyAsync(service);
-        return took;
+        return ended;
     }
 
     public IEnumerable<string> LogOf(string service) => processes[service].Log;
@@ -167,7 +167,6 @@ public sealed class RunningStack : IAsyncLifetime
             ["ConnectionStrings__Store"] = databases[name].Store,
             ["ConnectionStrings__Owner"] = databases[name].Owner,
             ["SeedTrace__Country"] = "KAZ",
-            ["Store__AllowUnsafe"] = "true",
             ["Limits__RequestsPerMinute"] = "100000",
         };
         if (name == "identity")
@@ -183,6 +182,7 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
         settings["Labels__ChecksPerMinute"] = "1000000";
+        settings["Labels__UnknownPerMinute"] = "1000000";
         settings["Limits__RequestsPerMinute"] = "1000000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];

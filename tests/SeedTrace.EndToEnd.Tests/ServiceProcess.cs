@@ -46,13 +46,13 @@ internal sealed class ServiceProcess : IAsyncDisposable
             throw new InvalidOperationException($"{service} could not be migrated: {string.Join('\n', migration.log)}");
     }
 
-    /// <summary>As a supervisor stops it; how long it took.</summary>
-    public async Task<TimeSpan> TerminateAsync()
+    /// <summary>As a supervisor stops it; how long it took, and how it ended.</summary>
+    public async Task<(TimeSpan Took, int ExitCode)> TerminateAsync()
     {
         var watch = Stopwatch.StartNew();
         using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
         await process.WaitForExitAsync();
-        return watch.Elapsed;
+        return (watch.Elapsed, process.ExitCode);
     }
 
     public async ValueTask DisposeAsync()

@@ -66,7 +66,7 @@ public sealed class AccessTests(Running running)
     [InlineData("/feed?kinds=accession&after=x", Roles.Service, 400)]
     public async Task The_feed_is_for_services_and_services_are_for_the_feed(string address, string role, int status)
     {
-        using var client = running.Stack.Client(Services.Breeding, "somebody", role);
+        using var client = running.Stack.ClientOf(Services.Breeding, "somebody", Services.Lineage, role);
         using var answer = await client.GetAsync(new Uri(address, UriKind.Relative), TestContext.Current.CancellationToken);
         ((int)answer.StatusCode).ShouldBe(status);
     }

@@ -56,6 +56,29 @@ public sealed class AvailabilityTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Thousands_of_facts_that_wait_for_the_broker_are_all_published_when_it_is_back()
+    {
+        const int Facts = 2_000;
+        using var wire = new Wire(stack.Broker.Port);
+        stack.Broker.Behind = wire.Port;
+        await using var listening = await Listening.ToFactsAsync(stack.Broker);
+        var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        wire.Cut();
+        for (var page = 0; page < Facts / 100; page++)
+            await using (var transaction = await Uncommitted.AppendAsync(breeding, Enumerable.Range(0, 100).Select(n => $"waits {page} {n}")))
+                await transaction.CommitAsync();
+        await Eventually.ShouldBeTrueAsync(
+            async () => await Stored.ReadAsync<long>(breeding, "select coalesce(max(position), 0) from fact_log") == Facts, "all have their positions, for the feed");
+        listening.Ids.ShouldBeEmpty();
+
+        wire.Mend();
+
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(listening.Ids.Distinct().Count() == Facts), "all were published", within: TimeSpan.FromMinutes(2));
+        // What the sequencer takes at once is a page, however many wait.
+        await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(breeding, "select cursor from publication") == Facts, "and that is known");
+    }
+
+    [Fact]
     public async Task A_service_without_its_broker_is_ready_but_degraded()
     {
         using var wire = new Wire(stack.Broker.Port);

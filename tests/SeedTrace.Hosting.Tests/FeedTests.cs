@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Net.Sockets;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Hosting.Tests;
@@ -42,7 +41,7 @@ public sealed class FeedTests(Running running)
             await GeneBank.RegisterAsync(curator, "feed-stream");
         await PublishedAsync("feed-stream", times: 3);
 
-        using var service = running.Stack.Client(Services.Breeding, "lineage", Roles.Service);
+        using var service = running.Stack.ClientOfService(Services.Breeding, Services.Lineage);
         var facts = await service.GetFromJsonAsync<CloudEvent[]>($"/feed/streams/{GeneBank.Stream("feed-stream")}?after=1", FactJson.Options, Cancellation);
 
         facts!.Select(fact => fact.Streamversion).ShouldBe(["2", "3"]);
@@ -67,7 +66,7 @@ public sealed class FeedTests(Running running)
 
     private async Task<FeedPage> PageAsync(string query)
     {
-        using var service = running.Stack.Client(Services.Breeding, "lineage", Roles.Service);
+        using var service = running.Stack.ClientOfService(Services.Breeding, Services.Lineage);
         return (await service.GetFromJsonAsync<FeedPage>($"/feed?{query}", FactJson.Options, Cancellation))!;
     }
 

@@ -37,7 +37,7 @@ public sealed class RequestLimitTests(RequestLimitTests.Strict strict) : IClassF
     [Fact]
     public async Task A_service_reads_as_much_as_there_is()
     {
-        using var service = strict.Stack.Client(Services.Breeding, "lineage", Roles.Service);
+        using var service = strict.Stack.ClientOfService(Services.Breeding, Services.Lineage);
         (await AskAsync(service, PerMinute + 1, "/feed?kinds=line")).ShouldAllBe(status => status == HttpStatusCode.OK);
     }
 

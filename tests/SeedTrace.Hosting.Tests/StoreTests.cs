@@ -67,6 +67,17 @@ public sealed class StoreTests(Running running)
     }
 
     [Fact]
+    public async Task A_service_refuses_to_start_when_a_fact_could_be_stored_twice()
+    {
+        await using var stack = await TestStack.StartAsync();
+        await stack.StopAsync(await stack.StartServiceAsync(Services.Breeding, GeneBank.Map));
+        await OnAsync(stack.DatabaseOf(Services.Breeding).Owner,
+            "do $$ begin execute (select format('drop index %s', i.indexrelid::regclass) from pg_index i where i.indrelid = 'mt_events'::regclass and i.indisunique and pg_get_indexdef(i.indexrelid) like '%(id)'); end $$");
+
+        (await RefusalAsync(stack)).ShouldContain("no unique index on id");
+    }
+
+    [Fact]
     public async Task A_service_refuses_to_start_under_a_role_that_may_rewrite_history()
     {
         await using var stack = await TestStack.StartAsync();
@@ -80,6 +91,9 @@ public sealed class StoreTests(Running running)
     [InlineData("synchronous_commit", "off")]
     [InlineData("synchronous_commit", "local")]
     [InlineData("idle_in_transaction_session_timeout", "0")]
+    [InlineData("idle_in_transaction_session_timeout", "36000000")]
+    [InlineData("client_connection_check_interval", "0")]
+    [InlineData("tcp_keepalives_idle", "7200")]
     public async Task A_service_refuses_to_start_where_facts_could_be_lost_or_held_up_unless_told_to(string setting, string value)
     {
         await using var stack = await TestStack.StartAsync();

@@ -101,7 +101,7 @@ public sealed class StuckFactTests : IAsyncLifetime
         await Eventually.ShouldBeTrueAsync(async () => (await HeldAsync("B")).Contains(5), "it has come");
 
         (await ListAsync()).Select(thing => (thing.Version, thing.Reason)).ShouldBe([("2", "forked")]);
-        using var publisher = stack.Client(Services.Lineage, "breeding", Roles.Service);
+        using var publisher = stack.ClientOfService(Services.Lineage, Services.Breeding);
         var held = await publisher.GetFromJsonAsync<SeedTrace.Hosting.Delivery.FeedPage>("/witness/breeding?after=0", FactJson.Options, Cancellation);
         held!.Facts.Select(fact => fact.Position).ShouldNotContain(poison.Position);
     }

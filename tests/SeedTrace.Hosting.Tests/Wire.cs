@@ -3,12 +3,14 @@ using System.Net.Sockets;
 
 namespace SeedTrace.Hosting.Tests;
 
-/// <summary>The wire to a server on this machine, which a test can cut and mend.</summary>
+/// <summary>The wire to a server on this machine, which a test can cut and mend, or hold: then nobody hears anything, and nobody is told.</summary>
 internal sealed class Wire : IDisposable
 {
     private readonly int server;
     private readonly List<TcpClient> ends = [];
     private TcpListener listener = new(IPAddress.Loopback, 0);
+    private volatile TaskCompletionSource released = new();
+    private long mayStillSay = long.MaxValue;
 
     public Wire(int server)
     {
@@ -38,7 +40,25 @@ internal sealed class Wire : IDisposable
         _ = AcceptAsync(listener);
     }
 
-    public void Dispose() => Cut();
+    /// <summary>As if the other end were stopped: it takes nothing off the wire, and the connections stay.</summary>
+    /// <param name="after">Bytes the server may still say, so that it is held in the middle of an answer.</param>
+    public void Hold(long after = 0)
+    {
+        released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref mayStillSay, after);
+    }
+
+    public void Release()
+    {
+        Interlocked.Exchange(ref mayStillSay, long.MaxValue);
+        released.TrySetResult();
+    }
+
+    public void Dispose()
+    {
+        Release();
+        Cut();
+    }
 
     private async Task AcceptAsync(TcpListener listening)
     {
@@ -47,12 +67,13 @@ internal sealed class Wire : IDisposable
             while (true)
             {
                 var near = await listening.AcceptTcpClientAsync();
-                var far = new TcpClient();
+                // Little fits in, so that an answer nobody takes off the wire stands in the server.
+                var far = new TcpClient { ReceiveBufferSize = 16 * 1024 };
                 await far.ConnectAsync(IPAddress.Loopback, server);
                 lock (ends)
                     ends.AddRange([near, far]);
-                _ = CarryAsync(near, far);
-                _ = CarryAsync(far, near);
+                _ = CarryAsync(near, far, _ => Interlocked.Read(ref mayStillSay) > 0);
+                _ = CarryAsync(far, near, bytes => Interlocked.Add(ref mayStillSay, -bytes) >= 0);
             }
         }
         catch (Exception e) when (e is SocketException or ObjectDisposedException)
@@ -61,13 +82,19 @@ internal sealed class Wire : IDisposable
         }
     }
 
-    private static async Task CarryAsync(TcpClient from, TcpClient to)
+    private async Task CarryAsync(TcpClient from, TcpClient to, Func<int, bool> mayPass)
     {
         using (from)
         using (to)
             try
             {
-                await from.GetStream().CopyToAsync(to.GetStream());
+                var some = new byte[16 * 1024];
+                while (await from.GetStream().ReadAsync(some) is > 0 and var bytes)
+                {
+                    if (!mayPass(bytes))
+                        await released.Task;
+                    await to.GetStream().WriteAsync(some.AsMemory(0, bytes));
+                }
             }
             catch (Exception e) when (e is IOException or ObjectDisposedException or InvalidOperationException)
             {

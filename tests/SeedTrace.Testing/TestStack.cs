@@ -6,6 +6,7 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Stuck;
@@ -64,6 +65,9 @@ public sealed class TestStack : IAsyncDisposable
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", issuer.Token(party, account, roles));
         return client;
     }
+
+    /// <summary>As another service.</summary>
+    public HttpClient ClientOfService(string service, string reader) => ClientOf(service, "authority", reader, Roles.Service);
 
     public HttpClient Anonymous(string service) => new() { BaseAddress = new(addresses[service]) };
 

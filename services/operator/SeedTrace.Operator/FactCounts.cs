@@ -16,7 +16,7 @@ internal sealed record FactCounts(long Published, long Mirrored)
         var (reader, administrator) = (stack.DeskOf(Services.Lineage), stack.DeskOf("administrator"));
         var published = 0L;
         foreach (var service in Services.Publishing)
-            published += (await reader.AskAsync<JsonElement>(service, "/feed?kinds=none&limit=1", cancellation)).GetProperty("size").GetInt64();
+            published += (await reader.AskAsync<JsonElement>(service, "/feed?kinds=", cancellation)).GetProperty("size").GetInt64();
         var start = TimeProvider.System.GetTimestamp();
         while (true)
         {

@@ -40,6 +40,10 @@ public static class Services
         _ => [],
     };
 
+    /// <summary>Is the publisher's stream kind among what the service learns? Nobody else is given it.</summary>
+    /// <param name="reader">Name of an account; a service's account is called as the service is.</param>
+    public static bool Learns(string reader, string publisher, string streamKind) => LearnedBy(reader).Contains(new(publisher, streamKind));
+
     public static readonly IReadOnlyList<string> All = [.. Publishing, Lineage];
 
     public sealed record Learned(string Publisher, string StreamKind);

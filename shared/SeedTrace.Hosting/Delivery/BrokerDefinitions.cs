@@ -29,12 +29,27 @@ public static class BrokerDefinitions
         ["x-max-length"] = Broker.HeartbeatsKept,
     };
 
+    /// <summary>For people who look into what was given up; what it said has come by the feed.</summary>
+    public static IReadOnlyDictionary<string, object> DeadLetterQueue { get; } = new Dictionary<string, object>
+    {
+        ["x-queue-type"] = "quorum",
+        ["x-max-length"] = Broker.DeadLettersKept,
+    };
+
+    /// <summary>The queues of a service, each with its arguments; none for a service that learns nothing.</summary>
+    public static IReadOnlyList<(string Queue, IReadOnlyDictionary<string, object> Arguments)> QueuesOf(string service) => Services.LearnedBy(service) is []
+        ? []
+        :
+        [
+            (Broker.QueueOf(service), FactQueue(service)), (Broker.HeartbeatQueueOf(service), HeartbeatQueue),
+            (Broker.DeadLettersOf(service), DeadLetterQueue),
+        ];
+
     /// <param name="passwords">By user name: one user for each service, and the administrator <c>admin</c>; none to describe the topology alone.</param>
     public static string For(string virtualHost, IReadOnlyDictionary<string, string> passwords)
     {
         var learning = Services.All.Where(service => Services.LearnedBy(service).Count > 0).ToList();
-        var queues = learning.SelectMany(service => ((string Queue, IReadOnlyDictionary<string, object> Arguments)[])
-            [(Broker.QueueOf(service), FactQueue(service)), (Broker.HeartbeatQueueOf(service), HeartbeatQueue)]).ToList();
+        var bound = learning.SelectMany(service => new[] { Broker.QueueOf(service), Broker.HeartbeatQueueOf(service) }).ToList();
         var services = Services.All.Where(passwords.ContainsKey).ToList();
         return JsonSerializer.Serialize(new
         {
@@ -64,23 +79,12 @@ public static class BrokerDefinitions
                 // Binding its own queue to a topic exchange asks for read on the routing key it binds.
                 read = $"^({string.Join('|', Services.LearnedBy(service).Select(learned => Regex.Escape(Broker.BindingOf(learned))))})$",
             }),
-            exchanges = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } })
+            exchanges = bound.Select(queue => new { name = queue, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } })
                 .Append(new { name = Broker.Facts, vhost = virtualHost, type = "topic", durable = true, auto_delete = false, @internal = false, arguments = new { } })
                 .Append(new { name = Broker.Heartbeats, vhost = virtualHost, type = "fanout", durable = true, auto_delete = false, @internal = false, arguments = new { } }),
-            queues = queues.Select(queue => new { name = queue.Queue, vhost = virtualHost, durable = true, auto_delete = false, arguments = queue.Arguments })
-                .Concat(learning.Select(service => new
-                {
-                    name = Broker.DeadLettersOf(service),
-                    vhost = virtualHost,
-                    durable = true,
-                    auto_delete = false,
-                    arguments = (IReadOnlyDictionary<string, object>)new Dictionary<string, object>
-                    {
-                        ["x-queue-type"] = "quorum",
-                        ["x-max-length"] = Broker.DeadLettersKept,
-                    },
-                })),
-            bindings = queues.Select(queue => Binding(virtualHost, queue.Queue, queue.Queue, "queue", ""))
+            queues = learning.SelectMany(QueuesOf)
+                .Select(queue => new { name = queue.Queue, vhost = virtualHost, durable = true, auto_delete = false, arguments = queue.Arguments }),
+            bindings = bound.Select(queue => Binding(virtualHost, queue, queue, "queue", ""))
                 .Concat(learning.SelectMany(Services.LearnedBy, (service, learned) =>
                     Binding(virtualHost, Broker.Facts, Broker.QueueOf(service), "exchange", Broker.BindingOf(learned))))
                 .Concat(learning.Select(service => Binding(virtualHost, Broker.Heartbeats, Broker.HeartbeatQueueOf(service), "exchange", ""))),

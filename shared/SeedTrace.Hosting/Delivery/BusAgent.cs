@@ -1,19 +1,24 @@
 using MassTransit;
-using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using RabbitMQ.Client;
-using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>Sees to it that the bus comes back with the broker: a bus that stays unwell while the broker answers begins anew.</summary>
-internal sealed partial class BusAgent(IBusControl bus, ServiceIdentity identity, IConfiguration configuration, TimeProvider clock, ILogger<BusAgent> logger) : Agent
+/// <summary>Sees to it that the bus comes back with the broker: a bus that stays unwell while the broker answers begins anew, and on queues that are not
+/// what they have to be the process ends.</summary>
+internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, IHostApplicationLifetime process, TimeProvider clock, ILogger<BusAgent> logger) : Agent
 {
     private static readonly TimeSpan Every = TimeSpan.FromSeconds(2);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
 
+    /// <summary>How a process ends that only people can help: EX_CONFIG of sysexits.h.</summary>
+    private const int Unusable = 78;
+
     private bool begun;
+
+    /// <summary>At the queues, since the broker came.</summary>
+    private bool looked;
 
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
@@ -21,8 +26,13 @@ internal sealed partial class BusAgent(IBusControl bus, ServiceIdentity identity
         if (begun)
             await RestartAsync(cancellation);
         for (begun = true; ; await Task.Delay(Every, clock, cancellation))
-            if (bus.CheckHealth().Status == BusHealthStatus.Healthy || !await BrokerAnswersAsync(cancellation))
+        {
+            var well = bus.CheckHealth().Status == BusHealthStatus.Healthy;
+            var answers = (well && looked) || await BrokerAnswersAsync(cancellation);
+            looked = well && answers;
+            if (well || !answers)
                 ComeRound();
+        }
     }
 
     /// <summary>A bus that stays unwell all the same is tried again: without it commands are taken and feeds are read, so it ends no process.</summary>
@@ -43,19 +53,19 @@ internal sealed partial class BusAgent(IBusControl bus, ServiceIdentity identity
 
     private async Task<bool> BrokerAnswersAsync(CancellationToken cancellation)
     {
-        var uri = new Uri(configuration["Broker:Uri"]!);
-        var factory = new ConnectionFactory { Uri = uri, ClientProvidedName = $"{identity.Service} watchdog", RequestedConnectionTimeout = Patience };
-        try
+        var (answers, flaw) = await guard.LookAsync(cancellation);
+        if (flaw is not null)
         {
-            await using var connection = await factory.CreateConnectionAsync(cancellation);
-            return true;
+            LogRefused(flaw);
+            Environment.ExitCode = Unusable;
+            process.StopApplication();
         }
-        catch (Exception) when (!cancellation.IsCancellationRequested)
-        {
-            return false;
-        }
+        return answers;
     }
 
     [LoggerMessage(16, LogLevel.Error, "The bus could not begin anew")]
     private partial void LogUnwell(Exception exception);
+
+    [LoggerMessage(17, LogLevel.Critical, "{Flaw} The process ends")]
+    private partial void LogRefused(string flaw);
 }

@@ -5,6 +5,8 @@ using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Store;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -15,14 +17,30 @@ public static class FeedEndpoints
 
     public static void MapFeed(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/feed", async (long? after, string kinds, int? limit, NpgsqlDataSource store, CancellationToken cancellation) =>
-                TypedResults.Json(
-                    await FactLog.PageAsync(store, after ?? 0, kinds.Split(','), Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellation),
-                    FactJson.Options))
+        routes.MapGet("/feed", async (
+                long? after, string kinds, int? limit, HttpContext http, ServiceIdentity publisher, NpgsqlDataSource store, CancellationToken cancellation) =>
+            {
+                var asked = kinds.Split(',', StringSplitOptions.RemoveEmptyEntries);
+                RequireLearned(http, publisher, asked);
+                return TypedResults.Json(
+                    await FactLog.PageAsync(store, after ?? 0, asked, Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellation), FactJson.Options);
+            })
             .RequireRoles(Roles.Service).Produces<FeedPage>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);
 
-        routes.MapGet("/feed/streams/{**stream}", async (string stream, long? after, NpgsqlDataSource store, CancellationToken cancellation) =>
-                TypedResults.Json(await FactLog.StreamAsync(store, stream, after ?? 0, cancellation), FactJson.Options))
+        routes.MapGet("/feed/streams/{**stream}", async (
+                string stream, long? after, HttpContext http, ServiceIdentity publisher, NpgsqlDataSource store, CancellationToken cancellation) =>
+            {
+                RequireLearned(http, publisher, stream.Split('/')[0]);
+                return TypedResults.Json(await FactLog.StreamAsync(store, stream, after ?? 0, cancellation), FactJson.Options);
+            })
             .RequireRoles(Roles.Service).Produces<IReadOnlyList<CloudEvent>>().ProducesProblem(401).ProducesProblem(403);
+    }
+
+    /// <summary>One service taken over reads what it had learned anyway, and no more.</summary>
+    private static void RequireLearned(HttpContext http, ServiceIdentity publisher, params IEnumerable<string> kinds)
+    {
+        var reader = http.Caller().Client;
+        if (kinds.FirstOrDefault(kind => !Services.Learns(reader, publisher.Service, kind)) is not null)
+            throw new ProblemException(403, "kind-not-learned", "Facts of this kind are given to the services that learn them, and you are none of these.");
     }
 }

@@ -42,6 +42,9 @@ internal sealed partial class Intake : Agent
     public IEnumerable<string> SilentFor(TimeSpan time) =>
         lines.Where(line => IsOver(Later(line.Value.Heard?.At, line.Value.LastRead) ?? started, time)).Select(line => line.Key);
 
+    /// <summary>Publishers that have told for so long of facts that are not here.</summary>
+    public IEnumerable<string> BehindFor(TimeSpan time) => lines.Where(line => IsOver(line.Value.BehindSince, time)).Select(line => line.Key);
+
     /// <summary>Facts from the broker. Returns when they are kept, or known to be missing a predecessor.</summary>
     public async Task TakeAsync(string publisher, IReadOnlyCollection<CloudEvent> facts, CancellationToken cancellation)
     {

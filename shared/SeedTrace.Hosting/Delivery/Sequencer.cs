@@ -121,7 +121,8 @@ internal sealed partial class Sequencer(
         {
             Pooling = false,
             ApplicationName = $"{identity.Service} sequencer",
-            Options = "-c idle_session_timeout=5s -c statement_timeout=30s",
+            // Whatever a holder that was stopped or cut off was doing, the server lets go of it within these seconds.
+            Options = "-c idle_session_timeout=5s -c idle_in_transaction_session_timeout=5s -c tcp_user_timeout=5s -c statement_timeout=30s",
             TcpKeepAlive = true,
             MaxAutoPrepare = 20,
         };

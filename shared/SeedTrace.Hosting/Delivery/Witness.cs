@@ -8,6 +8,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Delivery;
 
@@ -17,8 +18,10 @@ public static class WitnessEndpoints
     private const int Page = 500;
 
     public static void MapWitness(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/witness/{publisher}", async (string publisher, long? after, NpgsqlDataSource store, CancellationToken cancellation) =>
-                TypedResults.Json(await PageAsync(store, publisher, after ?? 0, cancellation), FactJson.Options))
+        routes.MapGet("/witness/{publisher}", async (string publisher, long? after, HttpContext http, NpgsqlDataSource store, CancellationToken cancellation) =>
+                http.Caller().Client == publisher
+                    ? TypedResults.Json(await PageAsync(store, publisher, after ?? 0, cancellation), FactJson.Options)
+                    : throw new ProblemException(403, "publisher-is-another", "What is held of a service is given back to that service alone."))
             .RequireRoles(Roles.Service).Produces<FeedPage>().ProducesProblem(401).ProducesProblem(403);
 
     private static async Task<FeedPage> PageAsync(NpgsqlDataSource store, string publisher, long after, CancellationToken cancellation)

@@ -87,11 +87,7 @@ internal static class EventStore
 
     private static string ForService(string connectionString)
     {
-        var settings = new NpgsqlConnectionStringBuilder(connectionString);
-        settings.KeepAlive = 5;
-        settings.TcpKeepAlive = true;
-        // No question of a user may hold the store longer.
-        settings.Options = $"{settings.Options} -c statement_timeout=30s";
+        var settings = StoreConnection.ForService(connectionString);
         // Nothing here outlives its transaction in a session, so nothing is reset: a reset would have the server plan everything anew,
         // the append function too, each time a connection is taken. MaxAutoPrepare stays off: after an error within a batch Npgsql 10.0 takes the
         // answer of one statement for that of another (seen).

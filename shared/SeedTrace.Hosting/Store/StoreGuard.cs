@@ -16,19 +16,10 @@ internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration confi
         union all select format('The role %s may change or delete history: run the service under a role of its own.', current_user)
             where to_regclass('mt_events') is not null and (has_table_privilege('mt_events', 'update, delete, truncate')
                 or has_table_privilege('mt_streams', 'update, delete, truncate'))
-        """;
-
-    private const string UnsafeSettings =
-        """
-        select format('PostgreSQL runs with %s = %s: %s', name, setting, consequence) from pg_settings join (values
-            ('fsync', 'off', 'an acknowledged fact could be lost. Set it to on.'),
-            ('full_page_writes', 'off', 'an acknowledged fact could be lost. Set it to on.'),
-            ('synchronous_commit', 'off', 'an acknowledged fact could be lost. Set it to on.'),
-            ('synchronous_commit', 'local', 'an acknowledged fact could be lost. Set it to on.'),
-            ('data_checksums', 'off', 'a damaged page would be taken for history. Stop it and run pg_checksums --enable.'),
-            ('wal_level', 'minimal', 'it cannot be backed up. Set it to replica.'),
-            ('idle_in_transaction_session_timeout', '0', 'a replica that was cut off would keep its locks. Set it to 60s.')
-        ) as unsafe (name, setting, consequence) using (name, setting)
+        union all select 'Nothing keeps a fact from being stored twice: mt_events has no unique index on id. Run the migrate command as the schema''s owner.'
+            where to_regclass('mt_events') is not null and not exists (
+                select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attname = 'id'
+                where i.indrelid = to_regclass('mt_events') and i.indisunique and i.indisvalid and i.indpred is null and i.indnatts = 1 and i.indkey[0] = a.attnum)
         """;
 
     public async Task StartingAsync(CancellationToken cancellationToken)
@@ -41,8 +32,10 @@ internal sealed class StoreGuard(NpgsqlDataSource database, IConfiguration confi
     /// <returns>The first thing that is wrong with the store; null when nothing is.</returns>
     public static async Task<string?> LookAsync(NpgsqlDataSource database, bool allowUnsafe, CancellationToken cancellation)
     {
-        await using var command = database.CreateCommand(allowUnsafe ? Flaws : $"{Flaws} union all {UnsafeSettings}");
-        return await command.ExecuteScalarAsync(cancellation) as string;
+        await using (var command = database.CreateCommand(Flaws))
+            if (await command.ExecuteScalarAsync(cancellation) is string flaw)
+                return flaw;
+        return allowUnsafe ? null : await StoreSettings.FlawAsync(database, cancellation);
     }
 
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

@@ -15,6 +15,9 @@ internal static class Backlog
     private const int Clients = 8;
     private const int Megabyte = 1024 * 1024;
 
+    /// <summary>MiB. What waits lies in the store; in memory are a page of it, and the graph, which is lineage's by design.</summary>
+    private const int MostGrowth = 512;
+
     public static async Task<IReadOnlyList<Figure>> MeasureAsync(Scale scale)
     {
         await using var stack = await TestStack.StartAsync();
@@ -27,8 +30,10 @@ internal static class Backlog
         var with = await RegisterAsync(curators, scale.Backlog / 10);
         await DrainedAsync(breeding, lineage);
         await stack.Broker.ShutAsync();
-        var memory = Held();
+        var (memory, resident) = (Held(), Resident());
         var without = await RegisterAsync(curators, scale.Backlog);
+        // Before it is collected: what the machine has to have.
+        var most = Resident();
         var grown = Held() - memory;
         var waiting = await ScalarAsync(breeding, Unpublished);
         await stack.Broker.OpenAsync();
@@ -40,6 +45,8 @@ internal static class Backlog
         return
         [
             new("commands while the broker is away, 8 clients", "/s", without, "the same with the broker", with, Target.AtLeast(100, without, "/s"), note),
+            new("memory of the process at their end, lineage's graph of them included", "MiB", most, "before they came", resident,
+                Target.AtMost(resident + MostGrowth, most, "MiB")),
             new("publication of what waited", "/s", drained, "the rate at which it came", without, Target.AtLeast(1_000, drained, "/s")),
         ];
     }
@@ -70,6 +77,8 @@ internal static class Backlog
             await Task.Delay(50);
         }
     }
+
+    private static double Resident() => Environment.WorkingSet / (double)Megabyte;
 
     private static long Held() => GC.GetTotalMemory(forceFullCollection: true);
 

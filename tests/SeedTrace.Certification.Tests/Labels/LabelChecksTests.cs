@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using System.Net;
 using System.Security.Claims;
 using System.Text;
@@ -72,6 +73,24 @@ public sealed class LabelChecksTests : IAsyncLifetime
         other.StatusCode.ShouldBe(HttpStatusCode.NotFound);
         said.ShouldContain("label-unknown");
         WithoutTrace(said).ShouldBe(WithoutTrace(saidOther));
+    }
+
+    [Fact]
+    public async Task Wrong_proofs_are_counted_so_that_somebody_who_guesses_is_seen()
+    {
+        var counted = 0L;
+        using var listener = new MeterListener();
+        listener.InstrumentPublished = (instrument, _) =>
+        {
+            if (instrument.Name == "seedtrace.label.wrong.proofs")
+                listener.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref counted, count));
+        listener.Start();
+
+        await CheckAsync(1, "00000000");
+
+        counted.ShouldBeGreaterThan(0);
     }
 
     [Fact]

@@ -54,7 +54,34 @@ public sealed class LabelSerialTests
     public void A_short_key_or_none_stops_the_service()
     {
         Should.Throw<InvalidOperationException>(() => new LabelProofs(new byte[31]));
+        Should.Throw<InvalidOperationException>(() => new LabelProofs(new byte[32], new byte[31]));
+        Should.Throw<InvalidOperationException>(() => new LabelProofs());
         Should.Throw<InvalidOperationException>(() => LabelProofs.FromFile(null)).Message.ShouldContain("Labels:KeyFile");
+    }
+
+    [Fact]
+    public void The_last_key_in_the_file_makes_labels_and_those_of_before_still_check_theirs()
+    {
+        var file = Path.GetTempFileName();
+        byte[][] keys = [.. Enumerable.Range(1, 2).Select(n => Enumerable.Repeat((byte)n, 32).ToArray())];
+        try
+        {
+            File.WriteAllText(file, Convert.ToBase64String(keys[0]));
+            var inTrade = LabelProofs.FromFile(file).Serial(Document("LABEL", 1), 1);
+            File.AppendAllText(file, $"\n{Convert.ToBase64String(keys[1])}\n");
+
+            var rotated = LabelProofs.FromFile(file);
+
+            rotated.IsGenuine(inTrade).ShouldBeTrue();
+            rotated.Serial(Document("LABEL", 1), 1).ShouldBe(new LabelProofs(keys[1]).Serial(Document("LABEL", 1), 1));
+            rotated.IsGenuine(rotated.Serial(Document("LABEL", 1), 1)).ShouldBeTrue();
+            rotated.IsGenuine(new LabelProofs(new byte[32]).Serial(Document("LABEL", 1), 1)).ShouldBeFalse();
+            new LabelProofs(keys[1]).IsGenuine(inTrade).ShouldBeFalse();
+        }
+        finally
+        {
+            File.Delete(file);
+        }
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Marten;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
@@ -11,6 +12,8 @@ namespace SeedTrace.Certification.Labels;
 /// <summary>The check for everybody: no account, no trace of who asked.</summary>
 public static class CheckLabelEndpoint
 {
+    private static readonly Counter<long> WrongProofs = new Meter(Telemetry.Name).CreateCounter<long>("seedtrace.label.wrong.proofs");
+
     public static void MapCheckLabel(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/labels/{serial}", CheckAsync).AllowAnonymous()
             .Produces<LabelAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).RequireRateLimiting(LabelChecks.Policy);
@@ -21,7 +24,10 @@ public static class CheckLabelEndpoint
         var label = LabelSerial.Parse(serial);
         // Before anything is looked up: how long a wrong proof takes says nothing about what was issued.
         if (!proofs.IsGenuine(label))
+        {
+            WrongProofs.Add(1);
             return Unknown();
+        }
         if (await session.StateAsync<LabelSeries>(LabelSeries.Key(label.Series), cancellation) is not { } series)
             return Unknown();
         var lot = await session.StateAsync<LotCertification>(LotCertification.Key(series.Issued.Lot), cancellation);

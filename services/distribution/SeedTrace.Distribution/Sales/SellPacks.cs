@@ -77,8 +77,13 @@ public static class SellPacksEndpoint
             var decision = new SellPacks(await on.MintAsync("SALE"), on.Caller.Party, request.Farmer, request.Labels, on.Day).Decide(dealer, counter);
             if (decision is not Decision.Accepted { Facts: var facts })
                 return decision;
+            var unknown = on.Service<UnknownLabels>();
+            unknown.RequireFew(on);
             if (await on.Service<CertifiersLabelCheck>().FirstUnknownAsync(request.Labels, on.Cancellation) is { } forged)
+            {
+                unknown.Count(on);
                 return ScanLabel.Unknown(forged);
+            }
             foreach (var page in facts.Where(fact => fact.Fact is LabelsSold).Select(fact => fact.Stream))
                 await on.LoadAsync<SoldLabels>(page);
             return decision;

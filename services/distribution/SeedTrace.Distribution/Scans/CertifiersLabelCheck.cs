@@ -84,6 +84,7 @@ public static class CertifiersLabelChecks
     {
         var address = builder.Configuration["Feeds:certification"]
             ?? throw new InvalidOperationException("Feeds:certification is not set: labels could not be checked.");
+        builder.Services.AddSingleton<UnknownLabels>();
         // In its own name: anonymous checks are limited by address, and here everybody's come from one.
         builder.AddServiceClient<CertifiersLabelCheck>(certifier =>
         {

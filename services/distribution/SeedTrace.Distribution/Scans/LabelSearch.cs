@@ -15,9 +15,14 @@ internal static class LabelSearch
     /// <exception cref="ProblemException">The certifier issued it and it is not learned here yet.</exception>
     public static async Task<LabelFinding?> FindLabelAsync(this CommandContext on, LabelSerial serial)
     {
+        var unknown = on.Service<UnknownLabels>();
+        unknown.RequireFew(on);
         var answer = await on.Service<CertifiersLabelCheck>().AskAsync(serial, on.Cancellation);
         if (answer == LabelAnswer.Unknown)
+        {
+            unknown.Count(on);
             return null;
+        }
         var series = await on.LearnedAsync<LabelSeries>(Services.Certification, LabelSeries.Key(serial.Series));
         if (series is null)
             return answer == LabelAnswer.Genuine ? throw NotLearnedYet(serial) : null;

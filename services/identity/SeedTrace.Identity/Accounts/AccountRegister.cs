@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 using OpenIddict.Abstractions;
+using OpenIddict.EntityFrameworkCore.Models;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Identity.Store;
 using static OpenIddict.Abstractions.OpenIddictConstants;
@@ -30,12 +31,14 @@ internal sealed class AccountRegister(IOpenIddictApplicationManager applications
     public async Task<bool> IsAdministratorAsync(string client, CancellationToken cancellationToken) =>
         (await FindAsync(client, cancellationToken))?.Roles.Contains(Roles.Administrator) == true;
 
-    public async Task<IReadOnlyList<Account>> ListAsync(CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<Account>> ListAsync(string after, int limit, CancellationToken cancellationToken)
     {
+        var page = await store.Set<OpenIddictEntityFrameworkCoreApplication>().AsNoTracking()
+            .Where(application => string.Compare(application.ClientId, after) > 0).OrderBy(application => application.ClientId).Take(limit).ToListAsync(cancellationToken);
         var accounts = new List<Account>();
-        await foreach (var application in applications.ListAsync(cancellationToken: cancellationToken))
+        foreach (var application in page)
             accounts.Add(AccountProperties.Read(await DescribeAsync(application, cancellationToken)));
-        return [.. accounts.OrderBy(account => account.Client, StringComparer.Ordinal)];
+        return accounts;
     }
 
     public async Task AddAsync(Account account, string secret, CancellationToken cancellationToken)

@@ -1,10 +1,13 @@
 using System.Security.Claims;
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
 
-/// <summary>Opens an account, or gives an existing one other roles or another party.</summary>
+/// <summary>Opens an account, or gives an existing one other roles or another party. What it does not know it refuses: a misspelt member would be a role
+/// or a party that was not meant.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record PutAccount(string?[]? Roles, string? Party);
 
 internal static partial class PutAccountEndpoint

@@ -2,11 +2,14 @@ namespace SeedTrace.Identity.Accounts;
 
 internal static class ReadAccountsEndpoint
 {
+    private const int LongestPage = 500;
+
     public static void MapReadAccounts(this RouteGroupBuilder accounts)
     {
         var reading = accounts.MapGroup("").AddEndpointFilter(RequireAdministratorAsync);
-        reading.MapGet("", (AccountRegister register, CancellationToken cancellationToken) => register.ListAsync(cancellationToken))
-            .WithName("ListAccounts").WithSummary("All accounts, by client, without secrets.");
+        reading.MapGet("", (string? after, int? limit, AccountRegister register, CancellationToken cancellationToken) =>
+                register.ListAsync(after ?? "", Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellationToken))
+            .WithName("ListAccounts").WithSummary("Accounts by client, without secrets: a page of them, after a client. Less than a page: there are no more.");
 
         reading.MapGet("{client}", ReadAsync)
             .WithName("ReadAccount").WithSummary("One account, without its secret.")

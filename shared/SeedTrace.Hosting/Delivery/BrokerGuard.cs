@@ -1,0 +1,73 @@
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.Hosting;
+using RabbitMQ.Client;
+using RabbitMQ.Client.Exceptions;
+using SeedTrace.Hosting.Store;
+
+namespace SeedTrace.Hosting.Delivery;
+
+/// <summary>A service refuses to run on queues that would lose or disorder what they hold. A broker that is away is not refused: without it commands are
+/// taken and feeds are read, and its queues are looked at when it is back.</summary>
+internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration configuration) : IHostedLifecycleService
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    public async Task StartingAsync(CancellationToken cancellationToken)
+    {
+        if ((await LookAsync(cancellationToken)).Flaw is { } flaw)
+            throw new InvalidOperationException(flaw);
+    }
+
+    /// <returns>Whether the broker answers, and the first queue that is not what it has to be. A queue that is not there is made.</returns>
+    public async Task<(bool Answers, string? Flaw)> LookAsync(CancellationToken cancellation)
+    {
+        var factory = new ConnectionFactory
+        {
+            Uri = new Uri(configuration["Broker:Uri"]!),
+            ClientProvidedName = $"{identity.Service} guard",
+            RequestedConnectionTimeout = Patience,
+            ContinuationTimeout = Patience,
+        };
+        var answers = false;
+        try
+        {
+            await using var connection = await factory.CreateConnectionAsync(cancellation);
+            answers = true;
+            foreach (var (queue, arguments) in BrokerDefinitions.QueuesOf(identity.Service))
+                if (await DifferenceAsync(connection, queue, arguments, cancellation) is { } difference)
+                    return (answers, $"The queue {queue} is not what it has to be: {difference} Delete it and start the service again; what was in it comes by the feeds.");
+        }
+        catch (Exception) when (!cancellation.IsCancellationRequested)
+        {
+            // Away, or not yet itself again: that is no difference.
+        }
+        return (answers, null);
+    }
+
+    /// <summary>Declared with other arguments than it has, a queue is refused; declared passively its arguments would not be compared.</summary>
+    private static async Task<string?> DifferenceAsync(
+        IConnection connection, string queue, IReadOnlyDictionary<string, object> arguments, CancellationToken cancellation)
+    {
+        await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellation);
+        try
+        {
+            await channel.QueueDeclareAsync(
+                queue, durable: true, exclusive: false, autoDelete: false, arguments.ToDictionary(one => one.Key, one => (object?)one.Value), cancellationToken: cancellation);
+            return null;
+        }
+        catch (OperationInterruptedException e) when (e.ShutdownReason?.ReplyCode == Constants.PreconditionFailed)
+        {
+            return e.ShutdownReason.ReplyText;
+        }
+    }
+
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
