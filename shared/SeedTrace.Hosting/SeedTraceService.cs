@@ -10,6 +10,7 @@ using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Reactions;
+using SeedTrace.Hosting.Rebuild;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Stuck;
 using SeedTrace.Hosting.Watch;
@@ -32,6 +33,7 @@ public static class SeedTraceService
         services.AddHostedService<StoreGuard>();
         services.AddHosted<BrokerGuard>();
         builder.AddDelivery(identity);
+        services.AddSingleton<StoreRebuild>();
         services.AddSingleton<FactAppender>();
         services.AddSingleton<CommandPipeline>();
         services.AddSingleton<ProposalPipeline>();
@@ -59,7 +61,8 @@ public static class SeedTraceService
         builder.Services.Configure<OpenApiOptions>("v1", api => api.AddDocumentTransformer<CommandParameters>());
     }
 
-    /// <summary>Runs the service, or with the argument <c>migrate</c> brings its schema up to date and ends.</summary>
+    /// <summary>Runs the service; or, as its schema's owner, with the argument <c>migrate</c> brings the schema up to date, with <c>rebuild</c> fills
+    /// an empty store from the publishers' feeds, and ends.</summary>
     public static async Task RunServiceAsync(this WebApplication app, string[] args)
     {
         if (args is ["migrate"])
@@ -67,6 +70,11 @@ public static class SeedTraceService
             var runtime = new NpgsqlConnectionStringBuilder(app.Configuration.Required("ConnectionStrings:Store"));
             await EventStore.MigrateAsync(app.Services.GetRequiredService<ServiceIdentity>(), app.Configuration.Required("ConnectionStrings:Owner"),
                 runtime.Username!, CancellationToken.None);
+            return;
+        }
+        if (args is ["rebuild"])
+        {
+            Environment.ExitCode = await RebuildCommand.RunAsync(app.Services, app.Configuration.Required("ConnectionStrings:Owner"), Console.Out, CancellationToken.None);
             return;
         }
         app.UseProblems();

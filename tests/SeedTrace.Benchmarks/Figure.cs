@@ -18,5 +18,8 @@ internal sealed record Target(string Says, bool Met)
 
     public static Target AtMost(double wanted, double value, string unit) => new(FormattableString.Invariant($"≤ {wanted:#,0} {unit}"), value <= wanted);
 
+    public static Target Faster(double times, double value, double baseline) =>
+        new(FormattableString.Invariant($"ratio ≤ 1/{times}"), value * times <= baseline);
+
     public static Target NoSlower(double value, double baseline) => new("ratio ≤ 1", value <= baseline);
 }

@@ -1,19 +1,21 @@
 using SeedTrace.Benchmarks;
 using SeedTrace.Benchmarks.Commands;
 using SeedTrace.Benchmarks.Delivery;
+using SeedTrace.Benchmarks.National;
 using SeedTrace.Benchmarks.Rebuild;
-using SeedTrace.Benchmarks.Walks;
 
+Arguments? arguments = null;
 var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>>
 {
     ["commands"] = CommandRate.MeasureAsync,
     ["delivery"] = CommitToLineage.MeasureAsync,
     ["backlog"] = Backlog.MeasureAsync,
-    ["walks"] = WalkAgainstSql.MeasureAsync,
+    ["national"] = scale => NationalGraph.MeasureAsync(scale, Path.ChangeExtension(arguments!.Out, ".svg")),
     ["rebuild"] = RebuildRate.MeasureAsync,
 };
 
-if (Arguments.Parse(args, benchmarks.Keys) is not { } arguments)
+arguments = Arguments.Parse(args, benchmarks.Keys);
+if (arguments is null)
     return 2;
 
 Report.WriteHeading();
@@ -21,7 +23,7 @@ var report = new Report(arguments.Scale, arguments.Out);
 foreach (var (name, measure) in benchmarks.Where(benchmark => arguments.Only is null || benchmark.Key == arguments.Only))
 {
     Console.WriteLine($"\n{name} ({arguments.Scale.Name})");
-    report.Add(await measure(arguments.Scale));
+    report.Add(name, await measure(arguments.Scale));
 }
 await report.WriteAsync();
 return 0;

@@ -15,20 +15,26 @@ internal sealed class Report(Scale scale, string path)
     };
 
     /// <summary>What others had the machine do in the last minute, processes on average: the times below are theirs too.</summary>
-    private static readonly double? LoadBefore = File.Exists("/proc/loadavg")
+    private static readonly double? LoadBefore = Load;
+
+    private static double? Load => File.Exists("/proc/loadavg")
         ? double.Parse(File.ReadAllText("/proc/loadavg").Split(' ')[0], CultureInfo.InvariantCulture)
         : null;
 
     private readonly List<Figure> figures = [];
+    private readonly Dictionary<string, double?> loads = [];
 
-    public void Add(IEnumerable<Figure> measured)
+    public void Add(string benchmark, IEnumerable<Figure> measured)
     {
+        // Its own part is in it: what the others did shows in the load before.
+        loads[benchmark] = Load;
         foreach (var figure in measured)
         {
             figures.Add(figure);
             Console.WriteLine(Line(figure));
             Console.WriteLine($"    against {figure.Baseline}{(figure.Note is null ? "" : $"\n    {figure.Note}")}");
         }
+        Console.WriteLine($"    load of the machine in the last minute: {loads[benchmark]}");
     }
 
     public static void WriteHeading()
@@ -50,6 +56,7 @@ internal sealed class Report(Scale scale, string path)
             {
                 cores = Environment.ProcessorCount,
                 busyBefore = LoadBefore,
+                loads,
                 system = RuntimeInformation.OSDescription,
                 runtime = RuntimeInformation.FrameworkDescription,
             },

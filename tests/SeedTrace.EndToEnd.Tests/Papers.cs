@@ -41,7 +41,7 @@ internal sealed record Papers(
     {
         foreignNumber = "TR 2025/117",
         variety = season.Plan.VarietyId,
-        @class = new { scheme = "OECD", code = "C1", canonical = "C1" },
+        @class = new { scheme = "OECD", code = "C1", canonical = "CERT_1" },
         mass = 500,
         importer = "demo-dealer-2",
         origin = "TUR",

@@ -32,16 +32,23 @@ public sealed class TestStack : IAsyncDisposable
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 
+    public string AddressOf(string service) => addresses[service];
+
+    /// <summary>Makes the database of a service, if there is none yet.</summary>
+    public async Task MigrateAsync(string service, string authorityCode = "TST")
+    {
+        if (databases.ContainsKey(service))
+            return;
+        databases[service] = await PostgresDatabase.CreateAsync(service);
+        await using var migration = Build(service, authorityCode);
+        await migration.RunServiceAsync(["migrate"]);
+    }
+
     /// <summary>Starts a service; while one of the same name runs, the next is a replica on the same database.</summary>
     public async Task<WebApplication> StartServiceAsync(
         string service, Action<WebApplication> map, Action<WebApplicationBuilder>? configure = null, string authorityCode = "TST")
     {
-        if (!databases.ContainsKey(service))
-        {
-            databases[service] = await PostgresDatabase.CreateAsync(service);
-            await using var migration = Build(service, authorityCode, null);
-            await migration.RunServiceAsync(["migrate"]);
-        }
+        await MigrateAsync(service, authorityCode);
         var app = Build(service, authorityCode, configure);
         app.Urls.Add(running.ContainsValue(service) ? "http://127.0.0.1:0" : addresses[service]);
         app.UseProblems();
@@ -120,7 +127,8 @@ public sealed class TestStack : IAsyncDisposable
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
-    private WebApplication Build(string service, string authorityCode, Action<WebApplicationBuilder>? configure)
+    /// <summary>A service that is not started: for what it does once and ends. Its database is there already.</summary>
+    public WebApplication Build(string service, string authorityCode = "TST", Action<WebApplicationBuilder>? configure = null)
     {
         var builder = WebApplication.CreateBuilder();
         builder.Configuration.AddInMemoryCollection(SettingsOf(service));

@@ -35,7 +35,8 @@ internal static class DeliverySetup
         foreach (var publisher in Services.LearnedBy(identity.Service).Select(learned => learned.Publisher).Distinct())
         {
             var feed = new Uri(configuration.Required($"Feeds:{publisher}"));
-            services.AddHttpClient(FeedClient.NameOf(publisher), client => client.BaseAddress = feed).InOurName();
+            // Four lines in the log for each page would hide the rest; whoever reads says what went wrong.
+            services.AddHttpClient(FeedClient.NameOf(publisher), client => client.BaseAddress = feed).InOurName().RemoveAllLoggers();
         }
         services.AddServiceTokens(configuration);
     }

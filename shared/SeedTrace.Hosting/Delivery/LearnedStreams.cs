@@ -72,11 +72,11 @@ internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine
     }
 
     /// <summary>Values PostgreSQL cannot hold, an id that is taken, or a size or depth beyond the limits: trying again will not help.</summary>
-    private static bool IsOfTheData(Exception e) =>
+    internal static bool IsOfTheData(Exception e) =>
         e is JsonException or PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
         || e.InnerException is { } inner && IsOfTheData(inner);
 
-    private static IEvent EventOf(IDocumentSession session, CloudEvent fact)
+    internal static IEvent EventOf(IDocumentSession session, CloudEvent fact)
     {
         var e = session.Events.BuildEvent(new Learned(fact.Data));
         e.Id = fact.Id;

@@ -33,23 +33,23 @@ internal sealed class Mirror(
         var waiting = new List<CloudEvent>();
         foreach (var arrival in arrivals.OrderBy(arrival => arrival.Position))
         {
-            var after = held.VersionOf(arrival.Fact.Subject);
             var chained = cut is not null || arrival.Previous <= through[arrival.Kind];
-            if ((arrival.Version <= after || arrival.Position <= complete[arrival.Kind]) && !held.Has(arrival))
+            var fit = held.FitOf(arrival, complete[arrival.Kind]);
+            if (fit == Fit.Forked)
             {
-                // Another history: all that its publisher had up to there is here. The chain stays where it is: only the feed says what followed.
+                // The chain stays where it is: only the feed says what followed.
                 await quarantine.PutAsync(connection, publisher, arrival.Fact, "forked", cancellation);
                 continue;
             }
-            if (arrival.Version > after && !chained)
+            if (fit != Fit.Repeat && !chained)
             {
                 waiting.Add(arrival.Fact);
                 continue;
             }
             // All that came before it in the chain was taken: its predecessor is in quarantine.
-            if (arrival.Version > after + 1)
+            if (fit == Fit.VersionHole)
                 await quarantine.PutAsync(connection, publisher, arrival.Fact, "version-hole", cancellation);
-            else if (arrival.Version == after + 1)
+            else if (fit == Fit.Next)
             {
                 next.Add(arrival);
                 held.Add(arrival);

@@ -53,11 +53,33 @@ internal sealed record Held(Dictionary<string, long> Versions, Dictionary<(strin
 {
     public long VersionOf(string stream) => Versions.GetValueOrDefault(stream);
 
-    public bool Has(Arrival arrival) => Leaves.GetValueOrDefault((arrival.Fact.Subject, arrival.Version)) == arrival.Fact.Leaf;
+    /// <param name="complete">Of its kind, all that its publisher had up to there was held before.</param>
+    public Fit FitOf(Arrival arrival, long complete)
+    {
+        var after = VersionOf(arrival.Fact.Subject);
+        return (arrival.Version <= after || arrival.Position <= complete) && !Has(arrival) ? Fit.Forked
+            : arrival.Version > after + 1 ? Fit.VersionHole
+            : arrival.Version == after + 1 ? Fit.Next : Fit.Repeat;
+    }
+
+    private bool Has(Arrival arrival) => Leaves.GetValueOrDefault((arrival.Fact.Subject, arrival.Version)) == arrival.Fact.Leaf;
 
     public void Add(Arrival arrival)
     {
         Versions[arrival.Fact.Subject] = arrival.Version;
         Leaves[(arrival.Fact.Subject, arrival.Version)] = arrival.Fact.Leaf;
     }
+}
+
+/// <summary>How a fact fits what is held.</summary>
+internal enum Fit
+{
+    Next,
+    Repeat,
+
+    /// <summary>Another history: all that its publisher had up to there is held, and this is not among it.</summary>
+    Forked,
+
+    /// <summary>A version before it is not held.</summary>
+    VersionHole,
 }

@@ -27,6 +27,7 @@ public sealed record LearnedFact(
 /// <summary>All that was learned, in the order it was learned: what views are made and remade from.</summary>
 public sealed class MirrorReader(NpgsqlDataSource database)
 {
+    private const int Batch = 1_000;
     private const string Columns = "select seq_id, stream_id, version, id, headers::text, data::text from mt_events";
 
     public async IAsyncEnumerable<LearnedFact> AfterAsync(long sequence, [EnumeratorCancellation] CancellationToken cancellation)
@@ -37,8 +38,22 @@ public sealed class MirrorReader(NpgsqlDataSource database)
         await connection.ExecuteAsync("set local statement_timeout = 0", [], cancellation);
         await using var command = connection.Command($"{Columns} where type = $1 and seq_id > $2 order by seq_id", Learned.EventType, sequence);
         await using var reader = await command.ExecuteReaderAsync(System.Data.CommandBehavior.SequentialAccess, cancellation);
-        while (await reader.ReadAsync(cancellation))
-            yield return Read(reader);
+        var understanding = Task.FromResult<LearnedFact[]>([]);
+        for (var more = true; more;)
+        {
+            var rows = new List<Row>();
+            while (rows.Count < Batch && (more = await reader.ReadAsync(cancellation)))
+                rows.Add(Row.Of(reader));
+            // These are understood while the next are read.
+            var before = understanding;
+            understanding = rows.Count < Batch
+                ? Task.FromResult(rows.ConvertAll(Read).ToArray())
+                : Task.Run(() => rows.AsParallel().AsOrdered().Select(Read).ToArray(), cancellation);
+            foreach (var fact in await before)
+                yield return fact;
+        }
+        foreach (var fact in await understanding)
+            yield return fact;
     }
 
     internal async Task<LearnedFact?> FindAsync(Guid id, CancellationToken cancellation)
@@ -47,26 +62,29 @@ public sealed class MirrorReader(NpgsqlDataSource database)
         command.Parameters.Add(new() { Value = id });
         command.Parameters.Add(new() { Value = Learned.EventType });
         await using var reader = await command.ExecuteReaderAsync(cancellation);
-        return await reader.ReadAsync(cancellation) ? Read(reader) : null;
+        return await reader.ReadAsync(cancellation) ? Read(Row.Of(reader)) : null;
     }
 
-    private static LearnedFact Read(NpgsqlDataReader row)
+    private static LearnedFact Read(Row row)
     {
-        var sequence = row.GetInt64(0);
-        var (publisher, stream) = Learned.SourceOf(row.GetString(1));
-        var version = row.GetInt64(2);
-        var id = row.GetGuid(3);
-        using var headers = JsonDocument.Parse(row.GetString(4));
-        using var document = JsonDocument.Parse(row.GetString(5));
+        var (publisher, stream) = Learned.SourceOf(row.Stream);
+        using var headers = JsonDocument.Parse(row.Headers);
+        using var document = JsonDocument.Parse(row.Data);
         string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
         string? IfGiven(string name) => headers.RootElement.TryGetProperty(name, out var header) ? header.GetString() : null;
         var data = document.RootElement.Clone();
         return new(
-            sequence, publisher, stream, version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), id, Header(FactHeaders.Type),
+            row.Sequence, publisher, stream, row.Version, long.Parse(Header(FactHeaders.Position), CultureInfo.InvariantCulture), row.Id, Header(FactHeaders.Type),
             Timestamp.Parse(Header(FactHeaders.Time)), Timestamp.Parse(Header(FactHeaders.RecordedTime)), Timestamp.Parse(Header(FactHeaders.LoggedTime)),
             Header(FactHeaders.Actor), Header(FactHeaders.Party),
             IfGiven(FactHeaders.Traceparent),
             data, Learned.TryRead(publisher, stream, Header(FactHeaders.Type), data),
             ImmutableCollectionsMarshal.AsImmutableArray(Convert.FromHexString(Header(FactHeaders.Leaf))), IfGiven(FactHeaders.Countersigner));
+    }
+
+    private sealed record Row(long Sequence, string Stream, long Version, Guid Id, string Headers, string Data)
+    {
+        public static Row Of(NpgsqlDataReader row) =>
+            new(row.GetInt64(0), row.GetString(1), row.GetInt64(2), row.GetGuid(3), row.GetString(4), row.GetString(5));
     }
 }

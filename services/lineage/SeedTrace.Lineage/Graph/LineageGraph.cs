@@ -9,6 +9,9 @@ namespace SeedTrace.Lineage.Graph;
 /// readers.</summary>
 public sealed class LineageGraph : IDisposable
 {
+    /// <summary>Fewer facts are understood sooner than the work is handed out.</summary>
+    private const int Many = 100;
+
     private readonly Gate gate = new();
     private readonly SortedDictionary<string, PublisherLog> logs = new(StringComparer.Ordinal);
     private readonly Acyclicity acyclicity;
@@ -45,7 +48,9 @@ public sealed class LineageGraph : IDisposable
 
     public void Apply(params IEnumerable<LearnedFact> facts)
     {
-        Statement[] statements = [.. facts.Select(Statement.Of)];
+        // Understanding them takes longest, and none needs another for it.
+        LearnedFact[] given = [.. facts];
+        Statement[] statements = given.Length < Many ? Array.ConvertAll(given, Statement.Of) : [.. given.AsParallel().AsOrdered().Select(Statement.Of)];
         Write(() =>
         {
             Array.ForEach(statements, Take);

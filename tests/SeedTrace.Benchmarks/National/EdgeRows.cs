@@ -4,9 +4,9 @@ using NpgsqlTypes;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Testing;
 
-namespace SeedTrace.Benchmarks.Walks;
+namespace SeedTrace.Benchmarks.National;
 
-/// <summary>The same edges as rows, indexed both ways, and each node's fact as a document: walked by recursive queries.</summary>
+/// <summary>The same edges as rows, indexed both ways, and the first fact of each lot as a document: walked by recursive queries.</summary>
 internal sealed class EdgeRows : IAsyncDisposable
 {
     private const string Up = "select edge.parent from edge join found on edge.child = found.node";
@@ -17,23 +17,23 @@ internal sealed class EdgeRows : IAsyncDisposable
 
     private EdgeRows(PostgresDatabase owner, NpgsqlDataSource database) => (this.owner, this.database) = (owner, database);
 
-    public static async Task<EdgeRows> FillAsync(SeedForest forest)
+    public static async Task<EdgeRows> FillAsync(Country country, CountryFacts facts)
     {
         var owner = await PostgresDatabase.CreateAsync("edges");
         // Enough to keep the whole walk in memory.
         var database = NpgsqlDataSource.Create(owner.Superuser + ";Options=-c work_mem=256MB;Maximum Pool Size=1");
         var rows = new EdgeRows(owner, database);
         await rows.ExecuteAsync("create table edge (parent bigint not null, child bigint not null); create table fact (node bigint, key text, data jsonb)");
-        await rows.CopyAsync("copy edge from stdin (format binary)", forest.Edges, async (copy, edge) =>
+        await rows.CopyAsync("copy edge from stdin (format binary)", country.Edges, async (copy, edge) =>
         {
             await copy.WriteAsync((long)edge.Parent);
             await copy.WriteAsync((long)edge.Child);
         });
-        await rows.CopyAsync("copy fact from stdin (format binary)", forest.Facts, async (copy, fact) =>
+        await rows.CopyAsync("copy fact from stdin (format binary)", facts.Founding(), async (copy, made) =>
         {
-            await copy.WriteAsync(fact.Sequence - 1);
-            await copy.WriteAsync(fact.Stream);
-            await copy.WriteAsync(JsonSerializer.Serialize(fact.Record, fact.Record!.GetType(), FactJson.Options), NpgsqlDbType.Jsonb);
+            await copy.WriteAsync((long)made.Lot);
+            await copy.WriteAsync(made.Fact.Stream);
+            await copy.WriteAsync(JsonSerializer.Serialize(made.Fact.Record, made.Fact.Record!.GetType(), FactJson.Options), NpgsqlDbType.Jsonb);
         });
         await rows.ExecuteAsync("create index on edge (parent, child); create index on edge (child, parent); create index on fact (node)");
         await rows.ExecuteAsync("vacuum analyze edge");
@@ -47,10 +47,6 @@ internal sealed class EdgeRows : IAsyncDisposable
 
     /// <summary>With their facts.</summary>
     public Task<long> TraceAsync(int of) => CountAsync(Up, "select fact.key, fact.data::text from found join fact using (node)", of);
-
-    /// <summary>The first by key, with their facts.</summary>
-    public Task<long> PageAsync(int of, int limit) =>
-        CountAsync(Down, $"select fact.key, fact.data::text from found join fact using (node) order by fact.key limit {limit}", of);
 
     public async ValueTask DisposeAsync()
     {
