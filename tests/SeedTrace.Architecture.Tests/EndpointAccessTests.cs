@@ -18,6 +18,9 @@ public sealed class EndpointAccessTests
 {
     private static readonly string[] Open = ["/health/live", "/health/ready"];
 
+    /// <summary>What a log signed, and proofs: for whoever doubts it.</summary>
+    private static readonly string[] Log = ["/log/head", "/log/heads", "/log/proof/inclusion", "/log/proof/consistency", "/log/keys"];
+
     public static TheoryData<string> All => [.. Code.ServiceNames];
 
     [Theory]
@@ -25,7 +28,12 @@ public sealed class EndpointAccessTests
     public async Task Nobody_comes_in_without_a_token_but_where_everybody_may(string service)
     {
         using var host = ServiceHost.Of(service);
-        string[] allowed = service == Services.Certification ? [.. Open, "/labels/{serial}"] : Open;
+        string[] allowed = service switch
+        {
+            Services.Certification => [.. Open, .. Log, "/labels/{serial}"],
+            Services.Lineage => [.. Open, "/witness/{publisher}/heads"],
+            _ => Services.Publishing.Contains(service) ? [.. Open, .. Log] : Open,
+        };
 
         host.Endpoints.Where(IsOpen).Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(allowed, ignoreOrder: true);
         foreach (var endpoint in host.Endpoints.Where(endpoint => !IsOpen(endpoint)))
