@@ -1,6 +1,7 @@
 using SeedTrace.Benchmarks;
 using SeedTrace.Benchmarks.Commands;
 using SeedTrace.Benchmarks.Delivery;
+using SeedTrace.Benchmarks.Proofs;
 using SeedTrace.Benchmarks.Rebuild;
 using SeedTrace.Benchmarks.Walks;
 
@@ -11,6 +12,7 @@ var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>
     ["backlog"] = Backlog.MeasureAsync,
     ["walks"] = WalkAgainstSql.MeasureAsync,
     ["rebuild"] = RebuildRate.MeasureAsync,
+    ["proofs"] = ProofTimes.MeasureAsync,
 };
 
 if (Arguments.Parse(args, benchmarks.Keys) is not { } arguments)
