@@ -13,6 +13,7 @@ using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Rebuild;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Stuck;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Web;
 
@@ -80,6 +81,8 @@ public static class SeedTraceService
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        if (Services.Publishing.Contains(app.Services.GetRequiredService<ServiceIdentity>().Service))
+            app.MapLog();
         app.MapProposals();
         app.MapStuck();
         await app.RunAsync();

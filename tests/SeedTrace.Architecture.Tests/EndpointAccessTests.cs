@@ -27,6 +27,9 @@ public sealed class EndpointAccessTests
         "GET /docs/favicon.svg",
     ];
 
+    /// <summary>What a log signed, and proofs: for whoever doubts it.</summary>
+    private static readonly string[] Log = ["/log/head", "/log/heads", "/log/proof/inclusion", "/log/proof/consistency", "/log/keys"];
+
     public static TheoryData<string> All => [.. Code.ServiceNames];
 
     [Theory]
@@ -34,7 +37,12 @@ public sealed class EndpointAccessTests
     public async Task Nobody_comes_in_without_a_token_but_where_everybody_may(string service)
     {
         using var host = ServiceHost.Of(service);
-        string[] allowed = service == Services.Certification ? [.. Open, "/labels/{serial}"] : Open;
+        string[] allowed = service switch
+        {
+            Services.Certification => [.. Open, .. Log, "/labels/{serial}"],
+            Services.Lineage => [.. Open, "/witness/{publisher}/heads"],
+            _ => Services.Publishing.Contains(service) ? [.. Open, .. Log] : Open,
+        };
 
         host.Endpoints.Where(IsOpen).Select(endpoint => endpoint.RoutePattern.RawText).ShouldBe(allowed, ignoreOrder: true);
         foreach (var endpoint in host.Endpoints.Where(endpoint => !IsOpen(endpoint)))
@@ -123,6 +131,8 @@ public sealed class EndpointAccessTests
             foreach (var publisher in Services.Publishing)
                 settings[$"Feeds:{publisher}"] = "http://127.0.0.1:1";
             settings["Witness"] = "http://127.0.0.1:1";
+            foreach (var (name, file) in LogKeyFiles.MakeIn(secrets.FullName).SettingsOf(Services.Breeding))
+                settings[name] = file;
             factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
             {
                 foreach (var (name, value) in settings)

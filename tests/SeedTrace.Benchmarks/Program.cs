@@ -2,6 +2,7 @@ using SeedTrace.Benchmarks;
 using SeedTrace.Benchmarks.Commands;
 using SeedTrace.Benchmarks.Delivery;
 using SeedTrace.Benchmarks.National;
+using SeedTrace.Benchmarks.Proofs;
 using SeedTrace.Benchmarks.Rebuild;
 
 Arguments? arguments = null;
@@ -12,6 +13,7 @@ var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>
     ["backlog"] = Backlog.MeasureAsync,
     ["national"] = scale => NationalGraph.MeasureAsync(scale, Path.ChangeExtension(arguments!.Out, ".svg")),
     ["rebuild"] = RebuildRate.MeasureAsync,
+    ["proofs"] = ProofTimes.MeasureAsync,
 };
 
 arguments = Arguments.Parse(args, benchmarks.Keys);

@@ -31,8 +31,13 @@ internal static class AccessTable
         breeding        own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         breeding        own      GET    /consignments/{consignment}              party
         breeding        own      GET    /holdings/{party}/{lot}                  party
-        breeding        all      GET    /feed                                    service
-        breeding        all      GET    /feed/streams/{stream}                   service
+        breeding        all      GET    /feed                                    service auditor
+        breeding        all      GET    /feed/streams/{stream}                   service auditor
+        breeding        all      GET    /log/head                                anybody
+        breeding        all      GET    /log/heads                               anybody
+        breeding        all      GET    /log/proof/inclusion                     anybody
+        breeding        all      GET    /log/proof/consistency                   anybody
+        breeding        all      GET    /log/keys                                anybody
         breeding        all      GET    /stuck                                   administrator
         breeding        all      GET    /stuck/{id}                              administrator
         breeding        all      POST   /stuck/{id}/retry                        administrator
@@ -56,8 +61,13 @@ internal static class AccessTable
         multiplication  own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         multiplication  own      GET    /consignments/{consignment}              party
         multiplication  own      GET    /holdings/{party}/{lot}                  party
-        multiplication  all      GET    /feed                                    service
-        multiplication  all      GET    /feed/streams/{stream}                   service
+        multiplication  all      GET    /feed                                    service auditor
+        multiplication  all      GET    /feed/streams/{stream}                   service auditor
+        multiplication  all      GET    /log/head                                anybody
+        multiplication  all      GET    /log/heads                               anybody
+        multiplication  all      GET    /log/proof/inclusion                     anybody
+        multiplication  all      GET    /log/proof/consistency                   anybody
+        multiplication  all      GET    /log/keys                                anybody
         multiplication  all      GET    /stuck                                   administrator
         multiplication  all      GET    /stuck/{id}                              administrator
         multiplication  all      POST   /stuck/{id}/retry                        administrator
@@ -94,8 +104,13 @@ internal static class AccessTable
         certification   all      GET    /label-series/{series}/labels            certifier
         certification   own      GET    /label-series/{series}                   party
         certification   all      GET    /labels/{serial}                         anybody
-        certification   all      GET    /feed                                    service
-        certification   all      GET    /feed/streams/{stream}                   service
+        certification   all      GET    /feed                                    service auditor
+        certification   all      GET    /feed/streams/{stream}                   service auditor
+        certification   all      GET    /log/head                                anybody
+        certification   all      GET    /log/heads                               anybody
+        certification   all      GET    /log/proof/inclusion                     anybody
+        certification   all      GET    /log/proof/consistency                   anybody
+        certification   all      GET    /log/keys                                anybody
         certification   all      GET    /stuck                                   administrator
         certification   all      GET    /stuck/{id}                              administrator
         certification   all      POST   /stuck/{id}/retry                        administrator
@@ -127,8 +142,13 @@ internal static class AccessTable
         distribution    own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         distribution    own      GET    /consignments/{consignment}              party
         distribution    own      GET    /holdings/{party}/{lot}                  party
-        distribution    all      GET    /feed                                    service
-        distribution    all      GET    /feed/streams/{stream}                   service
+        distribution    all      GET    /feed                                    service auditor
+        distribution    all      GET    /feed/streams/{stream}                   service auditor
+        distribution    all      GET    /log/head                                anybody
+        distribution    all      GET    /log/heads                               anybody
+        distribution    all      GET    /log/proof/inclusion                     anybody
+        distribution    all      GET    /log/proof/consistency                   anybody
+        distribution    all      GET    /log/keys                                anybody
         distribution    all      GET    /stuck                                   administrator
         distribution    all      GET    /stuck/{id}                              administrator
         distribution    all      POST   /stuck/{id}/retry                        administrator
@@ -163,9 +183,10 @@ internal static class AccessTable
         lineage         all      GET    /nation/forecast                         reader
         lineage         all      GET    /nation/royalties                        reader
         lineage         all      GET    /nation/subsidies                        reader
-        lineage         all      GET    /witness/{publisher}                     service
-        lineage         all      GET    /feed                                    service
-        lineage         all      GET    /feed/streams/{stream}                   service
+        lineage         all      GET    /witness/{publisher}                     service auditor
+        lineage         all      GET    /witness/{publisher}/heads               anybody
+        lineage         all      GET    /feed                                    service auditor
+        lineage         all      GET    /feed/streams/{stream}                   service auditor
         lineage         all      GET    /stuck                                   administrator
         lineage         all      GET    /stuck/{id}                              administrator
         lineage         all      POST   /stuck/{id}/retry                        administrator

@@ -111,6 +111,8 @@ public sealed class RunningStack : IAsyncLifetime
         .. Stack.Secrets.Select(account => ($"client secret of {account.Client}", account.Secret)),
         ("key of the labels", File.ReadAllText(Path.Combine(directory, "labels.key"))),
         .. File.ReadAllLines(Path.Combine(directory, "keys", "signing-0001.pem")).Where(line => !line.StartsWith('-')).Select(line => ("signing key", line)),
+        .. Services.All.SelectMany(service => File.ReadAllLines(LogKeyFiles.MakeIn(directory).KeyFileOf(service)).Where(line => !line.StartsWith('-'))
+            .Select(line => ($"key of the log of {service}", line))),
     ];
 
     public async ValueTask DisposeAsync()
@@ -186,6 +188,8 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Limits__RequestsPerMinute"] = "1000000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
+        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
+            settings[setting] = file;
         settings["Witness"] = addresses[Services.Lineage];
         return settings;
     }

@@ -1,6 +1,7 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Balance;
 using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Export;
@@ -17,6 +18,7 @@ builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
 builder.Services.AddBalance();
 builder.Services.AddFindings();
+builder.Services.AddHeadWitness();
 builder.Services.AddNation();
 
 var app = builder.Build();
@@ -31,5 +33,6 @@ app.MapFindings();
 app.MapNation();
 app.MapExport();
 app.MapWitness();
+app.MapWitnessedHeads();
 
 await app.RunServiceAsync(args);

@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Logs;
 using SeedTrace.Operator.Recalls;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
@@ -23,6 +24,9 @@ try
         ["recall", .. var rest] => RecallVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
+        ["witness", .. var rest] => WitnessVerb.RunAsync(rest, stop.Token),
+        ["audit", .. var rest] => AuditVerb.RunAsync(rest, stop.Token),
+        ["keys", .. var rest] => KeysVerb.RunAsync(rest),
         ["sbom"] => BillVerb.RunAsync(),
         _ => Help.ShowAsync(args),
     });

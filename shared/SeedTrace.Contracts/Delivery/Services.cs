@@ -44,6 +44,9 @@ public static class Services
     /// <param name="reader">Name of an account; a service's account is called as the service is.</param>
     public static bool Learns(string reader, string publisher, string streamKind) => LearnedBy(reader).Contains(new(publisher, streamKind));
 
+    /// <summary>What the facts of a service name as their <c>source</c>, and its log as its origin.</summary>
+    public static string SourceOf(string country, string service) => $"/seedtrace/{country}/{service}";
+
     public static readonly IReadOnlyList<string> All = [.. Publishing, Lineage];
 
     public sealed record Learned(string Publisher, string StreamKind);

@@ -2,7 +2,7 @@ using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Faults.Tests.Faults;
-using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Checking;
 
