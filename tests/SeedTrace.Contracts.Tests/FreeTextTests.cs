@@ -1,0 +1,50 @@
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Contracts.Tests;
+
+/// <summary>A fact is never erased, so nothing personal may be in it. Parties and accounts are opaque ids, checked where they are read; what could hold
+/// anything is a text, and each one is named here with what it is. A new one is looked at by whoever adds it.</summary>
+public sealed class FreeTextTests
+{
+    /// <summary>One of a list, or made by the system.</summary>
+    private static readonly string[] Codes =
+    [
+        "accession-registered.countryOfOrigin", "accession-registered.doi", "consignment-dispatched.destination", "crop-approved.rulePack", "crop-entered.rulePack",
+        "crop-rejected.reason", "harvest-declared.rulePack", "holding-credited.movement", "holding-debited.movement", "labels-allotted.scheme", "labels-issued.colour",
+        "lot-certified.rulePack", "lot-decertified.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
+        "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
+        "SeedClass.scheme", "SeedClass.code",
+    ];
+
+    /// <summary>What plants, places and papers are called.</summary>
+    private static readonly string[] Names =
+    [
+        "accession-registered.genus", "accession-registered.species", "accession-registered.cropName", "accession-registered.accessionName",
+        "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence",
+        "lot-sampled.seal", "parentage-recorded.pedigree", "seed-crop-registered.field", "seed-crop-registered.district", "variety-registered.register",
+    ];
+
+    /// <summary>Whatever somebody types. The contract asks for no name of a person; nothing can keep one out.</summary>
+    private static readonly string[] Typed = ["accession-registered.ancestry", "consignment-refused.reason", "field-inspected.growthStage"];
+
+    private static readonly string[] Personal =
+        ["name", "person", "address", "phone", "mail", "birth", "signature", "passport", "identitynumber", "taxnumber", "latitude", "longitude", "coordinates"];
+
+    [Fact]
+    public void Every_text_in_a_fact_is_named_with_what_it_is() =>
+        TextsOf().ShouldBe([.. Codes, .. Names, .. Typed], ignoreOrder: true);
+
+    [Fact]
+    public void No_member_of_a_fact_asks_for_a_person() =>
+        All().Where(member => member.Member.Name is not ("cropName" or "accessionName"))
+            .Where(member => Personal.Any(word => member.Member.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+
+    private static IEnumerable<string> TextsOf() =>
+        from member in All()
+        where Shape.ElementOf(member.Member.Type) == typeof(string)
+        select $"{member.Of}.{member.Member.Name}";
+
+    private static IEnumerable<(string Of, Member Member)> All() =>
+        FactCatalogue.All.Select(fact => (fact.Name, fact.Record)).Concat(Shape.PartsOf(FactCatalogue.All).Where(part => !part.IsEnum).Select(part => (part.Name, part)))
+            .SelectMany(record => Shape.MembersOf(record.Item2).Select(member => (record.Item1, member)));
+}
