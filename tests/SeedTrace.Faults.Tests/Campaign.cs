@@ -11,6 +11,9 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
     /// <summary>What the outside saw.</summary>
     public string JournalPath { get; } = Path.Combine(options.Directory, "journal.jsonl");
 
+    /// <summary>How the country was found last.</summary>
+    public Inspection? Last { get; private set; }
+
     public async Task<Report> RunAsync(CancellationToken cancellation)
     {
         Say($"seed {options.Seed}, {options.Minutes} minutes, {options.Directory}");
@@ -18,26 +21,39 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         await using var stack = await PrivateStack.StartAsync(
             options.Directory, options.Upgrade is { } commit ? await EarlierVersion.BuildAsync(commit, options.Directory) : null);
         using var country = await Country.OpenAsync(stack, journal, cancellation);
-        await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
         Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full and never loses its power");
+        return await BreakAsync(country, cancellation);
+    }
 
+    /// <param name="country">Nobody has done anything in it yet.</param>
+    public async Task<Report> BreakAsync(Country country, CancellationToken cancellation)
+    {
+        var (stack, journal) = (country.Stack, country.Journal);
+        await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
         using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sabotaged = await SabotageAsync(country, sabotaging.Token);
-        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options.Seed, options.Pause);
+        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options);
         var restoring = new RestorePublisher(stack, nemesis);
         var phone = new Phone(country, $"s{options.Seed}.phone", options.Scans, options.Seed);
         var left = TimeSpan.FromMinutes(options.Minutes);
         var report = new Report(options.Seed, JournalPath);
-        for (var round = 1; left > TimeSpan.Zero && report.Findings.Count == 0 && (options.Kills is null || nemesis.Kills < options.Kills); round++)
+        var over = false;
+        for (var round = 1; !over; round++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await PlayAsync(journal, sabotaged, phone, nemesis, round, left < options.Round ? left : options.Round, cancellation);
+            await PlayAsync(sabotaged, phone, nemesis, round, left < options.Round ? left : options.Round, cancellation);
             left -= TimeProvider.System.GetElapsedTime(start);
-            report = report.With(await Inspection.MakeAsync(country, options.Patience, cancellation), nemesis, stack);
+            if (options.Sabotage is { } saboteur)
+                await saboteur.EndAsync(stack);
+            Last = await Inspection.MakeAsync(country, options.Patience, cancellation);
+            report = report.With(Last, nemesis, stack);
+            over = left <= TimeSpan.Zero || report.Findings.Count > 0 || nemesis.IsDone;
+            if (over && options.TimesJudged)
+                report = report with { Findings = [.. report.Findings, .. Targets.Look(report)] };
             Say($"round {round}: {report.Line}");
             report.WriteTo(options.Directory);
             await stack.Servers.TidyAsync();
-            if (options.Sabotage is null)
+            if (options.Sabotage is null && !over)
                 await restoring.BetweenRoundsAsync();
         }
         foreach (var finding in report.Findings.Take(50))
@@ -46,17 +62,17 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         return report;
     }
 
-    private async Task PlayAsync(Journal journal, Country country, Phone phone, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
+    private async Task PlayAsync(Country country, Phone phone, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, phone, options.Seed + round, over.Token, cancellation);
         if (round == 1 && options.Upgrade is not null)
             await new Upgrade(country.Stack, nemesis).RollOutAsync(cancellation);
         over.CancelAfter(time);
-        await nemesis.WorkAsync(options.Kills, over.Token);
+        await nemesis.WorkAsync(over.Token);
         await over.CancelAsync();
         await playing;
-        journal.Write(What.Over, line => line);
+        country.Journal.Write(What.Over, line => line);
     }
 
     private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal)

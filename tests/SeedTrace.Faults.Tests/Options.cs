@@ -9,7 +9,7 @@ namespace SeedTrace.Faults.Tests;
 /// <param name="Directory">Data, logs, journal and report.</param>
 internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
 {
-    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--upgrade COMMIT] [--sabotage NAME] [--report DIR]";
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--upgrade COMMIT] [--sabotage NAME] [--times judged|reported] [--report DIR]";
 
     /// <summary>The country begins with the services of this commit, and gets today's in the first round; null to begin with today's.</summary>
     public string? Upgrade { get; init; }
@@ -22,6 +22,12 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
 
     /// <summary>Who makes the product break its promises, to see the checker find it; null for nobody.</summary>
     public Saboteur? Sabotage { get; init; }
+
+    /// <summary>Is being later than <see cref="Targets"/> promises a finding? On a machine that has other work, it is only reported.</summary>
+    public bool TimesJudged { get; init; } = true;
+
+    /// <summary>Every fault is dealt once, and then no more; otherwise deck after deck, until the time or the kills are over.</summary>
+    public bool OneDeck { get; init; }
 
     /// <summary>How long the country may take to come to rest after a round.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMinutes(3);
@@ -48,6 +54,7 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--only", var word, ..] => options with { Only = word },
                 ["--pause", var seconds, ..] => options with { Pause = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
                 ["--upgrade", var commit, ..] => options with { Upgrade = commit },
+                ["--times", "judged" or "reported", ..] => options with { TimesJudged = rest[1] == "judged" },
                 ["--report", var directory, ..] => options with { Directory = directory },
                 _ => throw new FormatException($"{rest[0]} is not understood. {Words}"),
             };

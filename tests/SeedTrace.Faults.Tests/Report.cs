@@ -39,10 +39,12 @@ internal sealed record Report(int Seed, string Journal)
     /// <summary>Seconds from the end of a round's last fault until all was published, mirrored and answered with reactions.</summary>
     public IReadOnlyList<double> Recoveries { get; init; } = [];
 
-    public double RecoveryP95 => Recoveries.Count == 0 ? 0 : Recoveries.Order().ElementAt((int)(0.95 * (Recoveries.Count - 1)));
+    public double RecoveryP95 => Recoveries.Count == 0 ? 0 : Recoveries.Order().ElementAt((int)Math.Ceiling(0.95 * Recoveries.Count) - 1);
 
-    /// <summary>The longest time without one acknowledgement, faults included, in seconds.</summary>
-    public double LongestSilence { get; init; }
+    /// <summary>The longest time each service left all who asked it without an answer, faults included, in seconds.</summary>
+    public IReadOnlyDictionary<string, double> LongestSilences { get; init; } = new Dictionary<string, double>();
+
+    public double LongestSilence => LongestSilences.Values.DefaultIfEmpty().Max();
 
     /// <summary>Commit to lineage of facts that no fault touched, in milliseconds.</summary>
     public Delays? Calm { get; init; }
@@ -59,7 +61,7 @@ internal sealed record Report(int Seed, string Journal)
     {
         var (history, stores, recovery, findings) = inspection;
         var recovered = Commands.Recovered(history, stores);
-        return this with
+        return With(history) with
         {
             Acknowledged = history.Commands.Count(command => command.Acknowledged),
             Refused = history.Commands.Count(command => !command.Acknowledged && command.Refusals > 0),
@@ -72,11 +74,16 @@ internal sealed record Report(int Seed, string Journal)
             Kills = nemesis.Kills,
             EndedByThemselves = stack.Replicas.Sum(replica => replica.EndedByItself),
             Recoveries = [.. Recoveries, Math.Round(recovery.TotalSeconds, 1)],
-            LongestSilence = Math.Round(history.LongestSilence.TotalSeconds, 1),
             Calm = Delays.Of(history, stores),
             Findings = findings,
         };
     }
+
+    public Report With(History history) => this with
+    {
+        LongestSilences = history.LongestSilences.OrderBy(silence => silence.Key, StringComparer.Ordinal)
+            .ToDictionary(silence => silence.Key, silence => Math.Round(silence.Value.TotalSeconds, 1)),
+    };
 
     public void WriteTo(string directory) => File.WriteAllText(Path.Combine(directory, "report.json"), JsonSerializer.Serialize(this, Json));
 }

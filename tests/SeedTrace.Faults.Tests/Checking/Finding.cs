@@ -21,4 +21,6 @@ internal enum Breach
     Unlawful,
     /// <summary>It did not go on by itself.</summary>
     Stalled,
+    /// <summary>It went on by itself, and later than <see cref="Targets"/> promises.</summary>
+    Late,
 }

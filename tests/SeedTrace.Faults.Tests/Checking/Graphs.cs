@@ -7,7 +7,8 @@ namespace SeedTrace.Faults.Tests.Checking;
 /// <summary>The lineage graph that grew through all faults, in two processes, is the one that is built anew from the stored facts.</summary>
 internal static class Graphs
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    // As long as a process may need to start on a machine with other work.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
 
     public static async Task<IReadOnlyList<Finding>> LookAsync(Country country, CancellationToken cancellation)
     {

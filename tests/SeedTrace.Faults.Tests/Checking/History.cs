@@ -8,6 +8,7 @@ internal sealed class History
     private readonly Dictionary<string, Command> commands = [];
     private readonly List<(string Name, DateTimeOffset From, DateTimeOffset Until)> faults = [];
     private readonly Dictionary<string, DateTimeOffset> struck = [];
+    private readonly Dictionary<string, Silence> silences = [];
 
     public History(IEnumerable<JournalLine> journal)
     {
@@ -21,26 +22,27 @@ internal sealed class History
 
     public IReadOnlyList<(string Name, DateTimeOffset From, DateTimeOffset Until)> Faults => faults;
 
-    /// <summary>The longest time without any acknowledgement.</summary>
-    public TimeSpan LongestSilence { get; private set; }
-
-    private DateTimeOffset? lastAcknowledged;
+    /// <summary>By service.</summary>
+    public IReadOnlyDictionary<string, TimeSpan> LongestSilences => silences.ToDictionary(silence => silence.Key, silence => silence.Value.Longest);
 
     private void Add(JournalLine line)
     {
         switch (line.What)
         {
-            case What.Asked when !commands.ContainsKey(line.Key!):
-                commands[line.Key!] = new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!);
+            case What.Asked:
+                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!));
+                SilenceOf(line).Ask(line);
                 break;
             case What.Acknowledged:
                 commands[line.Key!].Answers.Add(line.Facts!);
-                if (line.At - lastAcknowledged is { } silence && silence > LongestSilence)
-                    LongestSilence = silence;
-                lastAcknowledged = line.At;
+                SilenceOf(line).Answer(line);
                 break;
             case What.Refused:
                 commands[line.Key!].Refusals++;
+                SilenceOf(line).Answer(line);
+                break;
+            case What.Abandoned when commands.ContainsKey(line.Key!):
+                SilenceOf(line).GiveUp(line);
                 break;
             case What.Silent when commands.TryGetValue(line.Key!, out var command):
                 command.Silences++;
@@ -52,12 +54,19 @@ internal sealed class History
                 faults.Add((line.Says!, since, line.At));
                 break;
             case What.Over:
-                lastAcknowledged = null;
+                foreach (var silence in silences.Values)
+                    silence.End(line);
                 break;
             case What.Held:
                 HeldStreams.Add(line.Path!);
                 break;
         }
+    }
+
+    private Silence SilenceOf(JournalLine line)
+    {
+        var service = commands[line.Key!].Service;
+        return silences.TryGetValue(service, out var silence) ? silence : silences[service] = new();
     }
 }
 

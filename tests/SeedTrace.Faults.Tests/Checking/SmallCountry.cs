@@ -11,6 +11,7 @@ internal sealed class SmallCountry
     public const string Consignment = "consignment/C";
 
     private readonly List<JournalLine> journal = [];
+    private DateTimeOffset now = DateTimeOffset.UnixEpoch;
     private readonly Dictionary<string, Store> stores = Services.All.ToDictionary(
         service => service, service => new Store(service, [], [], [], 0, 0, new Dictionary<string, long>(), [], 0));
 
@@ -27,7 +28,14 @@ internal sealed class SmallCountry
     public void Ask(string service, string key) =>
         Write(What.Asked, line => line with { Key = key, Service = service, Client = "breeder", Party = "breeder", Path = "/lots" });
 
-    public void Write(What what, Func<JournalLine, JournalLine> with) => journal.Add(with(new(journal.Count + 1, DateTimeOffset.UnixEpoch, what)));
+    public void Write(What what, Func<JournalLine, JournalLine> with) => journal.Add(with(new(journal.Count + 1, now, what)));
+
+    /// <summary>Time passes; until then it stands still.</summary>
+    public SmallCountry After(TimeSpan time)
+    {
+        now += time;
+        return this;
+    }
 
     /// <summary>As if the service had done it, and everybody had heard.</summary>
     public void Do(string service, string key, params (string Stream, string Type, Moved? Moved)[] what)
@@ -70,6 +78,9 @@ internal sealed class SmallCountry
     }
 
     public void Change(string service, Func<Store, Store> how) => stores[service] = how(stores[service]);
+
+    /// <summary>What is later than was promised.</summary>
+    public List<Finding> Late() => [.. Targets.Look(new Report(1, "").With(new History(journal)))];
 
     public List<Finding> Look() => Checker.Look(new History(journal), stores);
 }

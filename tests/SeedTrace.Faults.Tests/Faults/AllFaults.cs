@@ -5,9 +5,12 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <summary>Everything a campaign does to a country.</summary>
 internal static class AllFaults
 {
-    /// <summary>The quick ones: each kills.</summary>
     public static IReadOnlyList<Fault> Killing { get; } =
         [new KillService(), new KillBothOfService(), new KillServer(Servers.Postgres), new KillServer(Servers.Broker)];
+
+    /// <summary>One of every sort that is over soon: what a short campaign deals, once each.</summary>
+    public static IReadOnlyList<Fault> Quick { get; } =
+        [.. Killing, new KillService(), new StopService(), new FreezeService(), BreakLink.All[0], new WipeBroker(), new Redeliver(), new Poison()];
 
     /// <summary>What the broker does wrong, and what is done wrong to it.</summary>
     public static IReadOnlyList<Fault> Misdelivering { get; } = [new WipeBroker(), new PurgeQueues(), new Unbind(), new Redeliver(), new Poison()];

@@ -6,35 +6,40 @@ using SeedTrace.Faults.Tests.Stack;
 namespace SeedTrace.Faults.Tests.Faults;
 
 /// <summary>Deals out faults, one every few seconds: a shuffled deck of all of them, then the next deck. The seed says which and how long.</summary>
-/// <param name="pause">The longest time between two.</param>
-internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList<Fault> faults, int seed, TimeSpan pause)
+internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList<Fault> faults, Options options)
 {
     /// <summary>Time for the delays of an unbroken country to be seen; the first fault of each round comes after it.</summary>
     private static readonly TimeSpan Calm = TimeSpan.FromSeconds(15);
 
-    private readonly Random random = new(seed);
+    private readonly Random random = new(options.Seed);
     private readonly Queue<Fault> deck = new();
+    private bool dealt;
 
     /// <summary>How often each struck.</summary>
     public SortedDictionary<string, int> Struck { get; } = new(StringComparer.Ordinal);
 
     public int Kills { get; private set; }
 
-    /// <param name="mostKills">No further fault after so many kills; null for no limit.</param>
-    public async Task WorkAsync(int? mostKills, CancellationToken until)
+    /// <summary>It has done all it was asked to.</summary>
+    public bool IsDone => Kills >= options.Kills || options.OneDeck && dealt && deck.Count == 0;
+
+    public async Task WorkAsync(CancellationToken until)
     {
         if (faults.Count == 0)
             await Task.Delay(Timeout.Infinite, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.Delay(Calm, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!until.IsCancellationRequested && (mostKills is null || Kills < mostKills))
+        while (!until.IsCancellationRequested && !IsDone)
         {
             if (deck.Count == 0)
                 foreach (var each in Shuffled())
                     deck.Enqueue(each);
+            dealt = true;
             var fault = deck.Dequeue();
-            if (await StrikeAsync(fault.Name, () => TryStrikeAsync(fault, until)) && fault.Kills)
+            if (!await StrikeAsync(fault.Name, () => TryStrikeAsync(fault, until)))
+                deck.Enqueue(fault);
+            else if (fault.Kills)
                 Kills++;
-            await Task.Delay(pause * (0.2 + 0.8 * random.NextDouble()), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Pause * (0.2 + 0.8 * random.NextDouble()), until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -49,7 +54,7 @@ internal sealed class Nemesis(PrivateStack stack, Journal journal, IReadOnlyList
         return what is not null;
     }
 
-    /// <returns>Null when it missed: what it strikes at was not up again from the fault before.</returns>
+    /// <returns>Null when it missed: what it strikes at was not up again from the fault before. Its turn comes again.</returns>
     private async Task<string?> TryStrikeAsync(Fault fault, CancellationToken until)
     {
         try

@@ -12,10 +12,12 @@ internal sealed class Unbind : Fault
     {
         var service = AnyOf(random, Services.All);
         var learned = AnyOf(random, Services.LearnedBy(service));
-        await stack.Servers.ManageBrokerAsync(
-            HttpMethod.Delete, $"/api/bindings/{Servers.VirtualHost}/e/{Broker.Facts}/e/{Broker.QueueOf(service)}/{Uri.EscapeDataString(Broker.BindingOf(learned))}");
+        await UnbindAsync(stack.Servers, service, learned);
         await WaitAsync(random, 1, 6, until);
         await stack.Servers.DefineBrokerAsync();
         return $"{Broker.BindingOf(learned)} to {service}";
     }
+
+    public static Task UnbindAsync(Servers servers, string service, Services.Learned learned) => servers.ManageBrokerAsync(
+        HttpMethod.Delete, $"/api/bindings/{Servers.VirtualHost}/e/{Broker.Facts}/e/{Broker.QueueOf(service)}/{Uri.EscapeDataString(Broker.BindingOf(learned))}");
 }

@@ -82,11 +82,11 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
     {
         try
         {
-            var authorization = await TokenAsync(cancellation);
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service), path)) { Content = JsonContent.Create(body) };
-            request.Headers.Authorization = authorization;
-            request.Headers.Add("Idempotency-Key", key);
+            // Before the token too: whoever gets none stays without an answer.
             journal.Write(What.Asked, line => line with { Key = key, Service = service, Client = name, Party = PartyId, Path = path });
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service), path)) { Content = JsonContent.Create(body) };
+            request.Headers.Authorization = await TokenAsync(cancellation);
+            request.Headers.Add("Idempotency-Key", key);
             using var answer = await http.SendAsync(request, cancellation);
             var said = await answer.Content.ReadAsStringAsync(cancellation);
             return Judge(key, answer.StatusCode, said);

@@ -3,7 +3,10 @@ namespace SeedTrace.Faults.Tests.Sabotage;
 internal static class AllSaboteurs
 {
     public static IReadOnlyList<Saboteur> List { get; } =
-        [new PendingTriggerOff(), new SecondSequencer(), new GapDetectionOff(), new AcknowledgedTooEarly(), new DeduplicationOff(), new FsyncOff()];
+    [
+        new PendingTriggerOff(), new SecondSequencer(), new GapDetectionOff(), new MandatoryOff(), new MirrorForgets(), new DeduplicationOff(),
+        new AcknowledgedTooEarly(), new FsyncOff(),
+    ];
 
     /// <exception cref="FormatException">There is none of this name.</exception>
     public static Saboteur Find(string name) => List.FirstOrDefault(saboteur => saboteur.Name == name)

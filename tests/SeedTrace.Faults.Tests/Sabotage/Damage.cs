@@ -9,7 +9,8 @@ namespace SeedTrace.Faults.Tests.Sabotage;
 /// <param name="Sql">May ask for <c>@acknowledged</c>, the ids of all facts the journal was told of.</param>
 internal sealed record Damage(string What, string Service, string Sql, Breach Breach, string Check)
 {
-    private const string NoUniqueness =
+    /// <summary>Nothing in a store of events keeps the same from being there twice.</summary>
+    public const string NoUniqueness =
         """
         do $$ declare it record; begin
             for it in select c.relname, n.conname from pg_index i join pg_class c on c.oid = i.indexrelid left join pg_constraint n on n.conindid = i.indexrelid

@@ -9,7 +9,7 @@ internal sealed class DeduplicationOff : Saboteur
 {
     public override string Name => "deduplication-off";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Unexpected, nameof(Commands.NothingUnwritten), Services.Multiplication);
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Unexpected, nameof(Commands.NothingUnwritten), $"{Services.Multiplication} ");
 
     public override DelegatingHandler Gateway(PrivateStack stack) => new Forgetful(stack);
 

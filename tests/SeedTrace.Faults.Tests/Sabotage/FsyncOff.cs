@@ -1,4 +1,3 @@
-using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Checking;
 using SeedTrace.Faults.Tests.Faults;
@@ -11,17 +10,10 @@ internal sealed class FsyncOff : Saboteur
 {
     public override string Name => "fsync-off";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Lost, nameof(Commands.AcknowledgedIsStored), Services.Breeding);
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Lost, nameof(Commands.AcknowledgedIsStored), $"{Services.Breeding} ");
 
     public override IReadOnlyList<Fault> Faults { get; } = [new CutPower()];
 
-    public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
-    {
-        await using var store = NpgsqlDataSource.Create(stack.Servers.Superuser("postgres"));
-        foreach (var statement in (string[])["alter system set fsync = off", "select pg_reload_conf()"])
-        {
-            await using var command = store.CreateCommand(statement);
-            await command.ExecuteNonQueryAsync(until);
-        }
-    }
+    public override Task BeginAsync(PrivateStack stack, CancellationToken until) =>
+        ExecuteAsync(stack, "postgres", "alter system set fsync = off", "select pg_reload_conf()");
 }

@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Checking;
+using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Sabotage;
@@ -9,13 +10,12 @@ internal sealed class GapDetectionOff : Saboteur
 {
     public override string Name => "gap-detection-off";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Lost, nameof(Mirrors), Services.Certification);
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Lost, nameof(Mirrors), $"{Services.Certification} of {Services.Breeding} lot/");
 
     public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
     {
-        foreach (var link in stack.Links.Where(link => link.From.StartsWith(Services.Certification, StringComparison.Ordinal) && Services.Publishing.Contains(link.To)))
+        foreach (var link in Services.Publishing.SelectMany(publisher => stack.LinksOf(Services.Certification, publisher)))
             link.Cut();
-        await stack.Servers.ManageBrokerAsync(HttpMethod.Delete,
-            $"/api/bindings/{Servers.VirtualHost}/e/{Broker.Facts}/e/{Broker.QueueOf(Services.Certification)}/{Uri.EscapeDataString("breeding.lot.#")}");
+        await Unbind.UnbindAsync(stack.Servers, Services.Certification, new(Services.Breeding, "lot"));
     }
 }

@@ -9,12 +9,8 @@ internal sealed class PendingTriggerOff : Saboteur
 {
     public override string Name => "pending-trigger-off";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Lost, nameof(FactLogs), Services.Breeding);
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Lost, nameof(FactLogs), $"{Services.Distribution} ");
 
-    public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
-    {
-        await using var store = stack.StoreOf(Services.Breeding);
-        await using var command = store.CreateCommand("alter table mt_events disable trigger fact_noted");
-        await command.ExecuteNonQueryAsync(until);
-    }
+    public override Task BeginAsync(PrivateStack stack, CancellationToken until) =>
+        ExecuteAsync(stack, Services.Distribution, "alter table mt_events disable trigger fact_noted");
 }

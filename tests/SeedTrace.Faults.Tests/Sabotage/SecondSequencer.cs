@@ -10,14 +10,12 @@ internal sealed class SecondSequencer : Saboteur
 {
     public override string Name => "second-sequencer";
 
-    public override (Breach Breach, string Check, string Service) Shows => (Breach.Doubled, nameof(FactLogs), Services.Multiplication);
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Doubled, nameof(FactLogs), $"{Services.Multiplication} ");
 
     public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
     {
-        await using (var store = stack.StoreOf(Services.Multiplication))
-        await using (var command = store.CreateCommand(
-            "alter table fact_log drop constraint fact_log_pkey, drop constraint fact_log_event_id_key, drop constraint fact_log_stream_id_version_key"))
-            await command.ExecuteNonQueryAsync(until);
+        await ExecuteAsync(stack, Services.Multiplication,
+            "alter table fact_log drop constraint fact_log_pkey, drop constraint fact_log_event_id_key, drop constraint fact_log_stream_id_version_key");
         _ = SequenceAsync(stack, until);
     }
 

@@ -15,6 +15,7 @@ internal sealed class Link : IAsyncDisposable
     private readonly Task accepting;
     private volatile TaskCompletionSource? deaf;
     private volatile bool cut;
+    private volatile Func<Tampering>? tampering;
 
     /// <param name="targets">Ports of the process or its replicas; the first that takes the connection has it.</param>
     public Link(string from, string to, Func<IReadOnlyList<int>> targets)
@@ -54,6 +55,14 @@ internal sealed class Link : IAsyncDisposable
 
     /// <summary>Every connection stays, new ones too, and nothing arrives.</summary>
     public void Deafen() => deaf ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>From now on every connection is a new one, and somebody changes what is sent on it. It is not mended.</summary>
+    /// <param name="with">Begins anew with each connection.</param>
+    public void Tamper(Func<Tampering> with)
+    {
+        tampering = with;
+        Reset();
+    }
 
     /// <summary>As it was made.</summary>
     public void Mend()
@@ -97,7 +106,7 @@ internal sealed class Link : IAsyncDisposable
         near.NoDelay = far.NoDelay = true;
         if (cut)
             Reset();
-        await Task.WhenAny(PumpAsync(near, far), PumpAsync(far, near));
+        await Task.WhenAny(PumpAsync(near, far, tampering?.Invoke()), PumpAsync(far, near, null));
         connections.TryRemove(near, out _);
         End(near, hard: false);
         End(far, hard: false);
@@ -121,7 +130,7 @@ internal sealed class Link : IAsyncDisposable
         return null;
     }
 
-    private async Task PumpAsync(Socket from, Socket to)
+    private async Task PumpAsync(Socket from, Socket to, Tampering? tamper)
     {
         var buffer = new byte[16 * 1024];
         try
@@ -133,6 +142,7 @@ internal sealed class Link : IAsyncDisposable
                     await Task.Delay(Latency, closing.Token);
                 if (deaf is { } silence)
                     await silence.Task.WaitAsync(closing.Token);
+                tamper?.Invoke(buffer.AsSpan(0, length));
                 await to.SendAsync(buffer.AsMemory(0, length), closing.Token);
             }
         }
@@ -151,3 +161,5 @@ internal sealed class Link : IAsyncDisposable
             socket.Dispose();
     }
 }
+
+internal delegate void Tampering(Span<byte> sent);

@@ -16,7 +16,7 @@ internal sealed class PrivateStack : IAsyncDisposable
     public const string Authority = "authority-kz";
 
     private const int ReplicasEach = 2;
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private static readonly string[] Names = [Identity, .. Services.All];
 
     private readonly string directory;
@@ -39,6 +39,9 @@ internal sealed class PrivateStack : IAsyncDisposable
     public string Newest => Repository.Root;
 
     public IReadOnlyList<Link> Links => links;
+
+    /// <summary>From each process of one to the other.</summary>
+    public IEnumerable<Link> LinksOf(string from, string to) => links.Where(link => link.From.StartsWith(from + "-", StringComparison.Ordinal) && link.To == to);
 
     public IReadOnlyList<Replica> Replicas => replicas;
 
