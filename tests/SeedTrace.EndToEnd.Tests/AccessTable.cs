@@ -1,154 +1,159 @@
 namespace SeedTrace.EndToEnd.Tests;
 
-/// <summary>Who may call what. What is not here may be called by nobody, and fails the tests. Roles side by side: any one of them;
-/// <c>party</c>: every role but service; <c>reader</c>: those who read everything; <c>anybody</c>: without an account.</summary>
+/// <summary>Who may call what, and about whose things. What is not here may be called by nobody, and fails the tests. Roles side by side: any one of them;
+/// <c>party</c>: every role but service; <c>reader</c>: those who read everything; <c>anybody</c>: without an account. Whose: <c>own</c>, what belongs to
+/// the caller's party, with an example of it in <see cref="Belongings"/>; <c>signers</c>, proposals of the caller's party; <c>new</c>, what is not there
+/// yet; <c>all</c>, everything there is.</summary>
 internal static class AccessTable
 {
     private const string Table =
         """
-        identity        GET    /accounts                                administrator
-        identity        GET    /accounts/{client}                       administrator
-        identity        PUT    /accounts/{client}                       administrator
-        identity        DELETE /accounts/{client}                       administrator
-        identity        POST   /accounts/{client}/secret                administrator
-        identity        POST   /accounts/{client}/proposals/{proposal}/countersignature  administrator
+        identity        all      GET    /accounts                                administrator
+        identity        all      GET    /accounts/{client}                       administrator
+        identity        all      PUT    /accounts/{client}                       administrator
+        identity        all      DELETE /accounts/{client}                       administrator
+        identity        all      POST   /accounts/{client}/secret                administrator
+        identity        all      POST   /accounts/{client}/proposals/{proposal}/countersignature  administrator
 
-        breeding        POST   /accessions                              curator
-        breeding        GET    /accessions/{accession}                  party
-        breeding        POST   /crosses                                 breeder
-        breeding        GET    /crosses/{cross}                         party
-        breeding        POST   /lines                                   breeder
-        breeding        POST   /lines/parentage                         breeder curator
-        breeding        GET    /lines/{line}                            party
-        breeding        POST   /varieties                               certifier administrator
-        breeding        GET    /varieties/{variety}                     party
-        breeding        POST   /lots                                    breeder
-        breeding        GET    /lots/{lot}                              party
-        breeding        POST   /consignments                            breeder grower processor distributor
-        breeding        POST   /consignments/{consignment}/receipt      breeder grower processor distributor
-        breeding        POST   /consignments/{consignment}/refusal      breeder grower processor distributor
-        breeding        GET    /consignments/{consignment}              party
-        breeding        GET    /holdings/{party}/{lot}                  party
-        breeding        GET    /feed                                    service
-        breeding        GET    /feed/streams/{stream}                   service
-        breeding        GET    /stuck                                   administrator
-        breeding        GET    /stuck/{id}                              administrator
-        breeding        POST   /stuck/{id}/retry                        administrator
-        breeding        POST   /stuck/{id}/skip                         administrator
-        breeding        POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
-        breeding        GET    /proposals                               party
-        breeding        GET    /proposals/{proposal}                    party
-        breeding        POST   /proposals/{proposal}/withdrawal         party
+        breeding        new      POST   /accessions                              curator
+        breeding        all      GET    /accessions/{accession}                  party
+        breeding        new      POST   /crosses                                 breeder
+        breeding        own      GET    /crosses/{cross}                         party
+        breeding        own      POST   /lines                                   breeder
+        breeding        own      POST   /lines/parentage                         breeder curator
+        breeding        own      GET    /lines/{line}                            party
+        breeding        all      POST   /varieties                               certifier administrator
+        breeding        all      GET    /varieties/{variety}                     party
+        breeding        own      POST   /lots                                    breeder
+        breeding        own      GET    /lots/{lot}                              party
+        breeding        own      POST   /consignments                            breeder grower processor distributor
+        breeding        own      POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        breeding        own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        breeding        own      GET    /consignments/{consignment}              party
+        breeding        own      GET    /holdings/{party}/{lot}                  party
+        breeding        all      GET    /feed                                    service
+        breeding        all      GET    /feed/streams/{stream}                   service
+        breeding        all      GET    /stuck                                   administrator
+        breeding        all      GET    /stuck/{id}                              administrator
+        breeding        all      POST   /stuck/{id}/retry                        administrator
+        breeding        all      POST   /stuck/{id}/skip                         administrator
+        breeding        signers  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        breeding        signers  GET    /proposals                               party
+        breeding        signers  GET    /proposals/{proposal}                    party
+        breeding        signers  POST   /proposals/{proposal}/withdrawal         party
 
-        multiplication  POST   /growers                                 administrator certifier
-        multiplication  GET    /growers/{party}                         party
-        multiplication  POST   /seed-crops                              grower
-        multiplication  POST   /seed-crops/{crop}/harvest               grower
-        multiplication  GET    /seed-crops/{crop}                       party
-        multiplication  POST   /lots/conditioned                        processor
-        multiplication  POST   /lots/blended                            processor grower
-        multiplication  POST   /lots/{lot}/split                        grower processor
-        multiplication  GET    /lots/{lot}                              party
-        multiplication  POST   /consignments                            breeder grower processor distributor
-        multiplication  POST   /consignments/{consignment}/receipt      breeder grower processor distributor
-        multiplication  POST   /consignments/{consignment}/refusal      breeder grower processor distributor
-        multiplication  GET    /consignments/{consignment}              party
-        multiplication  GET    /holdings/{party}/{lot}                  party
-        multiplication  GET    /feed                                    service
-        multiplication  GET    /feed/streams/{stream}                   service
-        multiplication  GET    /stuck                                   administrator
-        multiplication  GET    /stuck/{id}                              administrator
-        multiplication  POST   /stuck/{id}/retry                        administrator
-        multiplication  POST   /stuck/{id}/skip                         administrator
-        multiplication  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
-        multiplication  GET    /proposals                               party
-        multiplication  GET    /proposals/{proposal}                    party
-        multiplication  POST   /proposals/{proposal}/withdrawal         party
+        multiplication  all      POST   /growers                                 administrator certifier
+        multiplication  own      GET    /growers/{party}                         party
+        multiplication  own      POST   /seed-crops                              grower
+        multiplication  own      POST   /seed-crops/{crop}/harvest               grower
+        multiplication  own      GET    /seed-crops/{crop}                       party
+        multiplication  own      POST   /lots/conditioned                        processor
+        multiplication  own      POST   /lots/blended                            processor grower
+        multiplication  own      POST   /lots/{lot}/split                        grower processor
+        multiplication  own      GET    /lots/{lot}                              party
+        multiplication  own      POST   /consignments                            breeder grower processor distributor
+        multiplication  own      POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        multiplication  own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        multiplication  own      GET    /consignments/{consignment}              party
+        multiplication  own      GET    /holdings/{party}/{lot}                  party
+        multiplication  all      GET    /feed                                    service
+        multiplication  all      GET    /feed/streams/{stream}                   service
+        multiplication  all      GET    /stuck                                   administrator
+        multiplication  all      GET    /stuck/{id}                              administrator
+        multiplication  all      POST   /stuck/{id}/retry                        administrator
+        multiplication  all      POST   /stuck/{id}/skip                         administrator
+        multiplication  signers  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        multiplication  signers  GET    /proposals                               party
+        multiplication  signers  GET    /proposals/{proposal}                    party
+        multiplication  signers  POST   /proposals/{proposal}/withdrawal         party
 
-        certification   GET    /rule-packs                              party
-        certification   POST   /crops                                   grower certifier
-        certification   POST   /crops/{crop}/inspections                inspector
-        certification   POST   /crops/{crop}/approvals                  inspector certifier
-        certification   POST   /crops/{crop}/rejection                  inspector certifier
-        certification   GET    /crops/{crop}                            party
-        certification   POST   /samples                                 sampler
-        certification   GET    /samples/{sample}                        party
-        certification   POST   /tests                                   laboratory
-        certification   GET    /tests/{test}                            party
-        certification   POST   /lots/{lot}/varietal-quality             certifier
-        certification   POST   /lots/{lot}/sowing-quality               certifier
-        certification   POST   /lots/{lot}/certificates                 certifier
-        certification   POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature  certifier
-        certification   POST   /lots/{lot}/stop-sale                    inspector certifier
-        certification   POST   /lots/{lot}/stop-sale/lifting            certifier
-        certification   POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
-        certification   POST   /lots/{lot}/decertification              certifier
-        certification   POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature  certifier
-        certification   GET    /proposals                               party
-        certification   GET    /proposals/{proposal}                    party
-        certification   POST   /proposals/{proposal}/withdrawal         party
-        certification   GET    /lots/{lot}                              party
-        certification   POST   /label-series                            certifier
-        certification   GET    /label-series/{series}/labels            certifier
-        certification   GET    /label-series/{series}                   party
-        certification   GET    /labels/{serial}                         anybody
-        certification   GET    /feed                                    service
-        certification   GET    /feed/streams/{stream}                   service
-        certification   GET    /stuck                                   administrator
-        certification   GET    /stuck/{id}                              administrator
-        certification   POST   /stuck/{id}/retry                        administrator
-        certification   POST   /stuck/{id}/skip                         administrator
-        certification   POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        certification   all      GET    /rule-packs                              party
+        certification   own      POST   /crops                                   grower certifier
+        certification   all      POST   /crops/{crop}/inspections                inspector
+        certification   all      POST   /crops/{crop}/approvals                  inspector certifier
+        certification   all      POST   /crops/{crop}/rejection                  inspector certifier
+        certification   own      GET    /crops/{crop}                            party
+        certification   all      POST   /samples                                 sampler
+        certification   own      GET    /samples/{sample}                        party
+        certification   own      POST   /tests                                   laboratory
+        certification   own      GET    /tests/{test}                            party
+        certification   all      POST   /lots/{lot}/varietal-quality             certifier
+        certification   all      POST   /lots/{lot}/sowing-quality               certifier
+        certification   all      POST   /lots/{lot}/certificates                 certifier
+        certification   signers  POST   /lots/{lot}/certificates/proposals/{proposal}/countersignature  certifier
+        certification   all      POST   /lots/{lot}/stop-sale                    inspector certifier
+        certification   all      POST   /lots/{lot}/stop-sale/lifting            certifier
+        certification   signers  POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
+        certification   all      POST   /lots/{lot}/decertification              certifier
+        certification   signers  POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature  certifier
+        certification   signers  GET    /proposals                               party
+        certification   signers  GET    /proposals/{proposal}                    party
+        certification   signers  POST   /proposals/{proposal}/withdrawal         party
+        certification   own      GET    /lots/{lot}                              party
+        certification   all      POST   /label-series                            certifier
+        certification   all      GET    /label-series/{series}/labels            certifier
+        certification   own      GET    /label-series/{series}                   party
+        certification   all      GET    /labels/{serial}                         anybody
+        certification   all      GET    /feed                                    service
+        certification   all      GET    /feed/streams/{stream}                   service
+        certification   all      GET    /stuck                                   administrator
+        certification   all      GET    /stuck/{id}                              administrator
+        certification   all      POST   /stuck/{id}/retry                        administrator
+        certification   all      POST   /stuck/{id}/skip                         administrator
+        certification   signers  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
 
-        distribution    POST   /dealers                                 administrator certifier
-        distribution    GET    /dealers/{party}                         party
-        distribution    POST   /packings                                distributor processor
-        distribution    GET    /packings/{series}                       party
-        distribution    POST   /sales                                   distributor
-        distribution    GET    /sales/{sale}                            party
-        distribution    POST   /scans                                   party
-        distribution    GET    /labels/{serial}                         party
-        distribution    POST   /consignments                            breeder grower processor distributor
-        distribution    POST   /consignments/{consignment}/receipt      breeder grower processor distributor
-        distribution    POST   /consignments/{consignment}/refusal      breeder grower processor distributor
-        distribution    GET    /consignments/{consignment}              party
-        distribution    GET    /holdings/{party}/{lot}                  party
-        distribution    GET    /feed                                    service
-        distribution    GET    /feed/streams/{stream}                   service
-        distribution    GET    /stuck                                   administrator
-        distribution    GET    /stuck/{id}                              administrator
-        distribution    POST   /stuck/{id}/retry                        administrator
-        distribution    POST   /stuck/{id}/skip                         administrator
-        distribution    POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
-        distribution    GET    /proposals                               party
-        distribution    GET    /proposals/{proposal}                    party
-        distribution    POST   /proposals/{proposal}/withdrawal         party
+        distribution    all      POST   /dealers                                 administrator certifier
+        distribution    own      GET    /dealers/{party}                         party
+        distribution    own      POST   /packings                                distributor processor
+        distribution    own      GET    /packings/{series}                       party
+        distribution    own      POST   /sales                                   distributor
+        distribution    own      GET    /sales/{sale}                            party
+        distribution    new      POST   /scans                                   party
+        distribution    all      GET    /labels/{serial}                         party
+        distribution    own      POST   /consignments                            breeder grower processor distributor
+        distribution    own      POST   /consignments/{consignment}/receipt      breeder grower processor distributor
+        distribution    own      POST   /consignments/{consignment}/refusal      breeder grower processor distributor
+        distribution    own      GET    /consignments/{consignment}              party
+        distribution    own      GET    /holdings/{party}/{lot}                  party
+        distribution    all      GET    /feed                                    service
+        distribution    all      GET    /feed/streams/{stream}                   service
+        distribution    all      GET    /stuck                                   administrator
+        distribution    all      GET    /stuck/{id}                              administrator
+        distribution    all      POST   /stuck/{id}/retry                        administrator
+        distribution    all      POST   /stuck/{id}/skip                         administrator
+        distribution    signers  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        distribution    signers  GET    /proposals                               party
+        distribution    signers  GET    /proposals/{proposal}                    party
+        distribution    signers  POST   /proposals/{proposal}/withdrawal         party
 
-        lineage         GET    /lots/{lot}/history                      party -laboratory
-        lineage         GET    /lots/{lot}/ancestors                    party -laboratory
-        lineage         GET    /lots/{lot}/descendants                  party -laboratory
-        lineage         GET    /labels/{serial}/trace                   party -laboratory
-        lineage         GET    /germplasm/{key}                         party -laboratory
-        lineage         GET    /graph/summary                           reader
-        lineage         GET    /graph/digest                            reader
-        lineage         GET    /witness/{publisher}                     service
-        lineage         GET    /feed                                    service
-        lineage         GET    /feed/streams/{stream}                   service
-        lineage         GET    /stuck                                   administrator
-        lineage         GET    /stuck/{id}                              administrator
-        lineage         POST   /stuck/{id}/retry                        administrator
-        lineage         POST   /stuck/{id}/skip                         administrator
-        lineage         POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
-        lineage         GET    /proposals                               party
-        lineage         GET    /proposals/{proposal}                    party
-        lineage         POST   /proposals/{proposal}/withdrawal         party
+        lineage         own      GET    /lots/{lot}/history                      party -laboratory
+        lineage         own      GET    /lots/{lot}/ancestors                    party -laboratory
+        lineage         own      GET    /lots/{lot}/descendants                  party -laboratory
+        lineage         own      GET    /labels/{serial}/trace                   party -laboratory
+        lineage         own      GET    /germplasm/{key}                         party -laboratory
+        lineage         all      GET    /graph/summary                           reader
+        lineage         all      GET    /graph/digest                            reader
+        lineage         all      GET    /witness/{publisher}                     service
+        lineage         all      GET    /feed                                    service
+        lineage         all      GET    /feed/streams/{stream}                   service
+        lineage         all      GET    /stuck                                   administrator
+        lineage         all      GET    /stuck/{id}                              administrator
+        lineage         all      POST   /stuck/{id}/retry                        administrator
+        lineage         all      POST   /stuck/{id}/skip                         administrator
+        lineage         signers  POST   /stuck/{id}/skip/proposals/{proposal}/countersignature  administrator
+        lineage         signers  GET    /proposals                               party
+        lineage         signers  GET    /proposals/{proposal}                    party
+        lineage         signers  POST   /proposals/{proposal}/withdrawal         party
         """;
 
     public static readonly IReadOnlyList<string> Roles = Contracts.Identity.Roles.All;
 
     private static readonly List<AccessRule> Rules = [.. Table.Split('\n', StringSplitOptions.RemoveEmptyEntries)
         .Select(line => line.Split(' ', StringSplitOptions.RemoveEmptyEntries))
-        .Select(words => new AccessRule(words[0], new Operation(words[1], words[2]), RolesOf(words[3..]), words[3] == "anybody"))];
+        .Select(words => new AccessRule(
+            words[0], Enum.Parse<Whose>(words[1], ignoreCase: true), new Operation(words[2], words[3]), RolesOf(words[4..]), words[4] == "anybody"))];
+
+    public static IReadOnlyList<AccessRule> All => Rules;
 
     public static IReadOnlyList<AccessRule> Of(string service) => Rules.FindAll(rule => rule.Service == service);
 
@@ -163,4 +168,12 @@ internal static class AccessTable
 
 internal sealed record Operation(string Method, string Path);
 
-internal sealed record AccessRule(string Service, Operation Operation, IReadOnlySet<string> Roles, bool Anonymous);
+internal sealed record AccessRule(string Service, Whose Whose, Operation Operation, IReadOnlySet<string> Roles, bool Anonymous);
+
+internal enum Whose
+{
+    All,
+    Own,
+    New,
+    Signers,
+}

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Npgsql;
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
@@ -56,6 +58,18 @@ internal static class FactTable
     /// <summary>How many facts an account wrote, reactions not among them.</summary>
     public static async Task<long> WrittenByAsync(PostgresDatabase service, string actor, CancellationToken cancellation) => (await ReadAsync(service,
         $"select count(*) from mt_events where headers ->> 'actor' = '{actor}' and stream_id not like 'learned/%'", row => row.GetInt64(0), cancellation)).Single();
+
+    /// <summary>Is the leaf of a fact, worked out anew from what is stored of it, the one it was given?</summary>
+    public static async Task<bool> LeafHoldsAsync(PostgresDatabase service, Guid fact, CancellationToken cancellation) => (await ReadAsync(service,
+        $"select regexp_replace(stream_id, '^learned/[^/]*/', ''), version, headers::text, data::text from mt_events where id = '{fact}'", row =>
+        {
+            using var headers = JsonDocument.Parse(row.GetString(2));
+            using var data = JsonDocument.Parse(row.GetString(3));
+            string Header(string name) => headers.RootElement.GetProperty(name).GetString()!;
+            return Header("leaf") == Leaf.Of(
+                fact, Header("source"), Header("type"), row.GetString(0), row.GetInt64(1), Timestamp.Parse(Header("time")), Timestamp.Parse(Header("recordedtime")),
+                Header("actor"), Header("party"), data.RootElement);
+        }, cancellation)).Single();
 
     private static async Task<List<T>> ReadAsync<T>(PostgresDatabase database, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellation)
     {

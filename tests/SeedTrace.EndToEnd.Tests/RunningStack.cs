@@ -25,6 +25,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly Dictionary<string, ServiceProcess> processes = [];
     private readonly List<ServiceProcess> started = [];
     private PlayedSeason? season;
+    private Papers? papers;
     private BrokerVirtualHost? broker;
     private LocalStack? stack;
 
@@ -38,6 +39,8 @@ public sealed class RunningStack : IAsyncLifetime
 
     /// <summary>The sample season, played once for all tests.</summary>
     internal async Task<PlayedSeason> SeasonAsync() => season ??= await PlayedSeason.PlayAsync(this, TestContext.Current.CancellationToken);
+
+    internal async Task<Papers> PapersAsync() => papers ??= await Papers.FindAsync(this, TestContext.Current.CancellationToken);
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 
@@ -86,13 +89,14 @@ public sealed class RunningStack : IAsyncLifetime
         await ReadyAsync(service);
     }
 
-    /// <summary>Asks the service to stop, as a supervisor does, and starts it again.</summary>
-    /// <returns>How long it took to stop.</returns>
-    public async Task<TimeSpan> StopAndStartAsync(string service)
+    /// <summary>Asks the services to stop, as a supervisor does, and starts them again.</summary>
+    /// <returns>How long each took to stop.</returns>
+    public async Task<TimeSpan[]> StopAndStartAsync(IReadOnlyList<string> services)
     {
-        var took = await processes[service].TerminateAsync();
-        processes[service] = Start(service);
-        await ReadyAsync(service);
+        var took = await Task.WhenAll(services.Select(service => processes[service].TerminateAsync()));
+        foreach (var service in services)
+            processes[service] = Start(service);
+        await Task.WhenAll(services.Select(ReadyAsync));
         return took;
     }
 

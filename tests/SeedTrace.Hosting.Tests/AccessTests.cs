@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -22,8 +23,10 @@ public sealed class AccessTests(Running running)
         ["unsigned"] = token => token.SigningCredentials = null,
         ["under a foreign key"] = token => token.SigningCredentials =
             new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+        ["under a foreign key by its own name"] = token => token.SigningCredentials =
+            new(new ECDsaSecurityKey(ECDsa.Create(ECCurve.NamedCurves.nistP256)) { KeyId = "another" }, SecurityAlgorithms.EcdsaSha256),
         ["under the public key as a shared secret"] = token => token.SigningCredentials =
-            new(new SymmetricSecurityKey(new byte[64]) { KeyId = "test" }, SecurityAlgorithms.HmacSha256),
+            new(new SymmetricSecurityKey(PublicKeyOf(token)) { KeyId = "test" }, SecurityAlgorithms.HmacSha256),
         ["without a party"] = token => token.Subject.RemoveClaim(token.Subject.FindFirst("party")),
         ["with a party that is none"] = token => Replace(token, "party", "BANK 1"),
         ["without a client"] = token =>
@@ -96,6 +99,9 @@ public sealed class AccessTests(Running running)
         using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         return ((int)answer.StatusCode, problem.RootElement.TryGetProperty("code", out var code) ? code.GetString() : null);
     }
+
+    private static byte[] PublicKeyOf(SecurityTokenDescriptor token) =>
+        Encoding.ASCII.GetBytes(((ECDsaSecurityKey)token.SigningCredentials.Key).ECDsa.ExportSubjectPublicKeyInfoPem());
 
     private static void Replace(SecurityTokenDescriptor token, string type, string value)
     {

@@ -1,25 +1,13 @@
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
 
 /// <summary>ADR 10: whoever takes over a running service can add to its history, and nothing else.</summary>
 [Trait("Category", "Integration")]
-public sealed class HistoryIsAppendOnlyTests : IAsyncLifetime
+[Collection(nameof(Running))]
+public sealed class HistoryIsAppendOnlyTests(Running running)
 {
-    private TestStack stack = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        stack = await TestStack.StartAsync();
-        await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
-        using var curator = GeneBank.Curator(stack);
-        (await GeneBank.RegisterAsync(curator, "A-1")).EnsureSuccessStatusCode();
-    }
-
-    public ValueTask DisposeAsync() => stack.DisposeAsync();
-
     [Theory]
     [InlineData("update mt_events set data = '{}'")]
     [InlineData("delete from mt_events")]
@@ -34,7 +22,7 @@ public sealed class HistoryIsAppendOnlyTests : IAsyncLifetime
     [InlineData("create table elsewhere (id int)")]
     public async Task The_running_service_cannot_rewrite_history(string sql)
     {
-        await using var database = NpgsqlDataSource.Create(stack.DatabaseOf(Services.Breeding).Store);
+        await using var database = NpgsqlDataSource.Create(running.Stack.DatabaseOf(Services.Breeding).Store);
         await using var command = database.CreateCommand(sql);
 
         (await Should.ThrowAsync<PostgresException>(() => command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken)))
