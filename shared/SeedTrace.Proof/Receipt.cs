@@ -9,7 +9,7 @@ public sealed class Receipt
 {
     private readonly CoseSign1Message message;
     private readonly HeadClaims claims;
-    private readonly (int Kind, long First, long Second, IReadOnlyList<Hash> Path) proof;
+    private readonly ReceiptProof proof;
 
     private Receipt(byte[] encoded)
     {
@@ -17,7 +17,7 @@ public sealed class Receipt
         {
             message = CoseMessage.DecodeSign1(encoded);
             claims = HeadClaims.Of(message, "receipt");
-            proof = ReadProof(message.UnprotectedHeaders.TryGetValue(CoseLabels.Proofs, out var proofs)
+            proof = ReceiptProof.Read(message.UnprotectedHeaders.TryGetValue(CoseLabels.Proofs, out var proofs)
                 ? proofs.EncodedValue : throw new ProofException("The receipt has no proof."));
             Encoded = encoded;
         }
@@ -82,7 +82,7 @@ public sealed class Receipt
         cbor.WriteStartMap(1);
         cbor.WriteInt32(kind);
         cbor.WriteStartArray(1);
-        cbor.WriteByteString(EncodeProof(first, second, path));
+        cbor.WriteByteString(new ReceiptProof(kind, first, second, path).Encode());
         cbor.WriteEndArray();
         cbor.WriteEndMap();
         cbor.WriteEndMap();
@@ -90,41 +90,5 @@ public sealed class Receipt
         cbor.WriteByteString(head.Signature.Span);
         cbor.WriteEndArray();
         return new(cbor.Encode());
-    }
-
-    private static byte[] EncodeProof(long first, long second, IReadOnlyList<Hash> path)
-    {
-        var cbor = new CborWriter();
-        cbor.WriteStartArray(3);
-        cbor.WriteInt64(first);
-        cbor.WriteInt64(second);
-        cbor.WriteStartArray(path.Count);
-        foreach (var hash in path)
-            cbor.WriteByteString(hash.ToBytes());
-        cbor.WriteEndArray();
-        cbor.WriteEndArray();
-        return cbor.Encode();
-    }
-
-    private static (int, long, long, IReadOnlyList<Hash>) ReadProof(ReadOnlyMemory<byte> proofs)
-    {
-        var map = new CborReader(proofs);
-        if (map.ReadStartMap() != 1)
-            throw new ProofException("The receipt has not one proof.");
-        var kind = map.ReadInt32();
-        if (kind is not (CoseLabels.Inclusion or CoseLabels.Consistency) || map.ReadStartArray() != 1)
-            throw new ProofException("The receipt has not one proof.");
-        var cbor = new CborReader(map.ReadByteString());
-        if (cbor.ReadStartArray() != 3)
-            throw new ProofException("The receipt's proof is none of RFC 9942.");
-        var (first, second) = (cbor.ReadInt64(), cbor.ReadInt64());
-        var path = new List<Hash>();
-        for (cbor.ReadStartArray(); cbor.PeekState() != CborReaderState.EndArray;)
-            path.Add(Hash.Of(cbor.ReadByteString() is { Length: Hash.Length } hash ? hash : throw new ProofException("The receipt's proof is not of SHA-256.")));
-        cbor.ReadEndArray();
-        cbor.ReadEndArray();
-        map.ReadEndArray();
-        map.ReadEndMap();
-        return cbor.BytesRemaining + map.BytesRemaining == 0 ? (kind, first, second, path) : throw new ProofException("The receipt has more than its proof.");
     }
 }

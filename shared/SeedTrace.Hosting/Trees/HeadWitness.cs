@@ -103,20 +103,10 @@ internal sealed partial class HeadWitness : Agent, IHealthCheck
 
     private async Task RefuseAsync(NpgsqlConnection connection, string publisher, RefusedHead refused, CancellationToken cancellation)
     {
-        await using var command = connection.Command(
-            """
-            insert into tree_head_refused (log, reason, sentence, signed, noticedtime) values ($1, $2, $3, $4, $5) on conflict do nothing
-            """, publisher, refused.Reason, refused.Sentence, refused.Head.Encoded, clock.GetUtcNow());
-        if (await command.ExecuteNonQueryAsync(cancellation) == 0)
+        if (!await connection.KeepRefusedAsync(publisher, refused, clock.GetUtcNow(), cancellation))
             return;
         Signals.HeadsRefused.Add(1, new("publisher", publisher), new("reason", refused.Reason));
         LogRefused(publisher, refused.Sentence);
-    }
-
-    private sealed record Witnessed(WitnessedLog Log, GrowingTree Tree)
-    {
-        /// <summary>Heads up to this time were taken or refused.</summary>
-        public DateTimeOffset JudgedUntil { get; set; } = Log.Last?.Time ?? DateTimeOffset.UnixEpoch;
     }
 
     [LoggerMessage(41, LogLevel.Critical, "A head of {Publisher} was refused: {Sentence}")]

@@ -26,6 +26,16 @@ internal static class TreeHeads
         return await AllAsync(command, cancellation);
     }
 
+    /// <returns>False when it is there already.</returns>
+    public static async Task<bool> KeepRefusedAsync(
+        this NpgsqlConnection connection, string log, RefusedHead refused, DateTimeOffset noticed, CancellationToken cancellation)
+    {
+        await using var command = connection.Command(
+            "insert into tree_head_refused (log, reason, sentence, signed, noticedtime) values ($1, $2, $3, $4, $5) on conflict do nothing",
+            log, refused.Reason, refused.Sentence, refused.Head.Encoded, noticed);
+        return await command.ExecuteNonQueryAsync(cancellation) > 0;
+    }
+
     private static async Task<SignedHead?> OneAsync(NpgsqlCommand command, CancellationToken cancellation)
     {
         await using (command)
