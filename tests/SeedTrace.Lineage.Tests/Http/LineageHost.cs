@@ -8,6 +8,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -53,6 +54,7 @@ public sealed class LineageHost : IAsyncLifetime
         app.MapLabels();
         app.MapGermplasm();
         app.MapGraph();
+        app.MapExport();
         app.UseProblems();
         app.MapWebDefaults();
         return app;
