@@ -17,6 +17,7 @@ try
         ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
         ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
+        ["replay", .. var rest] => ReplayVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
         ["sbom"] => BillVerb.RunAsync(),
