@@ -84,8 +84,8 @@ public sealed class ExportTests
 
         var split = Season.Book().Facts.First(fact => fact.Stream == $"lot/{Season.Left}");
         var early = Of(Direction.Descendants, new When(new Moment(AsOf: split.Time.AddSeconds(-1)), Ask.Today), NodeKind.Lot);
-        early.Nodes.ShouldHaveSingleItem();
-        Of(Direction.Descendants, Ask.Day, NodeKind.Lot).Nodes.Select(at => at.Share).ShouldBe([1m, 1m, 1m, 1m]);
+        early.Told.ShouldHaveSingleItem();
+        Of(Direction.Descendants, Ask.Day, NodeKind.Lot).Told.Select(told => told.Share).ShouldBe([1m, 1m, 1m, 1m]);
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class DifferenceTests
         nothing.Facts.ShouldBeEmpty();
         nothing.Changes.ShouldBeEmpty();
         var all = Between(facts, facts[0].LoggedTime.AddDays(-1), null)!;
-        all.Changes.Where(change => change.Of == Blend).ShouldAllBe(change => change.Before == null);
+        all.Changes.Where(change => change.Of == Blend).ShouldAllBe(change => change.Before.ValueKind == JsonValueKind.Null);
         all.AncestorsAdded.Count.ShouldBe(11);
         Between(facts, facts[0].LoggedTime, facts[0].LoggedTime).ShouldBeNull();
     }
@@ -92,10 +92,10 @@ public sealed class DifferenceTests
         JsonSerializer.Serialize(difference, FactJson.Options).ShouldNotContain("grower-one");
     }
 
-    private static (string?, string?) Said(LotDifference difference, string answer, string? of = null)
+    private static (string, string) Said(LotDifference difference, string answer, string? of = null)
     {
         var change = difference.Changes.Single(change => change.Of == (of ?? Blend) && change.Answer == answer);
-        return (change.Before?.ToString(), change.After?.ToString());
+        return (change.Before.ToString(), change.After.ToString());
     }
 
     private static LotDifference? Between(IEnumerable<LearnedFact> facts, DateTimeOffset from, DateTimeOffset? to)

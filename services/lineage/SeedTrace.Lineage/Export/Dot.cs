@@ -11,9 +11,9 @@ internal static class Dot
     {
         await using var text = new StreamWriter(stream, bufferSize: PlainJson.Ahead, leaveOpen: true);
         await text.WriteAsync("digraph lineage {\n  node [shape=box];\n");
-        foreach (var node in graph.AnswerNodes())
+        foreach (var node in graph.Nodes)
             await text.WriteAsync(Line(node).AsMemory(), cancellation);
-        foreach (var edge in graph.AnswerEdges())
+        foreach (var edge in graph.Edges)
             await text.WriteAsync($"  {Quoted(edge.Parent)} -> {Quoted(edge.Child)} [label={Quoted(Label(edge))}];\n".AsMemory(), cancellation);
         await text.WriteAsync("}\n");
     }

@@ -34,13 +34,13 @@ internal static class GraphMl
         WriteKeys(xml, "edge", OfEdges);
         xml.WriteStartElement("graph", Namespace);
         xml.WriteAttributeString("edgedefault", "directed");
-        foreach (var node in graph.AnswerNodes())
+        foreach (var node in graph.Nodes)
         {
             Write(xml, "node", node, OfNodes, ("id", node.Key));
             if (page.Length > PlainJson.Ahead)
                 await TurnAsync(page, stream, cancellation);
         }
-        foreach (var edge in graph.AnswerEdges())
+        foreach (var edge in graph.Edges)
         {
             Write(xml, "edge", edge, OfEdges, ("source", edge.Parent), ("target", edge.Child));
             if (page.Length > PlainJson.Ahead)

@@ -13,8 +13,8 @@ internal static class PlainJson
     {
         await using var json = new Utf8JsonWriter(stream);
         json.WriteStartObject();
-        await WriteAsync(json, "nodes", graph.AnswerNodes(), cancellation);
-        await WriteAsync(json, "edges", graph.AnswerEdges(), cancellation);
+        await WriteAsync(json, "nodes", graph.Nodes, cancellation);
+        await WriteAsync(json, "edges", graph.Edges, cancellation);
         json.WritePropertyName("basis");
         JsonSerializer.Serialize(json, graph.Basis, FactJson.Options);
         json.WriteEndObject();

@@ -11,8 +11,7 @@ namespace SeedTrace.Lineage.Export;
 public sealed record GraphAnswer(IEnumerable<NodeAnswer> Nodes, IEnumerable<EdgeAnswer> Edges, Basis Basis);
 
 /// <summary>A graph as it stood when it was read; it is written out as slowly as its reader takes it, without holding up the graph.</summary>
-internal sealed record Snapshot(
-    IReadOnlyList<(NodeFacts Node, int Depth, decimal? Share)> Nodes, ILookup<string, EdgeFacts> EdgesTo, Basis Basis, DateOnly Today, Sight Sight)
+internal sealed record Snapshot(IReadOnlyList<Told> Told, Basis Basis, DateOnly Today, Sight Sight)
 {
     public static Snapshot Of(LineageGraph graph, When when, Sight sight, IReadOnlySet<NodeKind>? kinds) =>
         graph.Read(when.Moment, view => Of(view, [.. view.All.Select(node => (node, 0, (decimal?)null))], when, sight, kinds));
@@ -21,12 +20,13 @@ internal sealed record Snapshot(
     public static Snapshot? Of(LineageGraph graph, string key, Direction direction, When when, Sight sight, IReadOnlySet<NodeKind>? kinds) =>
         graph.Read(when.Moment, view => view.Find(key) is { } start ? Of(view, From(view, start, direction), when, sight, kinds) : null);
 
-    public IEnumerable<NodeAnswer> AnswerNodes() => Nodes.Select(at => NodeFold.Answer(at.Node, at.Depth, Today, Sight, at.Share));
+    public IEnumerable<NodeAnswer> Nodes => Told.Select(NodeOf);
 
-    public IEnumerable<EdgeAnswer> AnswerEdges() => Nodes.SelectMany(at => AnswerEdgesTo(at.Node.Key));
+    public IEnumerable<EdgeAnswer> Edges => Told.SelectMany(told => EdgesTo(told));
 
-    /// <summary>Edges to the parents of a node.</summary>
-    public IEnumerable<EdgeAnswer> AnswerEdgesTo(string key) => Reading.Edges.Answer(EdgesTo[key]);
+    public NodeAnswer NodeOf(Told told) => NodeFold.Answer(told.Node, told.Depth, Today, Sight, told.Share);
+
+    public static IReadOnlyList<EdgeAnswer> EdgesTo(Told told) => Reading.Edges.Answer(told.Edges);
 
     private static List<(int Node, int Depth, decimal? Share)> From(View view, int start, Direction direction)
     {
@@ -45,14 +45,18 @@ internal sealed record Snapshot(
         View view, List<(int Node, int Depth, decimal? Share)> nodes, When when, Sight sight, IReadOnlySet<NodeKind>? kinds)
     {
         nodes.RemoveAll(at => !sight.Reaches(at.Node) || kinds?.Contains(view.Nodes[at.Node].Kind) == false);
-        var told = nodes.Select(at => at.Node).ToHashSet();
-        var edges =
-            from at in nodes
-            let parts = view.PartsOf(at.Node)
-            from edge in view.Up(at.Node)
-            where told.Contains(view.Edges[edge].Parent)
-            select view.Edge(edge, parts);
+        var all = new NodeSet(view.Nodes.Count);
+        nodes.ForEach(at => all.Add(at.Node));
         return new Snapshot(
-            [.. nodes.Select(at => (view.Node(at.Node), at.Depth, at.Share))], edges.ToLookup(edge => edge.Child), Basis.Of(view), when.Today, sight);
+            [.. nodes.Select(at => new Told(view.Node(at.Node), at.Depth, at.Share, EdgesTo(view, at.Node, all)))], Basis.Of(view), when.Today, sight);
+    }
+
+    private static EdgeFacts[] EdgesTo(View view, int node, NodeSet among)
+    {
+        var parts = view.PartsOf(node);
+        return [.. view.Up(node).Where(edge => among.Contains(view.Edges[edge].Parent)).Select(edge => view.Edge(edge, parts))];
     }
 }
+
+/// <summary>A node that is told of, with the edges to its parents among the others.</summary>
+internal sealed record Told(NodeFacts Node, int Depth, decimal? Share, EdgeFacts[] Edges);

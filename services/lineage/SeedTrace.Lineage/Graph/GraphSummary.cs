@@ -30,17 +30,3 @@ public sealed record GraphSummary(
     private static SortedDictionary<T, int> Counted<T>(IEnumerable<T> kinds) where T : struct, Enum =>
         new(kinds.CountBy(kind => kind).ToDictionary());
 }
-
-/// <summary>A claim of descent that was refused.</summary>
-/// <param name="Proofs">The facts that claim it, earliest logged first.</param>
-/// <param name="Names">Keys of the circle it would close: from the child down to the parent.</param>
-public sealed record Conflict(string Parent, string Child, EdgeKind Kind, IReadOnlyList<FactReference> Proofs, IReadOnlyList<string> Names)
-{
-    internal static Conflict Of(View view, int edge)
-    {
-        var claim = view.Edge(edge);
-        return new(
-            claim.Parent, claim.Child, claim.Kind, [.. claim.Proofs.Select(FactReference.Of)],
-            [.. view.Path(view.Edges[edge].Child, view.Edges[edge].Parent).Select(node => view.Nodes[node].Key)]);
-    }
-}

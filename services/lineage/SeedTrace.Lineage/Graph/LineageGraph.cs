@@ -9,7 +9,6 @@ public sealed class LineageGraph : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
     private readonly SortedDictionary<string, PublisherLog> logs = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, HashSet<int>> ownedBy = new(StringComparer.Ordinal);
     private readonly Acyclicity acyclicity;
     private volatile bool filled;
 
@@ -24,6 +23,8 @@ public sealed class LineageGraph : IDisposable
     internal EdgeTable Edges { get; } = new();
 
     internal Holdings Holdings { get; } = new();
+
+    internal Owners Owners { get; } = new();
 
     internal View Now { get; }
 
@@ -83,9 +84,6 @@ public sealed class LineageGraph : IDisposable
 
     public void Dispose() => gate.Dispose();
 
-    /// <summary>What a party bred, grew, made, held or bought.</summary>
-    internal IReadOnlyCollection<int> OwnedBy(string party) => ownedBy.GetValueOrDefault(party) ?? [];
-
     private Walk? WalkFrom(string key, Direction direction, int? depth) =>
         Read(Moment.Now, view => view.Find(key) is { } start ? view.Walk(start, direction, depth) : null);
 
@@ -101,18 +99,11 @@ public sealed class LineageGraph : IDisposable
         if (statement.Founded is { } founded)
             Nodes[Nodes.GetOrAdd(founded)].Known = true;
         foreach (var (node, party) in statement.Owned)
-            Own(party, Nodes.GetOrAdd(node));
+            Owners.Add(party, Nodes.GetOrAdd(node));
         if (statement.Moved is { } moved)
             Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
-    }
-
-    private void Own(string party, int node)
-    {
-        if (!ownedBy.TryGetValue(party, out var owned))
-            ownedBy.Add(party, owned = []);
-        owned.Add(node);
     }
 
     private void Connect(Claim claim, LearnedFact fact)

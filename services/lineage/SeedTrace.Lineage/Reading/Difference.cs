@@ -22,10 +22,12 @@ public sealed record LotDifference(
 /// <param name="Answer">Member of the answer: of a node such as <c>status</c>, of a lineage such as <c>complete</c>, <c>descendants</c> (how many), or
 /// <c>edges</c> for what went into a node.</param>
 /// <param name="Before">Null when nothing was known.</param>
-public sealed record AnswerChange(string Of, string Answer, JsonElement? Before, JsonElement? After);
+public sealed record AnswerChange(string Of, string Answer, JsonElement Before, JsonElement After);
 
 public static class Difference
 {
+    private static readonly JsonElement Nothing = JsonSerializer.SerializeToElement<object?>(null);
+
     /// <param name="from">The earlier of the two times, null for the beginning; the later is that of the question.</param>
     /// <param name="before">With whose eyes, then.</param>
     /// <param name="after">With whose eyes, later.</param>
@@ -64,7 +66,7 @@ public static class Difference
             var known = before.TryGetValue((of, name), out var earlier);
             // What was not known at all is told as an ancestor that was added.
             if (known ? !JsonElement.DeepEquals(earlier, value) : of == late.Lineage.Of && value.ValueKind != JsonValueKind.Null)
-                yield return new AnswerChange(of, name, known ? earlier : null, value);
+                yield return new AnswerChange(of, name, known ? earlier : Nothing, value);
         }
     }
 

@@ -1,0 +1,28 @@
+namespace SeedTrace.Lineage.Graph;
+
+/// <summary>The graph of seed within the graph: lots, crops and labels, without the pedigree before them.</summary>
+internal static class Seed
+{
+    /// <summary>Edges to the lots and crops whose seed is in a node.</summary>
+    public static IEnumerable<int> SeedOf(this View view, int node) => view.Up(node).Where(edge => view.Edges[edge].IsSeed);
+
+    /// <summary>How those share in it.</summary>
+    public static Parts PartsOf(this View view, int node)
+    {
+        var parts = new Parts();
+        foreach (var edge in view.SeedOf(node))
+            parts.Add(view.Grams(edge));
+        return parts;
+    }
+
+    public static EdgeFacts Edge(this View view, int edge) => view.Edge(edge, view.PartsOf(view.Edges[edge].Child));
+
+    /// <param name="parts">Of its child, which has many edges perhaps.</param>
+    public static EdgeFacts Edge(this View view, int edge, Parts parts)
+    {
+        var it = view.Edges[edge];
+        return new EdgeFacts(
+            view.Nodes[it.Parent].Key, view.Nodes[it.Child].Key, it.Kind, [.. view.Proofs(edge)],
+            it.IsSeed && view.Has(edge) ? parts.ShareOf(view.Grams(edge)) : null);
+    }
+}
