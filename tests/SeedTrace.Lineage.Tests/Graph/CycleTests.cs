@@ -35,6 +35,14 @@ public sealed class CycleTests
     }
 
     [Fact]
+    public void Two_lines_whose_fathers_nobody_knows_share_no_ancestor()
+    {
+        using var graph = Ask.Graph(Pedigree([(1, 2), (3, 4)]));
+        Keys(graph, graph.Ancestors(Key(2))).ShouldBe([Key(1)]);
+        Keys(graph, graph.Ancestors(Key(4))).ShouldBe([Key(3)]);
+    }
+
+    [Fact]
     public void Of_the_claims_of_a_cycle_the_last_logged_is_refused_whichever_comes_last()
     {
         var facts = Pedigree([(0, 1), (1, 2), (2, 0)]);
