@@ -1,7 +1,7 @@
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts;
-using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;

@@ -25,6 +25,7 @@ public sealed class RunningStack : IAsyncLifetime
     private readonly Dictionary<string, ServiceProcess> processes = [];
     private readonly List<ServiceProcess> started = [];
     private PlayedSeason? season;
+    private Papers? papers;
     private BrokerVirtualHost? broker;
     private LocalStack? stack;
 
@@ -38,6 +39,8 @@ public sealed class RunningStack : IAsyncLifetime
 
     /// <summary>The sample season, played once for all tests.</summary>
     internal async Task<PlayedSeason> SeasonAsync() => season ??= await PlayedSeason.PlayAsync(this, TestContext.Current.CancellationToken);
+
+    internal async Task<Papers> PapersAsync() => papers ??= await Papers.FindAsync(this, TestContext.Current.CancellationToken);
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 

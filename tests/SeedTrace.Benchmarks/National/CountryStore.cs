@@ -8,6 +8,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Rebuild;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Benchmarks.National;
