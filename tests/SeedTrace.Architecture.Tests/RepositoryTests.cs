@@ -12,7 +12,7 @@ public sealed class RepositoryTests
     private static readonly string[] TooLongYet =
     [
         "services/lineage/SeedTrace.Lineage/Graph/Acyclicity.cs", "shared/SeedTrace.Contracts/Values/Identifiers.cs",
-        "shared/SeedTrace.Hosting/Delivery/CanonicalJson.cs",
+        "shared/SeedTrace.Proof/CanonicalJson.cs",
         "shared/SeedTrace.Hosting/Delivery/Intake.cs", "shared/SeedTrace.Hosting/Delivery/Recovery.cs", "shared/SeedTrace.Hosting/Delivery/Sequencer.cs",
     ];
 

@@ -5,6 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;

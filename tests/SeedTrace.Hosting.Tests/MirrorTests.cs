@@ -7,6 +7,7 @@ using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;

@@ -40,6 +40,9 @@ public static class Services
         _ => [],
     };
 
+    /// <summary>What the facts of a service name as their <c>source</c>, and its log as its origin.</summary>
+    public static string SourceOf(string country, string service) => $"/seedtrace/{country}/{service}";
+
     public static readonly IReadOnlyList<string> All = [.. Publishing, Lineage];
 
     public sealed record Learned(string Publisher, string StreamKind);

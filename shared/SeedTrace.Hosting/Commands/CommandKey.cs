@@ -3,8 +3,8 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using SeedTrace.Hosting.Access;
-using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Proposals;
+using SeedTrace.Proof;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Commands;

@@ -4,8 +4,8 @@ using Marten;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Decisions;
-using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting.Commands;
 

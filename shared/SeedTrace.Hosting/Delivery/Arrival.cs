@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting.Delivery;
 

@@ -10,6 +10,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting.Delivery;
 

@@ -9,7 +9,7 @@ public sealed record ServiceIdentity(string Service, Issuer Issuer)
 {
     public string Source => SourceOf(Service);
 
-    public string SourceOf(string service) => $"/seedtrace/{Issuer.Country}/{service}";
+    public string SourceOf(string service) => Contracts.Delivery.Services.SourceOf(Issuer.Country, service);
 
     public static string ServiceOf(string source) => source[(source.LastIndexOf('/') + 1)..];
 }

@@ -3,6 +3,7 @@ using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Checking;
 

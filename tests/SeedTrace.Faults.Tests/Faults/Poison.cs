@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Stack;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Faults;
 

@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using SeedTrace.Hosting.Delivery;
 
-namespace SeedTrace.Hosting.Tests;
+namespace SeedTrace.Proof.Tests;
 
 public sealed class CanonicalJsonTests
 {

@@ -2,10 +2,9 @@ using System.Globalization;
 using System.Text.Json;
 using CsCheck;
 using Npgsql;
-using SeedTrace.Hosting.Delivery;
 using SeedTrace.Testing;
 
-namespace SeedTrace.Hosting.Tests;
+namespace SeedTrace.Proof.Tests;
 
 [Trait("Category", "Integration")]
 public sealed class LeafTests

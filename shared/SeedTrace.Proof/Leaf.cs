@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 
-namespace SeedTrace.Hosting.Delivery;
+namespace SeedTrace.Proof;
 
 /// <summary>The leaf of a fact: RFC 9162 leaf hash (SHA-256 over 0x00 and the content) of its RFC 8785 form, in hexadecimal. Position, previous,
 /// logged time and trace are not in it: they are given later or differ by transport.</summary>

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
-namespace SeedTrace.Hosting.Delivery;
+namespace SeedTrace.Proof;
 
 /// <summary>RFC 8785: the one byte form of a JSON value, whatever a database or a serializer did to its order, blanks and zeros.</summary>
 public static class CanonicalJson
