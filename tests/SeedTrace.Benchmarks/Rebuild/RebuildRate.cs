@@ -93,7 +93,7 @@ internal static class RebuildRate
         }
     }
 
-    private static long CountOf(LineageGraph graph) => graph.Read(it => it.Tallies.Values.Sum(tally => tally.Count));
+    private static long CountOf(LineageGraph graph) => graph.Read(it => it.Logs.Values.Sum(log => log.Count));
 
     private static async Task<double> SecondsAsync(Func<Task> once) => await Rounds.MillisecondsAsync(1, once) / 1000;
 }

@@ -23,7 +23,7 @@ internal static class WalkAgainstSql
         if (above != await rows.AncestorsAsync(forest.Bag) || below != await rows.DescendantsAsync(forest.Founder))
             throw new InvalidOperationException("The graph and the recursive query disagree.");
 
-        var today = new DateOnly(2026, 6, 1);
+        var today = new When(Moment.Now, new DateOnly(2026, 6, 1));
         var times = await Rounds.MediansAsync(scale.Rounds,
             Time(Traces, () => rows.AncestorsAsync(forest.Bag)),
             Time(Traces, () => Run(() => graph.Ancestors(series))),

@@ -11,12 +11,13 @@ internal static class LineageAnswers
 {
     /// <summary>About one node. What is not there and what is not the reader's are told in the same words.</summary>
     /// <param name="key">Of the node asked about; null when it is not there.</param>
+    /// <param name="moment">Of which it is asked: who had no part in it by then learns nothing.</param>
     /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
     /// <param name="answer">Null when it is not there.</param>
     public static Results<JsonHttpResult<T>, ProblemHttpResult> About<T>(
-        LineageGraph graph, Caller caller, string? key, string noun, Func<Sight, T?> answer) where T : class
+        LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, T?> answer) where T : class
     {
-        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party);
+        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party, moment);
         var within = key is not null && sight.Reaches(graph, key);
         return ReadingRights.Decide(caller, within) switch
         {

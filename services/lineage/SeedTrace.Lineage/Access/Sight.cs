@@ -27,7 +27,8 @@ public sealed class Sight
     /// <summary>The one party; null when everything is shown.</summary>
     public string? Only { get; }
 
-    public static Sight Of(LineageGraph graph, PartyId party) => new(party.ToString(), graph.Read(it => it.ReachOf(party.ToString())));
+    public static Sight Of(LineageGraph graph, PartyId party, Moment? moment = null) =>
+        new(party.ToString(), graph.Read(moment ?? Moment.Now, view => view.ReachOf(party.ToString())));
 
     public bool Shows(string party) => Only is null || Only == party;
 
@@ -41,10 +42,10 @@ public sealed class Sight
     /// <summary>Of the facts that name a lot a party reads the lot's own, those of what it has a share in, and those it had a part in: not where
     /// else the lot went. To be asked while the graph is read.</summary>
     /// <param name="lot">Key of the lot.</param>
-    internal bool Shows(LearnedFact fact, string lot, LineageGraph graph) => Only is null
+    internal bool Shows(LearnedFact fact, string lot, View view) => Only is null
         || fact.Stream == lot || fact.StreamKind is "sample" or "test"
         || fact.Party == Only || Names(fact.Record) || fact.Stream.StartsWith($"holding/{Only}/", StringComparison.Ordinal)
-        || (fact.StreamKind != "holding" && Keys.NodeOf(fact.Stream) is { } key && graph.Nodes.Find(key) is { } node && Reaches(node));
+        || (fact.StreamKind != "holding" && Keys.NodeOf(fact.Stream) is { } key && view.Find(key) is { } node && Reaches(node));
 
     public PartyId? Party(PartyId? party) => party is { } known && Shows(known.ToString()) ? known : null;
 

@@ -11,12 +11,12 @@ public static class GermplasmEndpoints
     /// <summary>The key is that of the stream, <c>line/GLXMA:Ogden x CNS</c>. Names may hold blanks, parentheses and slashes.</summary>
     public static void MapGermplasm(this IEndpointRouteBuilder routes) => routes.MapGet(
         "/germplasm/{**key}",
-        (string key, string? direction, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
+        (string key, string? direction, [AsParameters] Paging paging, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var (germplasm, towards, page) = (Key(key), Towards(direction), Page.Parse(depth, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), germplasm, "germplasm", sight => towards == Direction.Descendants
-                ? Descent.Descendants(graph, germplasm, page, clock.Today(), sight)
-                : Descent.Ancestors(graph, germplasm, page, clock.Today(), sight));
+            var (germplasm, towards, page, when) = (Key(key), Towards(direction), paging.Page, asking.When);
+            return LineageAnswers.About(graph, http.Caller(), germplasm, when.Moment, "germplasm", sight => towards == Direction.Descendants
+                ? Descent.Descendants(graph, germplasm, page, when, sight)
+                : Descent.Ancestors(graph, germplasm, page, when, sight));
         }).Answering<LineageAnswer>("GermplasmLineage");
 
     private static Direction Towards(string? direction) => direction switch

@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Delivery;
+
 namespace SeedTrace.Lineage.Graph;
 
 /// <summary>Nothing descends from itself. Of the claims that together close a cycle the one logged last is refused, whichever arrived
@@ -11,6 +13,21 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
     private int round;
 
     public IReadOnlyCollection<int> Refused => refused;
+
+    /// <summary>All claims that together close cycles, those that were accepted too, by the knot of nodes they tie. What is not in it is accepted
+    /// whichever facts are left out.</summary>
+    public IEnumerable<List<int>> Knots()
+    {
+        var tied = new HashSet<int>();
+        foreach (var edge in refused)
+        {
+            if (tied.Contains(edge))
+                continue;
+            var claims = ClaimsAmong(Knot(edge));
+            tied.UnionWith(claims);
+            yield return claims;
+        }
+    }
 
     public void Admit(int edge)
     {
@@ -30,7 +47,7 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
     {
         var suspects = ClaimsAmong(Knot(edge));
         suspects.ForEach(Refuse);
-        foreach (var suspect in suspects.Order(AsLogged))
+        foreach (var suspect in suspects.Order(AsLogged(edge => edges[edge].Proof)))
         {
             if (!Reaches(edges[suspect].Child, edges[suspect].Parent))
                 Accept(suspect);
@@ -87,8 +104,9 @@ internal sealed class Acyclicity(NodeTable nodes, EdgeTable edges)
         return claims;
     }
 
-    private Comparer<int> AsLogged => Comparer<int>.Create((one, other) => (
-        FactOrder.AsLogged.Compare(edges[one].Proof, edges[other].Proof),
+    /// <param name="proof">The earliest logged that counts.</param>
+    public Comparer<int> AsLogged(Func<int, LearnedFact> proof) => Comparer<int>.Create((one, other) => (
+        FactOrder.AsLogged.Compare(proof(one), proof(other)),
         string.CompareOrdinal(nodes[edges[one].Parent].Key, nodes[edges[other].Parent].Key),
         string.CompareOrdinal(nodes[edges[one].Child].Key, nodes[edges[other].Child].Key),
         edges[one].Kind.CompareTo(edges[other].Kind)).CompareTo((0, 0, 0, 0)));

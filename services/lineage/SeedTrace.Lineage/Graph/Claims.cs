@@ -13,6 +13,13 @@ public sealed record Claim(string Parent, string Child, EdgeKind Kind, Kilograms
 /// <summary>What each fact says about descent: the one place that knows.</summary>
 public static class Claims
 {
+    /// <summary>A quantity is to the gram.</summary>
+    internal static long Grams(this Kilograms mass) => (long)(mass.Value * 1_000);
+
+    /// <summary>What the fact says of one edge: several claims where a blend names a part twice.</summary>
+    internal static IEnumerable<Claim> Of(object? record, string parent, string child, EdgeKind kind) =>
+        Of(record).Where(claim => claim.Kind == kind && claim.Parent == parent && claim.Child == child);
+
     public static IEnumerable<Claim> Of(object? record) => record switch
     {
         CrossRecorded e => e.Parents.Select(parent => new Claim(parent.Germplasm, Keys.Cross(e.Cross), EdgeKind.CrossedFrom, Role: parent.Role)),

@@ -14,15 +14,22 @@ internal struct Edge
     /// <summary>It would close a cycle: kept as a claim, part of no walk.</summary>
     public bool Refused;
 
+    /// <summary>Seed of the parent is in the child; else the edge is of a pedigree.</summary>
+    public bool IsSeed;
+
+    /// <summary>Grams of the parent that went in, by the earliest logged proof; -1 where seed is not weighed.</summary>
+    public long Grams;
+
     /// <summary>The earliest logged of the facts that prove it.</summary>
     public LearnedFact Proof;
 }
 
 /// <summary>An edge as it stood at one moment.</summary>
 /// <param name="Proofs">Earliest logged first.</param>
-internal sealed record EdgeFacts(string Parent, string Child, EdgeKind Kind, IReadOnlyList<LearnedFact> Proofs);
+/// <param name="Share">What part of the seed of the child is the parent's, as a fraction; null when it is not known or the edge is of a pedigree.</param>
+internal sealed record EdgeFacts(string Parent, string Child, EdgeKind Kind, IReadOnlyList<LearnedFact> Proofs, (long Grams, long Total)? Share);
 
-/// <summary>Edges in one array, chained by number: 32 bytes each, a walk touches nothing else.</summary>
+/// <summary>Edges in one array, chained by number: 40 bytes each, a walk touches nothing else.</summary>
 internal sealed class EdgeTable
 {
     private readonly Dictionary<(int Parent, int Child, EdgeKind Kind), int> numbers = [];
@@ -43,7 +50,8 @@ internal sealed class EdgeTable
 
     public int? Find(int parent, int child, EdgeKind kind) => numbers.TryGetValue((parent, child, kind), out var edge) ? edge : null;
 
-    public int Add(int parent, int child, EdgeKind kind, LearnedFact proof)
+    /// <param name="grams">By this claim of the proof; -1 where seed is not weighed.</param>
+    public int Add(int parent, int child, EdgeKind kind, bool isSeed, LearnedFact proof, long grams)
     {
         var edge = numbers.Count;
         numbers.Add((parent, child, kind), edge);
@@ -54,6 +62,8 @@ internal sealed class EdgeTable
             Parent = parent,
             Child = child,
             Kind = kind,
+            IsSeed = isSeed,
+            Grams = grams,
             Proof = proof,
             NextOfParent = Head(ref firstOfParent, parent, edge),
             NextOfChild = Head(ref firstOfChild, child, edge),
@@ -61,12 +71,16 @@ internal sealed class EdgeTable
         return edge;
     }
 
+    /// <param name="grams">By this claim of the proof, which may make several of the same: a blend names a part twice.</param>
     /// <returns>Whether the proof is the earliest so far.</returns>
-    public bool AddProof(int edge, LearnedFact proof)
+    public bool AddProof(int edge, LearnedFact proof, long grams)
     {
         ref var known = ref edges[edge];
         if (ReferenceEquals(known.Proof, proof))
+        {
+            known.Grams = known.Grams < 0 || grams < 0 ? -1 : known.Grams + grams;
             return false;
+        }
         var earliest = FactOrder.AsLogged.Compare(proof, known.Proof) < 0;
         if (!furtherProofs.TryGetValue(edge, out var further))
             furtherProofs.Add(edge, further = []);
@@ -74,7 +88,7 @@ internal sealed class EdgeTable
         if (!further.Contains(later, ReferenceEqualityComparer.Instance))
             further.Add(later);
         if (earliest)
-            known.Proof = proof;
+            (known.Proof, known.Grams) = (proof, grams);
         return earliest;
     }
 
@@ -83,7 +97,9 @@ internal sealed class EdgeTable
         ? further.Append(edges[edge].Proof).Order(FactOrder.AsLogged)
         : [edges[edge].Proof];
 
-    private static int Head(ref int[] heads, int node, int edge)
+    /// <summary>Puts the newest entry before the others of its node.</summary>
+    /// <returns>The one that was first till then, -1 for none.</returns>
+    internal static int Head(ref int[] heads, int node, int edge)
     {
         if (node >= heads.Length)
         {

@@ -7,30 +7,33 @@ namespace SeedTrace.Lineage.Graph;
 public static class GraphDigest
 {
     /// <returns>SHA-256 over the canonical listing, 64 hexadecimal digits.</returns>
-    public static string Of(LineageGraph graph) => graph.Read(Sum);
+    public static string Of(LineageGraph graph, Moment? moment = null) => graph.Read(moment ?? Moment.Now, Sum);
 
-    private static string Sum(LineageGraph graph)
+    private static string Sum(View view)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var line in FactLines(graph).Concat(NodeLines(graph)).Concat(EdgeLines(graph)))
+        foreach (var line in FactLines(view).Concat(NodeLines(view)).Concat(EdgeLines(view)))
             sum.AppendData(Encoding.UTF8.GetBytes(line + "\n"));
         return Convert.ToHexStringLower(sum.GetHashAndReset());
     }
 
-    private static IEnumerable<string> FactLines(LineageGraph graph) =>
-        graph.Tallies.Select(publisher => $"facts\t{publisher.Key}\t{publisher.Value.Count}\t{publisher.Value.Sum}");
+    private static IEnumerable<string> FactLines(View view) =>
+        from log in view.Logs
+        let count = view.CountOf(log.Value)
+        where count > 0
+        select $"facts\t{log.Key}\t{count}\t{log.Value.SumAt(view.Moment)}";
 
-    private static IEnumerable<string> NodeLines(LineageGraph graph) =>
-        from node in graph.Nodes.All.OrderBy(node => node.Key, StringComparer.Ordinal)
+    private static IEnumerable<string> NodeLines(View view) =>
+        from node in view.All.Select(view.Node).OrderBy(node => node.Key, StringComparer.Ordinal)
         let facts = node.Facts.Order(FactOrder.AsLogged).Select(fact => $"{fact.Publisher}#{fact.Position}:{fact.Id:N}")
         select $"node\t{node.Key}\t{node.Kind}\t{(node.Known ? "known" : "unknown")}\t{string.Join(',', facts)}";
 
-    private static IEnumerable<string> EdgeLines(LineageGraph graph) => Enumerable.Range(0, graph.Edges.Count)
+    private static IEnumerable<string> EdgeLines(View view) => view.Claims
         .Select(number =>
         {
-            var edge = graph.Edges[number];
-            var proofs = graph.Edges.Proofs(number).Select(fact => $"{fact.Id:N}");
-            return $"{(edge.Refused ? "refused" : "edge")}\t{graph.Nodes[edge.Parent].Key}\t{graph.Nodes[edge.Child].Key}\t{edge.Kind}\t{string.Join(',', proofs)}";
+            var edge = view.Edge(number);
+            var proofs = edge.Proofs.Select(fact => $"{fact.Id:N}");
+            return $"{(view.Has(number) ? "edge" : "refused")}\t{edge.Parent}\t{edge.Child}\t{edge.Kind}\t{string.Join(',', proofs)}";
         })
         .Order(StringComparer.Ordinal);
 }

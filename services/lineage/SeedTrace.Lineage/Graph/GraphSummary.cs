@@ -10,14 +10,19 @@ namespace SeedTrace.Lineage.Graph;
 /// <param name="Conflicts">Claims refused because they would make something its own ancestor. Anything but none is an alarm.</param>
 public sealed record GraphSummary(
     IReadOnlyDictionary<NodeKind, int> Nodes, int Unknown, IReadOnlyDictionary<EdgeKind, int> Edges, IReadOnlyDictionary<string, long> Facts,
-    IReadOnlyList<EdgeAnswer> Conflicts)
+    IReadOnlyList<EdgeAnswer> Conflicts, Basis Basis)
 {
-    public static GraphSummary Of(LineageGraph graph) => graph.Read(it => new GraphSummary(
-        Counted(it.Nodes.All.Select(node => node.Kind)),
-        it.Nodes.All.Count(node => !node.Known),
-        Counted(Enumerable.Range(0, it.Edges.Count).Where(edge => !it.Edges[edge].Refused).Select(edge => it.Edges[edge].Kind)),
-        it.Tallies.ToDictionary(publisher => publisher.Key, publisher => publisher.Value.Count),
-        Reading.Edges.Answer(it.Refused.Select(edge => Reading.Edges.Now(it, edge)))));
+    public static GraphSummary Of(LineageGraph graph, Moment? moment = null) => graph.Read(moment ?? Moment.Now, view =>
+    {
+        var claims = view.Claims.ToLookup(view.Has);
+        return new GraphSummary(
+            Counted(view.All.Select(node => view.Nodes[node].Kind)),
+            view.All.Count(node => !view.Knows(node)),
+            Counted(claims[true].Select(edge => view.Edges[edge].Kind)),
+            view.Logs.ToDictionary(log => log.Key, log => view.CountOf(log.Value)),
+            Reading.Edges.Answer(claims[false].Select(view.Edge)),
+            Basis.Of(view));
+    });
 
     private static SortedDictionary<T, int> Counted<T>(IEnumerable<T> kinds) where T : struct, Enum =>
         new(kinds.CountBy(kind => kind).ToDictionary());

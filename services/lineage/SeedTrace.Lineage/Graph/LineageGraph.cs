@@ -8,20 +8,27 @@ namespace SeedTrace.Lineage.Graph;
 public sealed class LineageGraph : IDisposable
 {
     private readonly ReaderWriterLockSlim gate = new();
-    private readonly HashSet<(string Publisher, long Position)> applied = [];
-    private readonly SortedDictionary<string, Tally> tallies = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, PublisherLog> logs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, HashSet<int>> ownedBy = new(StringComparer.Ordinal);
     private readonly Acyclicity acyclicity;
     private volatile bool filled;
 
-    public LineageGraph() => acyclicity = new Acyclicity(Nodes, Edges);
+    public LineageGraph()
+    {
+        acyclicity = new Acyclicity(Nodes, Edges);
+        Now = new View(this, Moment.Now, acyclicity);
+    }
 
     internal NodeTable Nodes { get; } = new();
 
     internal EdgeTable Edges { get; } = new();
 
+    internal Holdings Holdings { get; } = new();
+
+    internal View Now { get; }
+
     /// <summary>Facts applied, by publisher.</summary>
-    internal IReadOnlyDictionary<string, Tally> Tallies => tallies;
+    internal IReadOnlyDictionary<string, PublisherLog> Logs => logs;
 
     /// <summary>All facts that were stored at the start are in it: before, no answer would be whole.</summary>
     public bool IsFilled => filled;
@@ -58,38 +65,45 @@ public sealed class LineageGraph : IDisposable
         }
     }
 
+    /// <summary>Asks several things of the graph as it stood at a moment.</summary>
+    /// <inheritdoc cref="Read{T}(Func{LineageGraph, T})"/>
+    internal T Read<T>(Moment moment, Func<View, T> question) => Read(graph => question(graph.At(moment)));
+
+    /// <summary>To be asked while the graph is read.</summary>
+    internal View At(Moment moment) => moment.IsNow ? Now : new View(this, moment, acyclicity);
+
     /// <param name="depth">Generations to go; null for all.</param>
     /// <returns>Null when nothing names the key.</returns>
-    public Walk? Ancestors(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.Ancestors, depth));
+    public Walk? Ancestors(string key, int? depth = null) => WalkFrom(key, Direction.Ancestors, depth);
 
     /// <inheritdoc cref="Ancestors"/>
-    public Walk? Descendants(string key, int? depth = null) => Read(graph => graph.WalkFrom(key, Direction.Descendants, depth));
+    public Walk? Descendants(string key, int? depth = null) => WalkFrom(key, Direction.Descendants, depth);
 
     public void MarkFilled() => filled = true;
 
     public void Dispose() => gate.Dispose();
 
-    internal Walk? WalkFrom(string key, Direction direction, int? depth) =>
-        Nodes.Find(key) is { } start ? Walk.From([start], direction, Edges, Nodes.Count, depth) : null;
+    /// <summary>What a party bred, grew, made, held or bought.</summary>
+    internal IReadOnlyCollection<int> OwnedBy(string party) => ownedBy.GetValueOrDefault(party) ?? [];
 
-    /// <summary>All a party may know of: what it bred, grew, made, held or bought, and whatever that descends from.</summary>
-    internal Walk ReachOf(string party) =>
-        Walk.From(ownedBy.GetValueOrDefault(party) ?? [], Direction.Ancestors, Edges, Nodes.Count);
+    private Walk? WalkFrom(string key, Direction direction, int? depth) =>
+        Read(Moment.Now, view => view.Find(key) is { } start ? view.Walk(start, direction, depth) : null);
 
     private void Take(Statement statement)
     {
         var fact = statement.Fact;
-        if (!applied.Add((fact.Publisher, fact.Position)))
+        if (!logs.TryGetValue(fact.Publisher, out var log))
+            logs.Add(fact.Publisher, log = new PublisherLog());
+        if (!log.Add(fact))
             return;
-        if (!tallies.TryGetValue(fact.Publisher, out var tally))
-            tallies.Add(fact.Publisher, tally = new Tally());
-        tally.Add(fact);
         foreach (var key in statement.Nodes)
-            Nodes[Nodes.GetOrAdd(key)].Facts.Add(fact);
+            Nodes[Nodes.GetOrAdd(key)].Add(fact);
         if (statement.Founded is { } founded)
             Nodes[Nodes.GetOrAdd(founded)].Known = true;
         foreach (var (node, party) in statement.Owned)
             Own(party, Nodes.GetOrAdd(node));
+        if (statement.Moved is { } moved)
+            Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
     }
@@ -104,9 +118,10 @@ public sealed class LineageGraph : IDisposable
     private void Connect(Claim claim, LearnedFact fact)
     {
         var (parent, child) = (Nodes.GetOrAdd(claim.Parent), Nodes.GetOrAdd(claim.Child));
+        var grams = claim.Mass?.Grams() ?? -1;
         if (Edges.Find(parent, child, claim.Kind) is not { } known)
-            acyclicity.Admit(Edges.Add(parent, child, claim.Kind, fact));
-        else if (Edges.AddProof(known, fact))
+            acyclicity.Admit(Edges.Add(parent, child, claim.Kind, claim.Kind.IsSeed(Nodes[parent].Kind), fact, grams));
+        else if (Edges.AddProof(known, fact, grams))
             acyclicity.Reconsider(known);
     }
 }

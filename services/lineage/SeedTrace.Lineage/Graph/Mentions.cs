@@ -17,7 +17,8 @@ public static class Mentions
         var ends = Claims.Of(fact.Record).SelectMany(claim => new[] { claim.Parent, claim.Child });
         var lots = Named.Lots(fact.Record).Select(Keys.Of);
         string[] sample = fact.Record is TestReported test ? [Keys.Sample(test.Sample)] : [];
-        return own.Concat(ends).Concat(lots).Concat(sample).Distinct(StringComparer.Ordinal);
+        string[] founded = Founded(fact.Record) is { } born ? [born] : [];
+        return own.Concat(ends).Concat(lots).Concat(sample).Concat(founded).Concat(Owned(fact).Select(owned => owned.Node)).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>The node that came into being with the fact.</summary>
@@ -36,6 +37,14 @@ public static class Mentions
         LabelsIssued e => Keys.Labels(e.Series),
         LotSampled e => Keys.Sample(e.Sample),
         ConsignmentDispatched e => Keys.Consignment(e.Consignment),
+        _ => null,
+    };
+
+    /// <summary>Whose holding of which lot the fact changed.</summary>
+    public static (string Lot, string Party, long Grams)? Moved(object? record) => record switch
+    {
+        HoldingCredited e => (Keys.Of(e.Lot), e.Party.ToString(), e.Mass.Grams()),
+        HoldingDebited e => (Keys.Of(e.Lot), e.Party.ToString(), -e.Mass.Grams()),
         _ => null,
     };
 

@@ -43,3 +43,11 @@ public enum EdgeKind : byte
     /// <summary>Label series from the lot it was issued for.</summary>
     [JsonStringEnumMemberName("labelled")] Labelled,
 }
+
+internal static class SeedKinds
+{
+    public static bool IsSeed(this NodeKind kind) => kind is NodeKind.Lot or NodeKind.Crop or NodeKind.Labels;
+
+    /// <summary>The graph of seed begins where the pedigree ends: a variety is no part of the first lot released of it.</summary>
+    public static bool IsSeed(this EdgeKind kind, NodeKind parent) => kind >= EdgeKind.ReleasedFrom && parent.IsSeed();
+}

@@ -6,6 +6,9 @@ namespace SeedTrace.Lineage.Graph;
 /// <param name="key">Stream key, for example <c>lot/KAZ-MUL-26-TRZAX-000042-K</c>.</param>
 public sealed class Node(string key)
 {
+    private LearnedFact[] facts = [];
+    private int count;
+
     public string Key { get; } = key;
 
     public NodeKind Kind { get; } = Keys.KindOf(key);
@@ -13,9 +16,15 @@ public sealed class Node(string key)
     /// <summary>Its own first fact is here; else others only spoke of it.</summary>
     public bool Known { get; internal set; }
 
-    internal List<LearnedFact> Facts { get; } = new(2);
+    /// <summary>As many as there are now: what is read of it later is the same.</summary>
+    internal ArraySegment<LearnedFact> Facts => new(facts, 0, count);
 
-    internal NodeFacts Now => new(Key, Kind, Known, [.. Facts]);
+    internal void Add(LearnedFact fact)
+    {
+        if (count == facts.Length)
+            Array.Resize(ref facts, Math.Max(1, count * 2));
+        facts[count++] = fact;
+    }
 }
 
 /// <summary>A node as it stood at one moment, so that answers are written while the graph takes further facts.</summary>

@@ -6,8 +6,9 @@ namespace SeedTrace.Lineage.Graph;
 
 /// <summary>All that a fact says to the graph, found before any of it is taken: so it is taken whole.</summary>
 /// <param name="Fact">As it is kept.</param>
-/// <param name="Nodes">What it names.</param>
-internal sealed record Statement(LearnedFact Fact, string[] Nodes, string? Founded, (string Node, string Party)[] Owned, Claim[] Claims)
+/// <param name="Nodes">What it names; whatever it founds, makes somebody's or moves is among them.</param>
+internal sealed record Statement(
+    LearnedFact Fact, string[] Nodes, string? Founded, (string Node, string Party)[] Owned, (string Lot, string Party, long Grams)? Moved, Claim[] Claims)
 {
     public static Statement Of(LearnedFact fact)
     {
@@ -22,8 +23,8 @@ internal sealed record Statement(LearnedFact Fact, string[] Nodes, string? Found
         }
     }
 
-    private static Statement Read(LearnedFact fact) =>
-        new(fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], [.. Graph.Claims.Of(fact.Record)]);
+    private static Statement Read(LearnedFact fact) => new(
+        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. Graph.Claims.Of(fact.Record)]);
 
     /// <summary>Millions of facts are kept: text is kept only of those whose record does not say the same, because a later version wrote more.</summary>
     private static bool SaysAll(object? record, JsonElement data) => record is not null && data.ValueKind != JsonValueKind.Undefined

@@ -38,9 +38,9 @@ public sealed class Walk
         return System.Runtime.InteropServices.CollectionsMarshal.AsSpan(nodes)[from..to];
     }
 
-    internal static Walk From(IEnumerable<int> starts, Direction direction, EdgeTable edges, int size, int? depth = null)
+    internal static Walk From(IEnumerable<int> starts, Direction direction, View view, int? depth = null)
     {
-        var walk = new Walk(size);
+        var walk = new Walk(view.Nodes.Count);
         var level = new List<int>();
         foreach (var start in starts)
         {
@@ -50,9 +50,9 @@ public sealed class Walk
         while (level.Count > 0 && !walk.Cut)
         {
             var from = walk.nodes.Count;
-            walk.Cut = depth == walk.levels.Count && level.Exists(node => walk.LeadsOn(node, direction, edges));
+            walk.Cut = depth == walk.levels.Count && level.Exists(node => walk.LeadsOn(node, direction, view));
             if (!walk.Cut)
-                level.ForEach(node => walk.Expand(node, direction, edges));
+                level.ForEach(node => walk.Expand(node, direction, view));
             level = walk.nodes.GetRange(from, walk.nodes.Count - from);
             if (level.Count > 0)
                 walk.levels.Add(from);
@@ -60,37 +60,30 @@ public sealed class Walk
         return walk;
     }
 
-    private void Expand(int node, Direction direction, EdgeTable edges)
+    private void Expand(int node, Direction direction, View view)
     {
+        var edges = view.Edges;
         if (direction == Direction.Ancestors)
         {
             for (var edge = edges.FirstOfChild(node); edge >= 0; edge = edges[edge].NextOfChild)
-                Reach(edges[edge].Refused, edges[edge].Parent);
+                Reach(view.Has(edge), edges[edge].Parent);
         }
         else
         {
             for (var edge = edges.FirstOfParent(node); edge >= 0; edge = edges[edge].NextOfParent)
-                Reach(edges[edge].Refused, edges[edge].Child);
+                Reach(view.Has(edge), edges[edge].Child);
         }
     }
 
-    private void Reach(bool refused, int node)
+    private void Reach(bool exists, int node)
     {
-        if (!refused && Enter(node))
+        if (exists && Enter(node))
             nodes.Add(node);
     }
 
     private bool Enter(int node) => seen.Add(node);
 
-    private bool LeadsOn(int node, Direction direction, EdgeTable edges)
-    {
-        var toParents = direction == Direction.Ancestors;
-        for (var edge = toParents ? edges.FirstOfChild(node) : edges.FirstOfParent(node); edge >= 0;
-             edge = toParents ? edges[edge].NextOfChild : edges[edge].NextOfParent)
-        {
-            if (!edges[edge].Refused && !seen.Contains(toParents ? edges[edge].Parent : edges[edge].Child))
-                return true;
-        }
-        return false;
-    }
+    private bool LeadsOn(int node, Direction direction, View view) => direction == Direction.Ancestors
+        ? view.Up(node).Any(edge => !seen.Contains(view.Edges[edge].Parent))
+        : view.Down(node).Any(edge => !seen.Contains(view.Edges[edge].Child));
 }

@@ -8,10 +8,10 @@ namespace SeedTrace.Lineage.Labels;
 public static class LabelsEndpoints
 {
     public static void MapLabels(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/labels/{serial}/trace", (string serial, HttpContext http, LineageGraph graph, TimeProvider clock) =>
+        routes.MapGet("/labels/{serial}/trace", (string serial, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var bag = BagNumber.Parse(serial);
-            var lot = Tracing.LotOf(graph, bag) is { } known ? Keys.Of(known) : null;
-            return LineageAnswers.About(graph, http.Caller(), lot, "label", sight => Tracing.Of(graph, bag, clock.Today(), sight));
+            var (bag, when) = (BagNumber.Parse(serial), asking.When);
+            var lot = Tracing.LotOf(graph, bag, when.Moment) is { } known ? Keys.Of(known) : null;
+            return LineageAnswers.About(graph, http.Caller(), lot, when.Moment, "label", sight => Tracing.Of(graph, bag, when, sight));
         }).Answering<BagTrace>("LabelTrace");
 }

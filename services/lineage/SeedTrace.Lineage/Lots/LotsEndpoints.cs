@@ -10,22 +10,22 @@ public static class LotsEndpoints
 {
     public static void MapLots(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/lots/{lot}/history", (string lot, int? limit, string? after, HttpContext http, LineageGraph graph) =>
+        routes.MapGet("/lots/{lot}/history", (string lot, int? limit, string? after, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var (number, page) = (LotNumber.Parse(lot), Page.Parse(depth: null, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), Keys.Of(number), "lot", sight => History.Of(graph, number, sight, page));
+            var (number, page, moment) = (LotNumber.Parse(lot), Page.Parse(depth: null, limit, after), asking.When.Moment);
+            return LineageAnswers.About(graph, http.Caller(), Keys.Of(number), moment, "lot", sight => History.Of(graph, number, sight, page, moment));
         }).Answering<LotHistory>("LotHistory");
 
-        routes.MapGet("/lots/{lot}/ancestors", (string lot, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
+        routes.MapGet("/lots/{lot}/ancestors", (string lot, [AsParameters] Paging paging, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var (key, page) = (Keys.Of(LotNumber.Parse(lot)), Page.Parse(depth, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), key, "lot", sight => Descent.Ancestors(graph, key, page, clock.Today(), sight));
+            var (key, page, when) = (Keys.Of(LotNumber.Parse(lot)), paging.Page, asking.When);
+            return LineageAnswers.About(graph, http.Caller(), key, when.Moment, "lot", sight => Descent.Ancestors(graph, key, page, when, sight));
         }).Answering<LineageAnswer>("LotAncestors");
 
-        routes.MapGet("/lots/{lot}/descendants", (string lot, int? depth, int? limit, string? after, HttpContext http, LineageGraph graph, TimeProvider clock) =>
+        routes.MapGet("/lots/{lot}/descendants", (string lot, [AsParameters] Paging paging, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var (key, page) = (Keys.Of(LotNumber.Parse(lot)), Page.Parse(depth, limit, after));
-            return LineageAnswers.About(graph, http.Caller(), key, "lot", sight => Descent.Descendants(graph, key, page, clock.Today(), sight));
+            var (key, page, when) = (Keys.Of(LotNumber.Parse(lot)), paging.Page, asking.When);
+            return LineageAnswers.About(graph, http.Caller(), key, when.Moment, "lot", sight => Descent.Descendants(graph, key, page, when, sight));
         }).Answering<LineageAnswer>("LotDescendants");
     }
 }

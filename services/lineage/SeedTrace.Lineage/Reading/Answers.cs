@@ -10,15 +10,16 @@ namespace SeedTrace.Lineage.Reading;
 /// <param name="Of">Key asked for.</param>
 /// <param name="Nodes">Nearest first, then by key; the node asked for is the first of the first page, at depth 0.</param>
 /// <param name="Edges">Every edge between a node of this page and one nearer to the start.</param>
-/// <param name="Reached">Nodes the walk reached, on all pages, the start not counted.</param>
+/// <param name="Reached">Nodes the walk reached, on all pages, the start not counted; of the kinds asked for.</param>
 /// <param name="Complete">Every node reached is known by its own fact.</param>
 /// <param name="Missing">Keys that others spoke of and whose own fact is not here yet; the first 100.</param>
 /// <param name="MissingCount">How many those are in all.</param>
 /// <param name="Truncated">There is more: on further pages, or beyond the depth asked for.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
+/// <param name="Basis">Of which moment it is, and how far each publisher's log is known.</param>
 public sealed record LineageAnswer(
     string Of, IReadOnlyList<NodeAnswer> Nodes, IReadOnlyList<EdgeAnswer> Edges, int Reached, bool Complete, IReadOnlyList<string> Missing,
-    int MissingCount, bool Truncated, string? Next);
+    int MissingCount, bool Truncated, string? Next, Basis Basis);
 
 /// <param name="Key">Stream key, for example <c>lot/KAZ-MUL-26-TRZAX-000042-K</c>.</param>
 /// <param name="Known">Its own fact is here; else only others spoke of it.</param>
@@ -29,20 +30,23 @@ public sealed record LineageAnswer(
 /// <param name="Mass">Kilograms the lot was made with, or harvested from the crop.</param>
 /// <param name="ValidUntil">Last day of the latest certificate.</param>
 /// <param name="Party">Who made, grew or maintains it; null when it is not the reader's to know.</param>
-/// <param name="Holders">Who has how much of a lot now; a party reads only its own.</param>
+/// <param name="Holders">Who has how much of a lot; a party reads only its own.</param>
+/// <param name="Share">Of a descendant: what part of its seed comes from the lot asked about, 0 to 1, to 12 decimals; null when it is not known.</param>
 public sealed record NodeAnswer(
     string Key, NodeKind Kind, bool Known, NodeStatus Status, int Depth, string? Name = null, string? Species = null, string? Variety = null,
     CanonicalClass? Level = null, IReadOnlyList<SeedClass>? Classes = null, decimal? Mass = null, decimal? Hectares = null,
-    int? HarvestYear = null, DateOnly? ValidUntil = null, PartyId? Party = null, IReadOnlyList<Holder>? Holders = null);
+    int? HarvestYear = null, DateOnly? ValidUntil = null, PartyId? Party = null, IReadOnlyList<Holder>? Holders = null,
+    decimal? Share = null);
 
 /// <param name="Mass">Kilograms.</param>
 public sealed record Holder(PartyId Party, decimal Mass);
 
 /// <param name="Mass">Kilograms of the parent that went in, or of the harvest; null where seed is not weighed.</param>
+/// <param name="Share">What part of the child's seed is the parent's, 0 to 1, rounded half to even at 12 decimals; null when it is not known, and in a pedigree.</param>
 /// <param name="Roles">Of a parent in a cross or pedigree.</param>
 /// <param name="Proofs">The facts that say so, earliest logged first.</param>
 public sealed record EdgeAnswer(
-    string Parent, string Child, EdgeKind Kind, decimal? Mass, IReadOnlyList<ParentRole> Roles, IReadOnlyList<FactReference> Proofs);
+    string Parent, string Child, EdgeKind Kind, decimal? Mass, decimal? Share, IReadOnlyList<ParentRole> Roles, IReadOnlyList<FactReference> Proofs);
 
 /// <param name="Source">Service that wrote it.</param>
 /// <param name="Position">Place in its fact log.</param>

@@ -7,48 +7,51 @@ namespace SeedTrace.Lineage.Reading;
 public static class Descent
 {
     /// <returns>Null when nothing names the key.</returns>
-    public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Found.In(it, key, Direction.Ancestors, page, sight))?.Answer(today, sight);
+    public static LineageAnswer? Ancestors(LineageGraph graph, string key, Page page, When when, Sight sight) =>
+        graph.Read(when.Moment, view => Found.In(view, key, Direction.Ancestors, page, sight))?.Answer(when.Today, sight);
 
     /// <summary>A party sees of the descendants only what is its own or what its own descends from.</summary>
     /// <inheritdoc cref="Ancestors"/>
-    public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, DateOnly today, Sight sight) =>
-        graph.Read(it => Found.In(it, key, Direction.Descendants, page, sight))?.Answer(today, sight);
+    public static LineageAnswer? Descendants(LineageGraph graph, string key, Page page, When when, Sight sight) =>
+        graph.Read(when.Moment, view => Found.In(view, key, Direction.Descendants, page, sight))?.Answer(when.Today, sight);
 
     /// <summary>What a question found in the graph; the answer is made of it without holding up the graph.</summary>
     private sealed record Found(
-        string Key, IReadOnlyList<(NodeFacts Node, int Depth)> Nodes, IReadOnlyList<EdgeFacts> Edges, int Reached, Missing Missing, bool More, bool Cut)
+        string Key, IReadOnlyList<(NodeFacts Node, int Depth, decimal? Share)> Nodes, IReadOnlyList<EdgeFacts> Edges, int Reached, Missing Missing,
+        bool More, bool Cut, Basis Basis)
     {
-        public static Found? In(LineageGraph graph, string key, Direction direction, Page page, Sight sight)
+        public static Found? In(View view, string key, Direction direction, Page page, Sight sight)
         {
-            if (graph.Nodes.Find(key) is not { } start || graph.WalkFrom(key, direction, page.Depth) is not { } walk)
+            if (view.Find(key) is not { } start)
                 return null;
-            var levels = new Levels(graph, start, walk, sight);
-            var (nodes, more) = levels.Take(page);
+            var walk = view.Walk(start, direction, page.Depth);
+            var levels = new Levels(view, start, walk, page, sight);
+            var (nodes, more) = levels.Take();
+            var spread = direction == Direction.Descendants && view.Nodes[start].Kind.IsSeed() ? Spread.Of(view, start) : null;
             return new Found(
-                key, [.. nodes.Select(at => (graph.Nodes[at.Node].Now, at.Depth))],
-                Reading.Edges.Towards(graph, start, nodes.Select(at => at.Node), walk, direction),
-                levels.Reached, Missing.Among(graph, levels.All), more, walk.Cut);
+                key, [.. nodes.Select(at => (view.Node(at.Node), at.Depth, Shares.Rounded(spread?.ShareOf(at.Node))))],
+                Reading.Edges.Towards(view, start, nodes.Select(at => at.Node), walk, direction),
+                levels.Reached, Missing.Among(view, levels.All), more, walk.Cut, Basis.Of(view));
         }
 
         public LineageAnswer Answer(DateOnly today, Sight sight) => new(
-            Key, [.. Nodes.Select(at => NodeFold.Answer(at.Node, at.Depth, today, sight))], Reading.Edges.Answer(Edges), Reached,
-            Missing.Count == 0, Missing.Keys, Missing.Count, More || Cut, More ? Page.Next(Nodes[^1].Depth, Nodes[^1].Node.Key) : null);
+            Key, [.. Nodes.Select(at => NodeFold.Answer(at.Node, at.Depth, today, sight, at.Share))], Reading.Edges.Answer(Edges), Reached,
+            Missing.Count == 0, Missing.Keys, Missing.Count, More || Cut, More ? Page.Next(Nodes[^1].Depth, Nodes[^1].Node.Key) : null, Basis);
     }
 
     /// <summary>A walk as levels sorted by key, so that pages do not depend on the order in which facts came.</summary>
-    private sealed class Levels(LineageGraph graph, int start, Walk walk, Sight sight)
+    private sealed class Levels(View view, int start, Walk walk, Page page, Sight sight)
     {
-        public int Reached => sight.Only is null ? walk.Count : walk.Nodes.Count(sight.Reaches);
+        public int Reached => sight.Only is null && page.Kinds is null ? walk.Count : walk.Nodes.Count(node => sight.Reaches(node) && IsWanted(node));
 
-        public (List<(int Node, int Depth)> Nodes, bool More) Take(Page page)
+        public (List<(int Node, int Depth)> Nodes, bool More) Take()
         {
             List<(int, int)> taken = [];
             for (var depth = (int)Math.Min(page.After?.Number ?? 0, int.MaxValue); depth <= walk.Depth; depth++)
             {
                 foreach (var node in Sorted(depth))
                 {
-                    if (page.After is { } after && after.Number == depth && string.CompareOrdinal(graph.Nodes[node].Key, after.Key) <= 0)
+                    if (page.After is { } after && after.Number == depth && string.CompareOrdinal(view.Nodes[node].Key, after.Key) <= 0)
                         continue;
                     if (taken.Count == page.Limit)
                         return (taken, true);
@@ -63,10 +66,12 @@ public static class Descent
         private int[] Sorted(int depth)
         {
             int[] level = depth == 0 ? [start] : walk.Level(depth).ToArray();
-            if (sight.Only is not null)
-                level = [.. level.Where(sight.Reaches)];
-            Array.Sort(Array.ConvertAll(level, node => graph.Nodes[node].Key), level, StringComparer.Ordinal);
+            if (depth > 0 && (sight.Only is not null || page.Kinds is not null))
+                level = [.. level.Where(node => sight.Reaches(node) && IsWanted(node))];
+            Array.Sort(Array.ConvertAll(level, node => view.Nodes[node].Key), level, StringComparer.Ordinal);
             return level;
         }
+
+        private bool IsWanted(int node) => page.Kinds?.Contains(view.Nodes[node].Kind) != false;
     }
 }

@@ -8,19 +8,13 @@ namespace SeedTrace.Lineage.Reading;
 internal static class Edges
 {
     /// <summary>The edges between the nodes and their neighbours on the near side of a walk from the start, each once over all pages.</summary>
-    public static IReadOnlyList<EdgeFacts> Towards(LineageGraph graph, int start, IEnumerable<int> nodes, Walk walk, Direction walked)
+    public static IReadOnlyList<EdgeFacts> Towards(View view, int start, IEnumerable<int> nodes, Walk walk, Direction walked)
     {
         var numbers = walked == Direction.Descendants
-            ? nodes.SelectMany(node => Upwards(graph.Edges, node)).Where(edge => walk.Includes(graph.Edges[edge].Parent))
+            ? nodes.SelectMany(view.Up).Where(edge => walk.Includes(view.Edges[edge].Parent))
             // From the near side here too: an ancestor may have countless other children.
-            : Between(graph.Edges, walk.Nodes.Prepend(start), nodes.ToHashSet());
-        return [.. numbers.Where(edge => !graph.Edges[edge].Refused).Select(edge => Now(graph, edge))];
-    }
-
-    public static EdgeFacts Now(LineageGraph graph, int number)
-    {
-        var edge = graph.Edges[number];
-        return new EdgeFacts(graph.Nodes[edge.Parent].Key, graph.Nodes[edge.Child].Key, edge.Kind, [.. graph.Edges.Proofs(number)]);
+            : Between(view, walk.Nodes.Prepend(start), nodes.ToHashSet());
+        return [.. numbers.Select(view.Edge)];
     }
 
     public static IReadOnlyList<EdgeAnswer> Answer(IEnumerable<EdgeFacts> edges) =>
@@ -31,20 +25,14 @@ internal static class Edges
 
     public static EdgeAnswer Answer(EdgeFacts edge)
     {
-        var claims = Claims.Of(edge.Proofs[0].Record)
-            .Where(claim => (claim.Parent, claim.Child, claim.Kind) == (edge.Parent, edge.Child, edge.Kind)).ToList();
+        var claims = Claims.Of(edge.Proofs[0].Record, edge.Parent, edge.Child, edge.Kind).ToList();
         var masses = claims.Select(claim => claim.Mass).OfType<Kilograms>().ToList();
         return new EdgeAnswer(
             edge.Parent, edge.Child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),
+            edge.Share is var (grams, total) ? new Fraction(grams, total).Round(Shares.Places) : null,
             [.. claims.Select(claim => claim.Role).OfType<ParentRole>()], [.. edge.Proofs.Select(FactReference.Of)]);
     }
 
-    private static IEnumerable<int> Between(EdgeTable edges, IEnumerable<int> children, HashSet<int> parents) =>
-        children.SelectMany(child => Upwards(edges, child)).Where(edge => parents.Contains(edges[edge].Parent));
-
-    private static IEnumerable<int> Upwards(EdgeTable edges, int node)
-    {
-        for (var edge = edges.FirstOfChild(node); edge >= 0; edge = edges[edge].NextOfChild)
-            yield return edge;
-    }
+    private static IEnumerable<int> Between(View view, IEnumerable<int> children, HashSet<int> parents) =>
+        children.SelectMany(view.Up).Where(edge => parents.Contains(view.Edges[edge].Parent));
 }

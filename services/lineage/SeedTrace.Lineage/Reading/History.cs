@@ -11,37 +11,38 @@ namespace SeedTrace.Lineage.Reading;
 /// <param name="Facts">By time, time recorded, source and position.</param>
 /// <param name="Truncated">There is more on further pages.</param>
 /// <param name="Next">Cursor of the next page; null on the last.</param>
-public sealed record LotHistory(string Lot, bool Known, IReadOnlyList<FactAnswer> Facts, bool Truncated, string? Next);
+/// <param name="Basis">Of which moment it is, and how far each publisher's log is known.</param>
+public sealed record LotHistory(string Lot, bool Known, IReadOnlyList<FactAnswer> Facts, bool Truncated, string? Next, Basis Basis);
 
 public static class History
 {
     /// <returns>Null when nothing names the lot.</returns>
-    public static LotHistory? Of(LineageGraph graph, LotNumber lot, Sight sight, Page? page = null)
+    public static LotHistory? Of(LineageGraph graph, LotNumber lot, Sight sight, Page? page = null, Moment? moment = null)
     {
         var key = Keys.Of(lot);
-        var (known, facts) = graph.Read(it => it.Nodes.Find(key) is { } node ? (it.Nodes[node].Known, Told(it, node, sight)) : (false, null));
-        if (facts is null)
+        if (graph.Read(moment ?? Moment.Now, view => view.Find(key) is { } node ? (view.Knows(node), Told(view, node, sight), Basis.Of(view)) : default)
+            is not (var known, { } facts, var basis))
             return null;
         Array.Sort(facts, FactOrder.AsHappened);
         var (from, limit) = (Start(facts, page?.After), page?.Limit ?? Page.Most);
         var part = facts[from..Math.Min(from + limit, facts.Length)];
         var more = from + part.Length < facts.Length;
         return new LotHistory(
-            lot.ToString(), known, [.. part.Select(fact => Answer(fact, sight, key))], more, more ? Page.Next(part[^1].Position, part[^1].Publisher) : null);
+            lot.ToString(), known, [.. part.Select(fact => Answer(fact, sight, key))], more, more ? Page.Next(part[^1].Position, part[^1].Publisher) : null, basis);
     }
 
     /// <summary>With the facts that name the lot only by its sample or its delivery note, in no order.</summary>
-    internal static IEnumerable<LearnedFact> Facts(LineageGraph graph, int node)
+    internal static IEnumerable<LearnedFact> Facts(View view, int node)
     {
-        var facts = graph.Nodes[node].Facts;
-        var documents = facts.Select(DocumentOf).OfType<string>().Distinct(StringComparer.Ordinal).Select(graph.Nodes.Find).OfType<int>();
-        return facts.Concat(documents.SelectMany(document => graph.Nodes[document].Facts)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance);
+        var facts = view.Facts(node);
+        var documents = facts.Select(DocumentOf).OfType<string>().Distinct(StringComparer.Ordinal).Select(view.Find).OfType<int>();
+        return facts.Concat(documents.SelectMany(view.Facts)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance);
     }
 
-    private static LearnedFact[] Told(LineageGraph graph, int node, Sight sight)
+    private static LearnedFact[] Told(View view, int node, Sight sight)
     {
-        var lot = graph.Nodes[node].Key;
-        return [.. Facts(graph, node).Where(fact => sight.Shows(fact, lot, graph))];
+        var lot = view.Nodes[node].Key;
+        return [.. Facts(view, node).Where(fact => sight.Shows(fact, lot, view))];
     }
 
     private static int Start(LearnedFact[] facts, (long Position, string Source)? after)

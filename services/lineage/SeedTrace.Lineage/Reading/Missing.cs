@@ -9,9 +9,9 @@ internal sealed record Missing(IReadOnlyList<string> Keys, int Count)
 {
     public const int Most = 100;
 
-    public static Missing Among(LineageGraph graph, IEnumerable<int> nodes)
+    public static Missing Among(View view, IEnumerable<int> nodes)
     {
-        List<string> keys = [.. nodes.Select(node => graph.Nodes[node]).Where(node => !node.Known).Select(node => node.Key)];
+        List<string> keys = [.. nodes.Where(node => !view.Knows(node)).Select(node => view.Nodes[node].Key)];
         return new Missing([.. keys.Order(StringComparer.Ordinal).Take(Most)], keys.Count);
     }
 }

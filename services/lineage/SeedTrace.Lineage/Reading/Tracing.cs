@@ -17,9 +17,10 @@ namespace SeedTrace.Lineage.Reading;
 /// <param name="Complete">Every step is known by its own fact.</param>
 /// <param name="Missing">Keys of those that are not; the first 100.</param>
 /// <param name="MissingCount">How many those are in all.</param>
+/// <param name="Basis">Of which moment it is, and how far each publisher's log is known.</param>
 public sealed record BagTrace(
     string Label, string Proof, decimal NetMass, string Lot, IReadOnlyList<TraceStep> Steps, IReadOnlyList<EdgeAnswer> Edges, bool Complete,
-    IReadOnlyList<string> Missing, int MissingCount);
+    IReadOnlyList<string> Missing, int MissingCount, Basis Basis);
 
 /// <param name="Facts">What was recorded of it, in the order it happened; of custody only what led to this bag.</param>
 public sealed record TraceStep(NodeAnswer Node, IReadOnlyList<FactAnswer> Facts);
@@ -27,22 +28,22 @@ public sealed record TraceStep(NodeAnswer Node, IReadOnlyList<FactAnswer> Facts)
 public static class Tracing
 {
     /// <summary>The lot a label was issued for; null for an unknown label.</summary>
-    public static LotNumber? LotOf(LineageGraph graph, BagNumber bag) => graph.Read(it => Issue(it, bag)?.Lot);
+    public static LotNumber? LotOf(LineageGraph graph, BagNumber bag, Moment? moment = null) => graph.Read(moment ?? Moment.Now, view => Issue(view, bag)?.Lot);
 
     /// <returns>Null for an unknown label.</returns>
-    public static BagTrace? Of(LineageGraph graph, BagNumber bag, DateOnly today, Sight sight) =>
-        graph.Read(it => Issue(it, bag) is { } issued ? new Tracer(it, bag, issued).Find() : null)?.Answer(today, sight);
+    public static BagTrace? Of(LineageGraph graph, BagNumber bag, When when, Sight sight) =>
+        graph.Read(when.Moment, view => Issue(view, bag) is { } issued ? new Tracer(view, bag, issued).Find() : null)?.Answer(when.Today, sight);
 
-    private static LabelsIssued? Issue(LineageGraph graph, BagNumber bag) => graph.Nodes.Find(Keys.Labels(bag.Series)) is { } series
-        ? graph.Nodes[series].Facts.Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
+    private static LabelsIssued? Issue(View view, BagNumber bag) => view.Find(Keys.Labels(bag.Series)) is { } series
+        ? view.Facts(series).Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
         : null;
 
     /// <summary>What was found in the graph; the answer is made of it without holding up the graph.</summary>
-    private sealed record Found(BagNumber Bag, LabelsIssued Issued, IReadOnlyList<Step> Steps, IReadOnlyList<EdgeFacts> Edges, Missing Missing)
+    private sealed record Found(BagNumber Bag, LabelsIssued Issued, IReadOnlyList<Step> Steps, IReadOnlyList<EdgeFacts> Edges, Missing Missing, Basis Basis)
     {
         public BagTrace Answer(DateOnly today, Sight sight) => new(
             Bag.ToString(), "not-checked", Issued.NetMass.Value, Issued.Lot.ToString(), [.. Steps.Select(step => step.Answer(today, sight))],
-            [Reading.Edges.Answer(Edges[0]), .. Reading.Edges.Answer(Edges.Skip(1))], Missing.Count == 0, Missing.Keys, Missing.Count);
+            [Reading.Edges.Answer(Edges[0]), .. Reading.Edges.Answer(Edges.Skip(1))], Missing.Count == 0, Missing.Keys, Missing.Count, Basis);
     }
 
     /// <param name="Lot">Key of the lot the evidence is about, where it is about one.</param>
@@ -53,15 +54,15 @@ public static class Tracing
             [.. Evidence.Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight, Lot))]);
     }
 
-    private sealed class Tracer(LineageGraph graph, BagNumber bag, LabelsIssued issued)
+    private sealed class Tracer(View view, BagNumber bag, LabelsIssued issued)
     {
-        private readonly int series = graph.Nodes.Find(Keys.Labels(bag.Series))!.Value;
-        private readonly int lot = graph.Nodes.Find(Keys.Of(issued.Lot))!.Value;
+        private readonly int series = view.Find(Keys.Labels(bag.Series))!.Value;
+        private readonly int lot = view.Find(Keys.Of(issued.Lot))!.Value;
 
         public Found Find()
         {
             // From the lot, not the series: another number of the series may be of another lot.
-            var walk = Walk.From([lot], Direction.Ancestors, graph.Edges, graph.Nodes.Count);
+            var walk = view.Walk(lot, Direction.Ancestors);
             (int Node, int Depth)[] above =
             [
                 (lot, 1), .. Enumerable.Range(1, walk.Depth).SelectMany(depth => ByKey(walk.Level(depth).ToArray()), (depth, node) => (node, depth + 1)),
@@ -69,21 +70,21 @@ public static class Tracing
             int[] nodes = [.. above.Select(at => at.Node)];
             return new Found(
                 bag, issued, [StepAt(series, 0, walk), .. above.Select(at => StepAt(at.Node, at.Depth, walk))],
-                [Edges.Now(graph, graph.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(graph, lot, nodes, walk, Direction.Ancestors)],
-                Missing.Among(graph, nodes));
+                [view.Edge(view.Edges.Find(lot, series, EdgeKind.Labelled)!.Value), .. Edges.Towards(view, lot, nodes, walk, Direction.Ancestors)],
+                Missing.Among(view, nodes), Basis.Of(view));
         }
 
         private Step StepAt(int node, int depth, Walk walk) =>
-            new(graph.Nodes[node].Now, depth, graph.Nodes[node == series ? lot : node].Key, [.. Evidence(node, walk)]);
+            new(view.Node(node), depth, view.Nodes[node == series ? lot : node].Key, [.. Evidence(node, walk)]);
 
         private IEnumerable<LearnedFact> Evidence(int number, Walk walk)
         {
-            var node = graph.Nodes[number];
+            var node = view.Nodes[number];
             if (number == series)
-                return Custody.Of(bag, [.. History.Facts(graph, lot)]);
+                return Custody.Of(bag, [.. History.Facts(view, lot)]);
             if (node.Kind != NodeKind.Lot)
-                return node.Facts.Where(fact => fact.Stream == node.Key);
-            LearnedFact[] facts = [.. History.Facts(graph, number)];
+                return view.Facts(number).Where(fact => fact.Stream == node.Key);
+            LearnedFact[] facts = [.. History.Facts(view, number)];
             var users = number == lot ? Custody.PackersOf(bag, facts) : UsersOf(number, walk);
             return facts.Where(fact => fact.Stream == node.Key || fact.StreamKind is "sample" or "test")
                 .Concat(Custody.PathTo(users, node.Key, facts));
@@ -92,16 +93,13 @@ public static class Tracing
         /// <summary>Whoever made the next step of this descent from the lot.</summary>
         private IEnumerable<PartyId> UsersOf(int number, Walk walk)
         {
-            for (var edge = graph.Edges.FirstOfParent(number); edge >= 0; edge = graph.Edges[edge].NextOfParent)
+            foreach (var child in view.Down(number).Select(edge => view.Edges[edge].Child).Where(walk.Includes))
             {
-                var child = graph.Nodes[graph.Edges[edge].Child];
-                if (graph.Edges[edge].Refused || !walk.Includes(graph.Edges[edge].Child))
-                    continue;
-                foreach (var (_, party) in child.Facts.Where(fact => Mentions.Founded(fact.Record) == child.Key).SelectMany(Mentions.Owned))
+                foreach (var (_, party) in view.Facts(child).Where(fact => Mentions.Founded(fact.Record) == view.Nodes[child].Key).SelectMany(Mentions.Owned))
                     yield return PartyId.Parse(party);
             }
         }
 
-        private int[] ByKey(int[] nodes) => [.. nodes.OrderBy(node => graph.Nodes[node].Key, StringComparer.Ordinal)];
+        private int[] ByKey(int[] nodes) => [.. nodes.OrderBy(node => view.Nodes[node].Key, StringComparer.Ordinal)];
     }
 }
