@@ -24,7 +24,7 @@ internal sealed record Statement(
     }
 
     private static Statement Read(LearnedFact fact) => new(
-        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. Graph.Claims.Of(fact.Record)]);
+        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. SeedTrace.Bundles.Claims.Of(fact.Record)]);
 
     /// <summary>Millions of facts are kept: text is kept only of those whose record does not say the same, because a later version wrote more.</summary>
     private static bool SaysAll(object? record, JsonElement data) => record is not null && data.ValueKind != JsonValueKind.Undefined
