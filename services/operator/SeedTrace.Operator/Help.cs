@@ -18,6 +18,7 @@ internal static class Help
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:
               topology --users FILE                                    the broker's definitions
+              verify FILE [--root FILE] [--json]                       checks a lot's bundle offline, and names the first thing that is wrong
               sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)

@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Bundles;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
 
@@ -19,6 +20,7 @@ try
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
+        ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, stop.Token),
         ["sbom"] => BillVerb.RunAsync(),
         _ => Help.ShowAsync(args),
     });

@@ -17,7 +17,7 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
 
     public static TheoryData<string> Addresses =>
     [
-        $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
+        $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"lots/{Season.Blend}/bundle", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
         $"germplasm/line/{Uri.EscapeDataString(Season.Line.ToString())}", "graph/summary", "graph/digest",
     ];
 

@@ -23,7 +23,21 @@ internal static class LineageAnswers
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
             Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => TypedResults.Json(found, FactJson.Options),
-            _ => TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read.")),
+            _ => Unknown(noun),
+        };
+    }
+
+    /// <summary>About one node as it is now, with an answer that is no JSON of this service's own.</summary>
+    /// <param name="key">Of the node asked about.</param>
+    /// <inheritdoc cref="About"/>
+    public static async Task<IResult> AboutAsync(LineageGraph graph, Caller caller, string key, string noun, Func<Sight, Task<IResult>> answer)
+    {
+        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party);
+        return ReadingRights.Decide(caller, sight.Reaches(graph, key)) switch
+        {
+            Ruling.RoleNotAllowed => RoleNotAllowed(),
+            Ruling.Everything or Ruling.WithoutOthers when graph.Read(Moment.Now, view => view.Find(key)) is not null => await answer(sight),
+            _ => Unknown(noun),
         };
     }
 
@@ -31,13 +45,16 @@ internal static class LineageAnswers
     public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutAll<T>(Caller caller, Func<T> answer) =>
         ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? TypedResults.Json(answer(), FactJson.Options) : RoleNotAllowed();
 
+    private static ProblemHttpResult Unknown(string noun) =>
+        TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read."));
+
     private static ProblemHttpResult RoleNotAllowed() =>
         TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));
 
     /// <summary>Declares what the route answers with.</summary>
-    public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name)
+    public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name, string mediaType = "application/json")
     {
-        route.RequireRoles().WithName(name).Produces<T>().AddEndpointFilter(RequireFilledGraphAsync);
+        route.RequireRoles().WithName(name).Produces<T>(contentType: mediaType).AddEndpointFilter(RequireFilledGraphAsync);
         foreach (var status in (int[])[400, 401, 403, 404, 503])
             route.ProducesProblem(status);
         return route;
