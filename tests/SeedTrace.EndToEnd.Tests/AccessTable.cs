@@ -127,8 +127,14 @@ internal static class AccessTable
         lineage         GET    /lots/{lot}/history                      party -laboratory
         lineage         GET    /lots/{lot}/ancestors                    party -laboratory
         lineage         GET    /lots/{lot}/descendants                  party -laboratory
+        lineage         GET    /lots/{lot}/composition                  party -laboratory
+        lineage         GET    /lots/{lot}/composition/{ancestor}       party -laboratory
+        lineage         GET    /lots/{lot}/difference                   party -laboratory
+        lineage         GET    /lots/{lot}/graph                        party -laboratory
         lineage         GET    /labels/{serial}/trace                   party -laboratory
+        lineage         GET    /labels/{serial}/composition             party -laboratory
         lineage         GET    /germplasm/{key}                         party -laboratory
+        lineage         GET    /graph                                   reader
         lineage         GET    /graph/summary                           reader
         lineage         GET    /graph/digest                            reader
         lineage         GET    /witness/{publisher}                     service

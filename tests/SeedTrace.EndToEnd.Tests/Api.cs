@@ -20,6 +20,7 @@ internal static partial class Api
         ["line"] = "TRZAX:None",
         ["variety"] = "TRZAX:None",
         ["lot"] = UnknownLot.ToString(),
+        ["ancestor"] = UnknownLot.ToString(),
         ["party"] = "nobody",
         ["client"] = "nobody",
         ["stream"] = "lot/none",

@@ -1,6 +1,7 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -17,6 +18,7 @@ app.MapLots();
 app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();
+app.MapExport();
 app.MapWitness();
 
 await app.RunServiceAsync(args);

@@ -12,7 +12,9 @@ internal static class Help
               demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
-              trace SERIAL                                             a bag and everything it comes from, as a tree
+              trace SERIAL | LOT [--as-of TIME] [--as-known TIME] [--json]
+                                                                       a bag or a lot and everything it comes from, as a tree
+              replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl

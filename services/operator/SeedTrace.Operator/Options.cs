@@ -1,6 +1,6 @@
 namespace SeedTrace.Operator;
 
-/// <summary>Words of a verb: <c>--name value</c> pairs and the rest.</summary>
+/// <summary>Words of a verb: <c>--name value</c> pairs, <c>--json</c> and the rest.</summary>
 internal sealed class Options
 {
     private readonly Dictionary<string, string> named = [];
@@ -11,6 +11,8 @@ internal sealed class Options
         for (var n = 0; n < words.Count; n++)
             if (!words[n].StartsWith("--", StringComparison.Ordinal))
                 rest.Add(words[n]);
+            else if (words[n] == "--json" && known.Contains("json"))
+                Json = true;
             else if (known.Contains(words[n][2..]) && n + 1 < words.Count)
                 named[words[n][2..]] = words[++n];
             else
@@ -19,6 +21,9 @@ internal sealed class Options
     }
 
     public IReadOnlyList<string> Rest { get; }
+
+    /// <summary>The answer is for a machine.</summary>
+    public bool Json { get; }
 
     /// <summary>The one word that is not an option.</summary>
     public string Only(string what) => Rest is [var only] ? only : throw new OperatorException($"{what}.");

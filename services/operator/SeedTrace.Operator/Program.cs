@@ -18,6 +18,7 @@ try
         ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
         ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
+        ["replay", .. var rest] => ReplayVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
         ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, stop.Token),

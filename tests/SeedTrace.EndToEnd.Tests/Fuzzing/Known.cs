@@ -24,6 +24,7 @@ internal sealed class Known
         ["serial"] = nameof(LabelSerial),
         ["lot"] = nameof(LotNumber),
         ["source"] = nameof(LotNumber),
+        ["ancestor"] = nameof(LotNumber),
         ["number"] = nameof(DocumentNumber),
         ["stream"] = "subject",
         ["key"] = "subject",

@@ -11,7 +11,7 @@ internal sealed partial class Requests(Dice dice, Known known, IReadOnlyList<Api
     /// <summary>Accounts that may be changed and lost: what the others are is what the laws are judged by.</summary>
     private static readonly string[] Clients = ["made-1", "made-2", "made-3", "made-4"];
 
-    private static readonly string[] QueryValues = ["0", "1", "5", "200", "-1", "1000", "2147483648", "9223372036854775807", "99999999999999999999", "", "x", "lot", "lot,crop", "1.5", "%00", "%F0%28", "ancestors", "descendants", "1:1:1"];
+    private static readonly string[] QueryValues = ["0", "1", "5", "200", "-1", "1000", "2147483648", "9223372036854775807", "99999999999999999999", "", "x", "lot", "lot,crop", "1.5", "%00", "%F0%28", "ancestors", "descendants", "1:1:1", "2026-03-01", "2026-03-01T10:00:00Z"];
 
     private static readonly string[] Tags = ["*", "\"0\"", "\"1\"", "\"999\"", "W/\"1\"", "1", "", "\"1\",\"2\"", "\"x\"", "\"99999999999999999999\"", "\"-1\""];
 

@@ -21,6 +21,7 @@ public sealed class CycleTests
         var conflict = GraphSummary.Of(graph).Conflicts.ShouldHaveSingleItem();
         (conflict.Parent, conflict.Child).ShouldBe((Key(2), Key(0)));
         conflict.Proofs.ShouldHaveSingleItem().Id.ShouldBe(facts[2].Id);
+        conflict.Names.ShouldBe([Key(0), Key(1), Key(2)]);
         graph.Ancestors(Key(2))!.Count.ShouldBe(2);
         graph.Ancestors(Key(0))!.Count.ShouldBe(0);
     }

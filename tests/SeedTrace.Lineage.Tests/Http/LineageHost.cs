@@ -12,6 +12,7 @@ using SeedTrace.Hosting;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Bundles;
+using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -69,6 +70,7 @@ public sealed class LineageHost : IAsyncLifetime
         app.MapGermplasm();
         app.MapGraph();
         app.MapBundles();
+        app.MapExport();
         app.UseProblems();
         app.MapWebDefaults();
         return app;

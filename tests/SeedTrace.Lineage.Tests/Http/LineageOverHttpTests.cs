@@ -17,6 +17,8 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
 
     public static TheoryData<string> Addresses =>
     [
+        $"lots/{Season.Blend}/composition", $"lots/{Season.Blend}/composition/{Season.Breeder}", $"lots/{Season.Blend}/difference?from=2025-03-01",
+        $"lots/{Season.Blend}/graph?format=dot", $"labels/{Season.Series}-17/composition", "graph?format=graphml",
         $"lots/{Season.Blend}/history", $"lots/{Season.Blend}/ancestors", $"lots/{Season.Blend}/descendants", $"lots/{Season.Blend}/bundle", $"labels/{Season.Series}-17-3F7Q0ZKD/trace",
         $"germplasm/line/{Uri.EscapeDataString(Season.Line.ToString())}", "graph/summary", "graph/digest",
     ];
@@ -90,12 +92,38 @@ public sealed class LineageOverHttpTests : IClassFixture<LineageHost>
     [InlineData("labels/17/trace", "label-malformed")]
     [InlineData("germplasm/lot/x", "germplasm-malformed")]
     [InlineData("germplasm/line/TRZAX:X?direction=sideways", "page-malformed")]
+    [InlineData("germplasm/line/TRZAX:X?kind=line,dragon", "kind-unknown")]
+    [InlineData("graph?format=pdf", "format-unknown")]
+    [InlineData("graph/summary?asOf=9999-12-31", "time-in-future")]
+    [InlineData("graph/digest?asKnown=2026-03-01T10:00:00", "time-malformed")]
+    [InlineData("lots/KAZ-MUL-26-TRZAX-000005-4/difference?from=2026-03-02&to=2026-03-01", "times-reversed")]
     public async Task What_makes_no_sense_is_refused_with_a_reason(string address, string code)
     {
         var answer = await host.GetAsync(address, Roles.Auditor);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         (await CodeOf(answer)).ShouldBe(code);
     }
+
+    [Fact]
+    public async Task Every_question_can_be_asked_of_a_past_moment()
+    {
+        (await ReadAsync("graph/summary?asOf=2025-02-01")).GetProperty("unknown").GetInt32().ShouldBe(0);
+        (await ReadAsync("graph/digest?asKnown=2025-03-01")).ToString().ShouldNotBe((await ReadAsync("graph/digest")).ToString());
+        var day = await ReadAsync($"lots/{Season.Breeder}/descendants?asOf=2025-03-01T20:00Z&kind=crop");
+        day.GetProperty("basis").GetProperty("asOf").GetDateTimeOffset().ShouldBe(new(2025, 3, 1, 20, 0, 0, TimeSpan.Zero));
+        day.GetProperty("reached").GetInt32().ShouldBe(0);
+        (await ReadAsync($"lots/{Season.Breeder}/descendants?kind=crop")).GetProperty("reached").GetInt32().ShouldBe(2);
+        foreach (var address in Addresses.Select(row => row.Data).Where(address => address.StartsWith('l') && !address.Contains("difference", StringComparison.Ordinal)))
+            (await host.GetAsync($"{address}{(address.Contains('?', StringComparison.Ordinal) ? '&' : '?')}asKnown=2025-02-01", Roles.Auditor)).StatusCode.ShouldBe(HttpStatusCode.NotFound, address);
+    }
+
+    [Theory]
+    [InlineData("json", "application/json")]
+    [InlineData("jsonld", "application/ld+json")]
+    [InlineData("graphml", "application/graphml+xml")]
+    [InlineData("dot", "text/vnd.graphviz")]
+    public async Task A_graph_is_sent_as_what_it_is(string format, string mediaType) =>
+        (await host.GetAsync($"lots/{Season.Blend}/graph?format={format}", Roles.Auditor)).Content.Headers.ContentType!.MediaType.ShouldBe(mediaType);
 
     private async Task<JsonElement> ReadAsync(string address) =>
         await (await host.GetAsync(address, Roles.Auditor)).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken);

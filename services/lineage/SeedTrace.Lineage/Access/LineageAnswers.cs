@@ -14,15 +14,19 @@ internal static class LineageAnswers
     /// <param name="moment">Of which it is asked: who had no part in it by then learns nothing.</param>
     /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
     /// <param name="answer">Null when it is not there.</param>
-    public static Results<JsonHttpResult<T>, ProblemHttpResult> About<T>(
-        LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, T?> answer) where T : class
+    public static IResult About<T>(
+        LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, T?> answer) where T : class =>
+        Write(graph, caller, key, moment, noun, sight => answer(sight) is { } found ? TypedResults.Json(found, FactJson.Options) : null);
+
+    /// <inheritdoc cref="About"/>
+    public static IResult Write(LineageGraph graph, Caller caller, string? key, Moment moment, string noun, Func<Sight, IResult?> answer)
     {
         var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party, moment);
         var within = key is not null && sight.Reaches(graph, key);
         return ReadingRights.Decide(caller, within) switch
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
-            Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => TypedResults.Json(found, FactJson.Options),
+            Ruling.Everything or Ruling.WithoutOthers when key is not null && answer(sight) is { } found => found,
             _ => Unknown(noun),
         };
     }
@@ -42,8 +46,11 @@ internal static class LineageAnswers
     }
 
     /// <summary>About the graph as a whole.</summary>
-    public static Results<JsonHttpResult<T>, ProblemHttpResult> AboutAll<T>(Caller caller, Func<T> answer) =>
-        ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? TypedResults.Json(answer(), FactJson.Options) : RoleNotAllowed();
+    public static IResult AboutAll<T>(Caller caller, Func<T> answer) => WriteAll(caller, () => TypedResults.Json(answer(), FactJson.Options));
+
+    /// <inheritdoc cref="AboutAll"/>
+    public static IResult WriteAll(Caller caller, Func<IResult> answer) =>
+        ReadingRights.DecideOnWhole(caller) == Ruling.Everything ? answer() : RoleNotAllowed();
 
     private static ProblemHttpResult Unknown(string noun) =>
         TypedResults.Problem(Problems.Of(404, $"{noun}-unknown", $"There is no such {noun}, or it is not yours to read."));

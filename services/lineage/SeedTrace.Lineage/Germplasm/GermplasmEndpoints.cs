@@ -13,18 +13,11 @@ public static class GermplasmEndpoints
         "/germplasm/{**key}",
         (string key, string? direction, [AsParameters] Paging paging, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
         {
-            var (germplasm, towards, page, when) = (Key(key), Towards(direction), paging.Page, asking.When);
+            var (germplasm, towards, page, when) = (Key(key), Directions.Parse(direction), paging.Page, asking.When);
             return LineageAnswers.About(graph, http.Caller(), germplasm, when.Moment, "germplasm", sight => towards == Direction.Descendants
                 ? Descent.Descendants(graph, germplasm, page, when, sight)
                 : Descent.Ancestors(graph, germplasm, page, when, sight));
         }).Answering<LineageAnswer>("GermplasmLineage");
-
-    private static Direction Towards(string? direction) => direction switch
-    {
-        null or "ancestors" => Direction.Ancestors,
-        "descendants" => Direction.Descendants,
-        _ => throw new MalformedValueException("page-malformed", "A direction is ancestors or descendants."),
-    };
 
     /// <exception cref="MalformedValueException">Of no kind that has a pedigree.</exception>
     internal static string Key(string path)

@@ -1,6 +1,7 @@
 namespace SeedTrace.Lineage.Graph;
 
-/// <summary>Gives the nodes a walk reached numbers of their own, 0 upwards, so that what is computed for them lies in short arrays. Pays like <see cref="NodeSet"/>.</summary>
+/// <summary>Gives the nodes a walk reached numbers of their own, 0 upwards, so that what is computed for them lies in short arrays. Pays like
+/// <see cref="NodeSet"/>.</summary>
 internal sealed class NodeMap
 {
     private const int ShareOfAll = 128;

@@ -87,15 +87,37 @@ internal sealed class View
     /// <summary>Facts that prove the edge, earliest logged first.</summary>
     public IEnumerable<LearnedFact> Proofs(int edge) => isNow ? edges.Proofs(edge) : edges.Proofs(edge).Where(Moment.Admits);
 
-    public EdgeFacts Edge(int edge) => new(
+    public EdgeFacts Edge(int edge) => Edge(edge, PartsOf(edges[edge].Child));
+
+    /// <param name="parts">Of its child, which has many edges perhaps.</param>
+    public EdgeFacts Edge(int edge, Parts parts) => new(
         Nodes[edges[edge].Parent].Key, Nodes[edges[edge].Child].Key, edges[edge].Kind, [.. Proofs(edge)],
-        edges[edge].IsSeed && Has(edge) ? PartsOf(edges[edge].Child).ShareOf(Grams(edge)) : null);
+        edges[edge].IsSeed && Has(edge) ? parts.ShareOf(Grams(edge)) : null);
 
     /// <summary>Grams of the parent that went into the child; -1 where seed is not weighed.</summary>
     public long Grams(int edge) => isNow ? edges[edge].Grams : GramsThen(edge);
 
     /// <param name="depth">Generations to go; null for all.</param>
     public Walk Walk(int start, Direction direction, int? depth = null) => Graph.Walk.From([start], direction, this, depth);
+
+    /// <summary>A shortest way down from one node to another, both included; empty when there is none.</summary>
+    public IReadOnlyList<int> Path(int from, int to)
+    {
+        var cameFrom = new Dictionary<int, int> { [from] = from };
+        var open = new Queue<int>([from]);
+        while (!cameFrom.ContainsKey(to) && open.TryDequeue(out var node))
+        {
+            foreach (var child in Down(node).Select(edge => edges[edge].Child).Where(child => cameFrom.TryAdd(child, node)))
+                open.Enqueue(child);
+        }
+        if (!cameFrom.ContainsKey(to))
+            return [];
+        List<int> path = [to];
+        while (path[^1] != from)
+            path.Add(cameFrom[path[^1]]);
+        path.Reverse();
+        return path;
+    }
 
     /// <summary>All a party may know of: what it bred, grew, made, held or bought, and whatever that descends from.</summary>
     public Walk ReachOf(string party) => Graph.Walk.From(graph.OwnedBy(party).Where(node => isNow || Owned(node, party)), Direction.Ancestors, this);

@@ -41,7 +41,8 @@ public sealed record NodeAnswer(
 public sealed record Holder(PartyId Party, decimal Mass);
 
 /// <param name="Mass">Kilograms of the parent that went in, or of the harvest; null where seed is not weighed.</param>
-/// <param name="Share">What part of the child's seed is the parent's, 0 to 1, rounded half to even at 12 decimals; null when it is not known, and in a pedigree.</param>
+/// <param name="Share">What part of the child's seed is the parent's, 0 to 1, rounded half to even at 12 decimals; null when it is not known, and in a
+/// pedigree.</param>
 /// <param name="Roles">Of a parent in a cross or pedigree.</param>
 /// <param name="Proofs">The facts that say so, earliest logged first.</param>
 public sealed record EdgeAnswer(

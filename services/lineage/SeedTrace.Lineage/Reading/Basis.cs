@@ -18,7 +18,8 @@ public sealed record Basis(DateTimeOffset? AsOf, DateTimeOffset? AsKnown, IReadO
 }
 
 /// <param name="Source">Service that publishes the log.</param>
-/// <param name="Position">The last that was logged by then, up to which no fact is missing here: a signed head of this size, or larger, binds the answer.</param>
+/// <param name="Position">The last that was logged by then, up to which no fact is missing here: a signed head of this size, or larger, binds the
+/// answer.</param>
 /// <param name="LoggedTime">When it was logged; null when none was.</param>
 /// <param name="Settled">A fact logged later is here: no further one can come that was logged by then.</param>
 public sealed record KnownLog(string Source, long Position, DateTimeOffset? LoggedTime, bool Settled);

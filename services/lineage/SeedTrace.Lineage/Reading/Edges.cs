@@ -14,7 +14,7 @@ internal static class Edges
             ? nodes.SelectMany(view.Up).Where(edge => walk.Includes(view.Edges[edge].Parent))
             // From the near side here too: an ancestor may have countless other children.
             : Between(view, walk.Nodes.Prepend(start), nodes.ToHashSet());
-        return [.. numbers.Select(view.Edge)];
+        return [.. numbers.GroupBy(edge => view.Edges[edge].Child).SelectMany(edges => Read(view, view.PartsOf(edges.Key), edges))];
     }
 
     public static IReadOnlyList<EdgeAnswer> Answer(IEnumerable<EdgeFacts> edges) =>
@@ -32,6 +32,8 @@ internal static class Edges
             edge.Share is var (grams, total) ? new Fraction(grams, total).Round(Shares.Places) : null,
             [.. claims.Select(claim => claim.Role).OfType<ParentRole>()], [.. edge.Proofs.Select(FactReference.Of)]);
     }
+
+    private static IEnumerable<EdgeFacts> Read(View view, Parts parts, IEnumerable<int> edges) => edges.Select(edge => view.Edge(edge, parts));
 
     private static IEnumerable<int> Between(View view, IEnumerable<int> children, HashSet<int> parents) =>
         children.SelectMany(view.Up).Where(edge => parents.Contains(view.Edges[edge].Parent));

@@ -11,7 +11,9 @@ public sealed record When(Moment Moment, DateOnly Today)
 {
     private static readonly string[] Forms = ["yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK"];
 
-    public static When Now(TimeProvider clock) => new(Moment.Now, clock.Today());
+    /// <summary>The same as it was known then.</summary>
+    /// <param name="asKnown">Null: when nothing was.</param>
+    public Moment Before(DateTimeOffset? asKnown) => Moment with { AsKnown = asKnown ?? DateTimeOffset.MinValue };
 
     /// <summary>Each a time with its offset, or a day: then all of it counts, in UTC.</summary>
     /// <exception cref="MalformedValueException">Not a time, or one to come.</exception>

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SeedTrace.Operator.Trace;
 
-/// <summary>The trace of a bag as a tree of plain sentences: the bag at the top, under each thing what happened to it and what it came from. What
+/// <summary>The trace of a bag or a lot as a tree of plain sentences: it at the top, under each thing what happened to it and what it came from. What
 /// is reached twice is told once. Each line ends with the facts that prove it: service#position and day.</summary>
 public static class LineageTree
 {
@@ -43,8 +43,8 @@ public static class LineageTree
         }
     }
 
-    private static string Root(TraceAnswer trace) =>
-        $"Bag {trace.Label[(trace.Label.LastIndexOf('-') + 1)..]} of label series {NameOf(trace.Steps[0].Node.Key)}, {Words.Mass(trace.NetMass)}"
+    private static string Root(TraceAnswer trace) => trace.Steps[0].Node.Kind != "labels" ? Describe(trace.Steps[0].Node)
+        : $"Bag {trace.Label[(trace.Label.LastIndexOf('-') + 1)..]} of label series {NameOf(trace.Steps[0].Node.Key)}, {Words.Mass(trace.NetMass)}"
         + (trace.Proof == "not-checked" ? ". Ask the certifier whether the label is genuine: that was not checked here." : "");
 
     private static string Describe(TraceNode node)

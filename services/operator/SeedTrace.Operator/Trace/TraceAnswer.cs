@@ -26,7 +26,9 @@ public sealed record TraceEdge(
 
 public sealed record TraceProof(Guid Id, string Source, long Position, DateTimeOffset Time);
 
-public sealed record TraceFact(Guid Id, string Source, long Position, string Type, DateTimeOffset Time, JsonElement? Data)
+/// <param name="Stream">What it is about.</param>
+public sealed record TraceFact(
+    Guid Id, string Source, long Position, string Type, DateTimeOffset Time, JsonElement? Data, string? Stream = null, DateTimeOffset LoggedTime = default)
 {
     /// <summary>The last part of the type: <c>lot-certified</c>.</summary>
     public string Name => Type[(Type.LastIndexOf('.') + 1)..];

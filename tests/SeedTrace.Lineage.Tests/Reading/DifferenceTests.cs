@@ -1,0 +1,106 @@
+using System.Text.Json;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Reading;
+
+namespace SeedTrace.Lineage.Tests.Reading;
+
+public sealed class DifferenceTests
+{
+    private static readonly string Blend = $"lot/{Season.Blend}";
+
+    [Fact]
+    public void A_certificate_changes_how_a_lot_stands_and_what_class_it_has()
+    {
+        var facts = Season.Book().Facts;
+        var certified = facts.Single(fact => fact.Record is LotCertified);
+
+        var difference = Between(facts, certified.LoggedTime.AddSeconds(-1), certified.LoggedTime)!;
+
+        difference.Facts.ShouldHaveSingleItem().Id.ShouldBe(certified.Id);
+        Said(difference, "status").ShouldBe(("recorded", "certified"));
+        difference.Changes.Select(change => change.Answer).ShouldBe(["status", "level", "classes", "validUntil"], ignoreOrder: true);
+        difference.AncestorsAdded.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void What_a_lot_comes_from_may_be_learned_late()
+    {
+        var facts = Season.Book().Facts;
+        var clean = facts.Single(fact => fact.Record is LotConditioned);
+        var (from, late) = (facts[^1].LoggedTime, facts[^1].LoggedTime.AddDays(3));
+
+        var difference = Between([.. facts.Except([clean]), clean with { LoggedTime = late }], from, late)!;
+
+        difference.AncestorsAdded.ShouldContain($"crop/{Season.Crop}");
+        difference.AncestorsAdded.Count.ShouldBe(8);
+        difference.Facts.ShouldHaveSingleItem().Id.ShouldBe(clean.Id);
+        Said(difference, "complete").ShouldBe(("False", "True"));
+        Said(difference, "known", $"lot/{Season.Clean}").ShouldBe(("False", "True"));
+        difference.Changes.ShouldContain(change => change.Of == $"lot/{Season.Clean}" && change.Answer == "mass");
+        difference.Changes.ShouldContain(change => change.Of == Blend && change.Answer == "origins");
+    }
+
+    [Fact]
+    public void A_field_rejected_after_all_is_told_with_the_lot_that_grew_on_it()
+    {
+        var book = Season.Book();
+        var before = book.Facts[^1].LoggedTime;
+        var rejected = book.Write(Services.Certification, $"crop/{Season.Crop}", new CropRejected(Season.Crop, "OFF_TYPES"));
+
+        var difference = Between(book.Facts, before, null)!;
+
+        difference.Facts.ShouldHaveSingleItem().Id.ShouldBe(rejected.Id);
+        Said(difference, "status", $"crop/{Season.Crop}").ShouldBe(("approved", "rejected"));
+    }
+
+    [Fact]
+    public void A_sale_changes_who_holds_the_lot_and_how_many_descendants_it_has()
+    {
+        var facts = Season.Book().Facts;
+        var difference = Between(facts, facts.Single(fact => fact.Record is LotCertified).LoggedTime, null)!;
+        difference.Changes.Select(change => change.Answer).ShouldBe(["holders", "descendants"], ignoreOrder: true);
+        difference.Facts.Select(fact => fact.LoggedTime).ShouldBeInOrder();
+        difference.Facts.ShouldContain(fact => fact.Type.EndsWith("pack-sold", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Nothing_learned_is_nothing_changed_and_all_is_new_of_a_lot_not_known_before()
+    {
+        var facts = Season.Book().Facts;
+        var nothing = Between(facts, facts[^1].LoggedTime, null)!;
+        nothing.Facts.ShouldBeEmpty();
+        nothing.Changes.ShouldBeEmpty();
+        var all = Between(facts, facts[0].LoggedTime.AddDays(-1), null)!;
+        all.Changes.Where(change => change.Of == Blend).ShouldAllBe(change => change.Before == null);
+        all.AncestorsAdded.Count.ShouldBe(11);
+        Between(facts, facts[0].LoggedTime, facts[0].LoggedTime).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_party_learns_of_no_other()
+    {
+        var facts = Season.Book().Facts;
+        using var graph = Ask.Graph(facts);
+        var from = facts[0].LoggedTime.AddDays(-1);
+        var difference = Difference.Of(
+            graph, Blend, from, Ask.Day, Sight.Of(graph, Season.Farmer, new Moment(AsKnown: from)), Sight.Of(graph, Season.Farmer))!;
+        JsonSerializer.Serialize(difference, FactJson.Options).ShouldNotContain("grower-one");
+    }
+
+    private static (string?, string?) Said(LotDifference difference, string answer, string? of = null)
+    {
+        var change = difference.Changes.Single(change => change.Of == (of ?? Blend) && change.Answer == answer);
+        return (change.Before?.ToString(), change.After?.ToString());
+    }
+
+    private static LotDifference? Between(IEnumerable<LearnedFact> facts, DateTimeOffset from, DateTimeOffset? to)
+    {
+        using var graph = Ask.Graph(facts);
+        return Difference.Of(graph, Blend, from, new When(new Moment(AsKnown: to), Ask.Today), Sight.Whole, Sight.Whole);
+    }
+}
