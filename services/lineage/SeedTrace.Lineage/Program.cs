@@ -1,6 +1,7 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
@@ -10,6 +11,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
+builder.Services.AddHeadWitness();
 
 var app = builder.Build();
 
@@ -18,5 +20,6 @@ app.MapLabels();
 app.MapGermplasm();
 app.MapGraph();
 app.MapWitness();
+app.MapWitnessedHeads();
 
 await app.RunServiceAsync(args);

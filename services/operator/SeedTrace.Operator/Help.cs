@@ -15,9 +15,14 @@ internal static class Help
               trace SERIAL                                             a bag and everything it comes from, as a tree
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
+              witness [SERVICE] [--once] [--keep DIR] [--root FILE]    keep every head the logs sign, and compare each with the one before
+              audit [SERVICE] [--as ACCOUNT] [--keep DIR] [--root FILE]
+                                                                       read whole logs again; compare them with their heads and their witness
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:
               topology --users FILE                                    the broker's definitions
+              keys make --country CODE | rotate SERVICE [--compromised] | list [--directory DIR]
+                                                                       the keys that logs are signed with, and the signed list of them
               sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)

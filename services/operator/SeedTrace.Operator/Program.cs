@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Logs;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
 
@@ -19,6 +20,9 @@ try
         ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
+        ["witness", .. var rest] => WitnessVerb.RunAsync(rest, stop.Token),
+        ["audit", .. var rest] => AuditVerb.RunAsync(rest, stop.Token),
+        ["keys", .. var rest] => KeysVerb.RunAsync(rest),
         ["sbom"] => BillVerb.RunAsync(),
         _ => Help.ShowAsync(args),
     });
