@@ -73,6 +73,7 @@ write_settings() { # service
     )
     for publisher in "${PUBLISHERS[@]}"; do settings+=("Feeds__$publisher=$(address "$publisher")"); done
     settings+=("Witness=$(address lineage)")
+    settings+=("Log__KeyFile=$LOCAL/secrets/log/$1.key" "Log__KeyListFile=$LOCAL/secrets/log/keys.cose" "Log__RootKeyFile=$LOCAL/secrets/log/root.pem")
   fi
   [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)")
   (
@@ -89,6 +90,12 @@ label_key() {
   local file=$LOCAL/secrets/labels.key
   [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 >"$file")
   echo "$file"
+}
+
+# What each service signs its log with, and the list of it all. The root key that signs the list belongs on another machine.
+write_log_keys() {
+  dotnet "$(program operator)" keys make --country KAZ --directory "$LOCAL/secrets/log" >"$LOCAL/log/keys.log" 2>&1 </dev/null ||
+    fail_with_log "$LOCAL/log/keys.log" "the operator tool could not make the keys of the logs." "The whole log: $LOCAL/log/keys.log"
 }
 
 start_with() { # process name, file with its environment, service, command...

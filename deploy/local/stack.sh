@@ -33,6 +33,7 @@ bring_up() {
   start_rabbitmq "$LOCAL/secrets/definitions.json"
   if ((${#missing[@]} > 0)); then
     write_accounts
+    write_log_keys
     for name in "${missing[@]}"; do choose_port "$name"; done
     for name in "${missing[@]}"; do write_settings "$name"; done
     migrate_services "${missing[@]}"

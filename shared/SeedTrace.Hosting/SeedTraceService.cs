@@ -13,6 +13,7 @@ using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Reactions;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Stuck;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Web;
 
@@ -76,6 +77,8 @@ public static class SeedTraceService
         app.UseProblems();
         app.MapWebDefaults();
         app.MapFeed();
+        if (Services.Publishing.Contains(app.Services.GetRequiredService<ServiceIdentity>().Service))
+            app.MapLog();
         app.MapProposals();
         app.MapStuck();
         await app.RunAsync();

@@ -24,6 +24,9 @@ internal static class Signals
     /// <summary>Tags: publisher, reason (wrong-sender, source, envelope, leaf, forked, version-hole, unstorable). Anything but zero is an alarm.</summary>
     internal static readonly Counter<long> Quarantined = Meter.CreateCounter<long>("seedtrace.facts.quarantined");
 
+    /// <summary>Tags: publisher, reason (forged, forked, shrunk, leaves). Heads a witness did not take for its log's. Anything but zero is an alarm.</summary>
+    internal static readonly Counter<long> HeadsRefused = Meter.CreateCounter<long>("seedtrace.log.heads.refused");
+
     /// <summary>From the publisher's recorded time to the mirror's commit, milliseconds.</summary>
     internal static readonly Histogram<double> MirrorDelay = Meter.CreateHistogram<double>("seedtrace.mirror.delay", "ms");
 

@@ -96,6 +96,8 @@ public sealed class EndpointAccessTests
             foreach (var publisher in Services.Publishing)
                 settings[$"Feeds:{publisher}"] = "http://127.0.0.1:1";
             settings["Witness"] = "http://127.0.0.1:1";
+            foreach (var (name, file) in LogKeyFiles.MakeIn(secrets.FullName).SettingsOf(Services.Breeding))
+                settings[name] = file;
             factory = new WebApplicationFactory<TProgram>().WithWebHostBuilder(host =>
             {
                 foreach (var (name, value) in settings)

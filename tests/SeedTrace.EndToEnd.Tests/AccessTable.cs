@@ -29,8 +29,13 @@ internal static class AccessTable
         breeding        POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         breeding        GET    /consignments/{consignment}              party
         breeding        GET    /holdings/{party}/{lot}                  party
-        breeding        GET    /feed                                    service
-        breeding        GET    /feed/streams/{stream}                   service
+        breeding        GET    /feed                                    service auditor
+        breeding        GET    /feed/streams/{stream}                   service auditor
+        breeding        GET    /log/head                                anybody
+        breeding        GET    /log/heads                               anybody
+        breeding        GET    /log/proof/inclusion                     anybody
+        breeding        GET    /log/proof/consistency                   anybody
+        breeding        GET    /log/keys                                anybody
         breeding        GET    /stuck                                   administrator
         breeding        GET    /stuck/{id}                              administrator
         breeding        POST   /stuck/{id}/retry                        administrator
@@ -54,8 +59,13 @@ internal static class AccessTable
         multiplication  POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         multiplication  GET    /consignments/{consignment}              party
         multiplication  GET    /holdings/{party}/{lot}                  party
-        multiplication  GET    /feed                                    service
-        multiplication  GET    /feed/streams/{stream}                   service
+        multiplication  GET    /feed                                    service auditor
+        multiplication  GET    /feed/streams/{stream}                   service auditor
+        multiplication  GET    /log/head                                anybody
+        multiplication  GET    /log/heads                               anybody
+        multiplication  GET    /log/proof/inclusion                     anybody
+        multiplication  GET    /log/proof/consistency                   anybody
+        multiplication  GET    /log/keys                                anybody
         multiplication  GET    /stuck                                   administrator
         multiplication  GET    /stuck/{id}                              administrator
         multiplication  POST   /stuck/{id}/retry                        administrator
@@ -92,8 +102,13 @@ internal static class AccessTable
         certification   GET    /label-series/{series}/labels            certifier
         certification   GET    /label-series/{series}                   party
         certification   GET    /labels/{serial}                         anybody
-        certification   GET    /feed                                    service
-        certification   GET    /feed/streams/{stream}                   service
+        certification   GET    /feed                                    service auditor
+        certification   GET    /feed/streams/{stream}                   service auditor
+        certification   GET    /log/head                                anybody
+        certification   GET    /log/heads                               anybody
+        certification   GET    /log/proof/inclusion                     anybody
+        certification   GET    /log/proof/consistency                   anybody
+        certification   GET    /log/keys                                anybody
         certification   GET    /stuck                                   administrator
         certification   GET    /stuck/{id}                              administrator
         certification   POST   /stuck/{id}/retry                        administrator
@@ -113,8 +128,13 @@ internal static class AccessTable
         distribution    POST   /consignments/{consignment}/refusal      breeder grower processor distributor
         distribution    GET    /consignments/{consignment}              party
         distribution    GET    /holdings/{party}/{lot}                  party
-        distribution    GET    /feed                                    service
-        distribution    GET    /feed/streams/{stream}                   service
+        distribution    GET    /feed                                    service auditor
+        distribution    GET    /feed/streams/{stream}                   service auditor
+        distribution    GET    /log/head                                anybody
+        distribution    GET    /log/heads                               anybody
+        distribution    GET    /log/proof/inclusion                     anybody
+        distribution    GET    /log/proof/consistency                   anybody
+        distribution    GET    /log/keys                                anybody
         distribution    GET    /stuck                                   administrator
         distribution    GET    /stuck/{id}                              administrator
         distribution    POST   /stuck/{id}/retry                        administrator
@@ -137,9 +157,10 @@ internal static class AccessTable
         lineage         GET    /graph                                   reader
         lineage         GET    /graph/summary                           reader
         lineage         GET    /graph/digest                            reader
-        lineage         GET    /witness/{publisher}                     service
-        lineage         GET    /feed                                    service
-        lineage         GET    /feed/streams/{stream}                   service
+        lineage         GET    /witness/{publisher}                     service auditor
+        lineage         GET    /witness/{publisher}/heads               anybody
+        lineage         GET    /feed                                    service auditor
+        lineage         GET    /feed/streams/{stream}                   service auditor
         lineage         GET    /stuck                                   administrator
         lineage         GET    /stuck/{id}                              administrator
         lineage         POST   /stuck/{id}/retry                        administrator

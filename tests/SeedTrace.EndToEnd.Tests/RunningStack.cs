@@ -186,6 +186,8 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Limits__RequestsPerMinute"] = "1000000";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
+        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
+            settings[setting] = file;
         settings["Witness"] = addresses[Services.Lineage];
         return settings;
     }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Json;
 using RabbitMQ.Client;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Hosting.Delivery;
 using SeedTrace.Proof;
 using SeedTrace.Testing;
 using SeedTrace.Web;

@@ -9,6 +9,8 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Stuck;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Proof;
 using SeedTrace.Web;
 
 namespace SeedTrace.Testing;
@@ -16,14 +18,18 @@ namespace SeedTrace.Testing;
 /// <summary>Services over real PostgreSQL and RabbitMQ, each with its own database, roles and broker user.</summary>
 public sealed class TestStack : IAsyncDisposable
 {
+    private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("seedtrace-test-");
     private readonly TokenIssuer issuer;
     private readonly Dictionary<string, PostgresDatabase> databases = [];
     private readonly Dictionary<string, string> addresses = Services.All.ToDictionary(service => service, _ => $"http://127.0.0.1:{FreePort()}");
     private readonly Dictionary<WebApplication, string> running = [];
 
-    private TestStack(TokenIssuer issuer, BrokerVirtualHost broker) => (this.issuer, Broker) = (issuer, broker);
+    private TestStack(TokenIssuer issuer, BrokerVirtualHost broker) => (this.issuer, Broker, Keys) = (issuer, broker, LogKeyFiles.MakeIn(files.FullName));
 
     public BrokerVirtualHost Broker { get; }
+
+    /// <summary>Of the logs of its services.</summary>
+    public KeyDirectory Keys { get; }
 
     public TokenIssuer Issuer => issuer;
 
@@ -47,8 +53,12 @@ public sealed class TestStack : IAsyncDisposable
         app.MapWebDefaults();
         app.MapFeed();
         app.MapStuck();
+        app.MapLog();
         if (service == Services.Lineage)
+        {
             app.MapWitness();
+            app.MapWitnessedHeads();
+        }
         map(app);
         await app.StartAsync();
         running.Add(app, service);
@@ -87,6 +97,8 @@ public sealed class TestStack : IAsyncDisposable
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];
+        foreach (var (name, file) in Keys.SettingsOf(service))
+            settings[name] = file;
         foreach (var (key, value) in Settings)
             settings[key] = value;
         return settings;
@@ -107,6 +119,7 @@ public sealed class TestStack : IAsyncDisposable
         await Broker.DisposeAsync();
         foreach (var database in databases.Values)
             await database.DisposeAsync();
+        files.Delete(recursive: true);
     }
 
     public static int FreePort()

@@ -1,6 +1,7 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Germplasm;
 using SeedTrace.Lineage.Graph;
@@ -11,6 +12,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
+builder.Services.AddHeadWitness();
 
 var app = builder.Build();
 
@@ -20,5 +22,6 @@ app.MapGermplasm();
 app.MapGraph();
 app.MapExport();
 app.MapWitness();
+app.MapWitnessedHeads();
 
 await app.RunServiceAsync(args);

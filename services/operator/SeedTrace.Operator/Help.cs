@@ -17,9 +17,14 @@ internal static class Help
               replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
               stuck list | show ID | retry ID | skip ID --reason TEXT [--as ACCOUNT]
                                                                        facts and reactions that stand still; a skip is asked for by two accounts
+              witness [SERVICE] [--once] [--keep DIR] [--root FILE]    keep every head the logs sign, and compare each with the one before
+              audit [SERVICE] [--as ACCOUNT] [--keep DIR] [--root FILE]
+                                                                       read whole logs again; compare them with their heads and their witness
               token ACCOUNT                                            an access token of one of the stack's accounts, for curl
             Without one:
               topology --users FILE                                    the broker's definitions
+              keys make --country CODE | rotate SERVICE [--compromised] | list [--directory DIR]
+                                                                       the keys that logs are signed with, and the signed list of them
               verify FILE [--root FILE] [--json]                       checks a lot's bundle offline, and names the first thing that is wrong
               sbom                                                     what the services are made of (CycloneDX)
             """);

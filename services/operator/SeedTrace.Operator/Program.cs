@@ -1,5 +1,6 @@
 using SeedTrace.Operator;
 using SeedTrace.Operator.Bundles;
+using SeedTrace.Operator.Logs;
 using SeedTrace.Operator.Stuck;
 using SeedTrace.Operator.SupplyChain;
 
@@ -22,6 +23,9 @@ try
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
         ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, stop.Token),
+        ["witness", .. var rest] => WitnessVerb.RunAsync(rest, stop.Token),
+        ["audit", .. var rest] => AuditVerb.RunAsync(rest, stop.Token),
+        ["keys", .. var rest] => KeysVerb.RunAsync(rest),
         ["sbom"] => BillVerb.RunAsync(),
         _ => Help.ShowAsync(args),
     });

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Web;
 
@@ -28,6 +29,9 @@ internal static class DeliverySetup
         }
         services.AddAgent<Intake>();
         services.AddAgent<Sequencer>();
+        LogKeys.Require(configuration);
+        services.AddSingleton<LogKeys>();
+        services.AddAgent<TreeKeeper>();
         services.AddAgent<PublicationWatch>();
         services.AddAgent<BusAgent>();
         if (Telemetry.IsCollected(configuration))

@@ -22,6 +22,9 @@ internal sealed partial class Sequencer(
     /// <summary>Does this process hold the lock?</summary>
     public bool Holds { get; private set; }
 
+    /// <summary>Does it give positions, the store being level?</summary>
+    public bool Sequences { get; private set; }
+
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
         while (!cancellation.IsCancellationRequested)
@@ -44,7 +47,7 @@ internal sealed partial class Sequencer(
             }
             finally
             {
-                Holds = false;
+                Holds = Sequences = false;
             }
             await Task.Delay(TimeSpan.FromSeconds(1), clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -54,6 +57,7 @@ internal sealed partial class Sequencer(
     {
         await recovery.BringLevelAsync(connection, () => ComeRound(), stopping);
         LogHolding(identity.Service);
+        Sequences = true;
         var cursor = await connection.ScalarAsync<long>("select cursor from publication", [], stopping);
         try
         {

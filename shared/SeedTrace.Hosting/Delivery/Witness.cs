@@ -11,7 +11,7 @@ using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>What a consumer that learns everything holds of a publisher, given back to the publisher that lost it.</summary>
+/// <summary>What a consumer that learns everything holds of a publisher, given back to the publisher that lost it; an auditor compares it.</summary>
 public static class WitnessEndpoints
 {
     private const int Page = 500;
@@ -19,7 +19,7 @@ public static class WitnessEndpoints
     public static void MapWitness(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/witness/{publisher}", async (string publisher, long? after, NpgsqlDataSource store, CancellationToken cancellation) =>
                 TypedResults.Json(await PageAsync(store, publisher, after ?? 0, cancellation), FactJson.Options))
-            .RequireRoles(Roles.Service).Produces<FeedPage>().ProducesProblem(401).ProducesProblem(403);
+            .RequireRoles(Roles.Service, Roles.Auditor).Produces<FeedPage>().ProducesProblem(401).ProducesProblem(403);
 
     private static async Task<FeedPage> PageAsync(NpgsqlDataSource store, string publisher, long after, CancellationToken cancellation)
     {

@@ -103,3 +103,33 @@ from reaction_due r join mt_events e on e.id = r.fact_id;
 
 -- Asked for and not yet answered: few, ever.
 create index if not exists stuck_asked on mt_events (stream_id) where type in ('stuck-retry-asked', 'stuck-skip-asked');
+
+-- The tree over the log, as RFC 9162 has it; a witness has the trees of others too. A row for each whole tile: 256 leaves at level 0, 256 roots of the
+-- level below at each other. What is in no tile yet is in the log.
+create table if not exists log_tile (
+    log varchar not null,
+    level int not null,
+    number bigint not null,
+    root bytea not null,
+    leaves bytea,
+    primary key (log, level, number));
+
+-- Signed heads: of this service's own log, and those a witness keeps.
+create table if not exists tree_head (
+    log varchar not null,
+    headtime timestamptz not null,
+    size bigint not null,
+    root bytea not null,
+    signed bytea not null,
+    primary key (log, headtime, root));
+create index if not exists tree_head_size on tree_head (log, size);
+
+-- Heads that a witness did not take for the log's: evidence.
+create table if not exists tree_head_refused (
+    noticed bigint generated always as identity primary key,
+    log varchar not null,
+    reason varchar not null,
+    sentence varchar not null,
+    signed bytea not null,
+    noticedtime timestamptz not null);
+create unique index if not exists tree_head_refused_once on tree_head_refused (log, md5(signed));

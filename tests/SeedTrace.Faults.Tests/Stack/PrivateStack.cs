@@ -167,6 +167,8 @@ internal sealed class PrivateStack : IAsyncDisposable
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
         settings["Labels__ChecksPerMinute"] = "100000";
+        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
+            settings[setting] = file;
         settings["Witness"] = Address(Join(replica, Services.Lineage, () => Shuffled(ports[Services.Lineage])).Port).ToString();
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = Address(Join(replica, publisher, () => Shuffled(ports[publisher])).Port).ToString();
