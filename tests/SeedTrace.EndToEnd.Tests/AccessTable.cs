@@ -151,6 +151,7 @@ internal static class AccessTable
         lineage         GET    /lots/{lot}/composition/{ancestor}       party -laboratory
         lineage         GET    /lots/{lot}/difference                   party -laboratory
         lineage         GET    /lots/{lot}/graph                        party -laboratory
+        lineage         GET    /lots/{lot}/bundle                       party -laboratory
         lineage         GET    /labels/{serial}/trace                   party -laboratory
         lineage         GET    /labels/{serial}/composition             party -laboratory
         lineage         GET    /germplasm/{key}                         party -laboratory

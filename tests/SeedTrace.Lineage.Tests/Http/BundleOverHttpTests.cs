@@ -52,7 +52,7 @@ public sealed class BundleOverHttpTests : IClassFixture<LineageHost>
 
         var answer = await host.GetAsync(Address, Roles.Auditor);
 
-        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        answer.StatusCode.ShouldBe(HttpStatusCode.Conflict);
         answer.Headers.RetryAfter.ShouldNotBeNull();
         (await answer.Content.ReadFromJsonAsync<JsonElement>(TestContext.Current.CancellationToken)).GetProperty("code").GetString().ShouldBe("head-awaited");
     }

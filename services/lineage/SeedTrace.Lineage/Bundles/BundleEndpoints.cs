@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Web;
@@ -10,7 +11,7 @@ public static class BundleEndpoints
 {
     public static void AddBundles(this IServiceCollection services)
     {
-        // AddLogProofs
+        services.AddLogProofs();
         services.AddSingleton<BundleMaker>();
     }
 
@@ -23,7 +24,7 @@ public static class BundleEndpoints
                 if (await http.RequestServices.GetRequiredService<BundleMaker>().MakeAsync(number, sight, cancellation) is { } bundle)
                     return TypedResults.File(BundleFile.Write(bundle), Bundle.MediaType, $"{number}.bundle.json");
                 http.Response.Headers.RetryAfter = "5";
-                return Problems.Result(503, "head-awaited", "The newest facts of this lot are under no signed head yet: ask again in a few seconds.");
+                return Problems.Result(409, "head-awaited", "The newest facts of this lot are under no signed head yet: ask again in a few seconds.");
             });
-        }).Answering<Bundle>("LotBundle", Bundle.MediaType);
+        }).Answering<Bundle>("LotBundle", Bundle.MediaType).ProducesProblem(409);
 }
