@@ -35,7 +35,8 @@ public sealed class SigningKey : IDisposable
         }
     }
 
-    internal static SigningKey OfPublic(ReadOnlySpan<byte> subjectPublicKeyInfo)
+    /// <exception cref="CryptographicException">It is no key of an elliptic curve.</exception>
+    public static SigningKey OfPublic(ReadOnlySpan<byte> subjectPublicKeyInfo)
     {
         var key = ECDsa.Create();
         key.ImportSubjectPublicKeyInfo(subjectPublicKeyInfo, out _);

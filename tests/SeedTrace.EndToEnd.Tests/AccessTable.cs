@@ -165,6 +165,7 @@ internal static class AccessTable
         lineage         own      GET    /lots/{lot}/composition/{ancestor}       party -laboratory
         lineage         own      GET    /lots/{lot}/difference                   party -laboratory
         lineage         own      GET    /lots/{lot}/graph                        party -laboratory
+        lineage         own      GET    /lots/{lot}/bundle                       party -laboratory
         lineage         all      GET    /lots/{lot}/consequences                 reader
         lineage         own      GET    /labels/{serial}/trace                   party -laboratory
         lineage         own      GET    /labels/{serial}/composition             party -laboratory

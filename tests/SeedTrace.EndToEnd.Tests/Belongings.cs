@@ -77,6 +77,7 @@ internal static class Belongings
         Read(Services.Lineage, "/lots/{lot}/composition/{ancestor}", $"{season.Certified}/composition/{season.Basic}", Dealer, OtherBreeder, "lot-unknown"),
         Read(Services.Lineage, "/lots/{lot}/difference", season.Certified, Dealer, OtherBreeder, "lot-unknown"),
         Read(Services.Lineage, "/lots/{lot}/graph", season.Certified, Dealer, OtherBreeder, "lot-unknown"),
+        Read(Services.Lineage, "/lots/{lot}/bundle", season.Certified, Dealer, OtherBreeder, "lot-unknown"),
         Read(Services.Lineage, "/balance/lots/{lot}", season.Certified, Dealer, OtherBreeder, "lot-unknown"),
         Read(Services.Lineage, "/balance/crops/{crop}", season.Crop, Grower, OtherBreeder, "crop-unknown"),
         Read(Services.Lineage, "/balance/parties/{party}", Dealer, Dealer, OtherBreeder, "party-unknown"),

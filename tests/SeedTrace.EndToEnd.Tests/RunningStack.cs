@@ -34,6 +34,9 @@ public sealed class RunningStack : IAsyncLifetime
 
     public IReadOnlyDictionary<string, string> Addresses => addresses;
 
+    /// <summary>The public key that signed the list of keys.</summary>
+    public string RootKeyFile => LogKeyFiles.MakeIn(directory).RootFile;
+
     /// <summary>Makes tokens that look like those of this stack.</summary>
     internal ForgedToken Forge => new(addresses["identity"] + "/", Path.Combine(directory, "keys", "signing-0001.pem"));
 

@@ -31,6 +31,7 @@ internal static class Help
               topology --users FILE                                    the broker's definitions
               keys make --country CODE | rotate SERVICE [--compromised] | list [--directory DIR]
                                                                        the keys that logs are signed with, and the signed list of them
+              verify FILE [--root FILE] [--json]                       checks a lot's bundle offline, and names the first thing that is wrong
               sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)

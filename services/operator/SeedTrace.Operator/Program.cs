@@ -1,4 +1,5 @@
 using SeedTrace.Operator;
+using SeedTrace.Operator.Bundles;
 using SeedTrace.Operator.Logs;
 using SeedTrace.Operator.Recalls;
 using SeedTrace.Operator.Stuck;
@@ -24,6 +25,7 @@ try
         ["recall", .. var rest] => RecallVerb.RunAsync(rest, stop.Token),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
+        ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, stop.Token),
         ["witness", .. var rest] => WitnessVerb.RunAsync(rest, stop.Token),
         ["audit", .. var rest] => AuditVerb.RunAsync(rest, stop.Token),
         ["keys", .. var rest] => KeysVerb.RunAsync(rest),

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using System.Text.Json;
 
 namespace SeedTrace.Contracts.Delivery;
 
@@ -38,6 +39,26 @@ public static class FactCatalogue
         && fact.Publishers.Contains(publisher) && fact.StreamKind == streamKind && fact.WireName(publisher) == wireType
             ? fact
             : null;
+
+    /// <returns>Null for a fact this version does not know. Null too for one that its publisher may not write, or not into such a stream: nobody believes it.</returns>
+    /// <param name="stream">The publisher's stream key.</param>
+    /// <param name="wireType"><c>seedtrace.&lt;service&gt;.&lt;fact&gt;</c></param>
+    /// <exception cref="JsonException">The data do not have the shape of the fact.</exception>
+    public static object? Read(string publisher, string stream, string wireType, JsonElement data) =>
+        Find(publisher, stream.Split('/')[0], wireType) is { } fact ? data.Deserialize(fact.Record, FactJson.Options) : null;
+
+    /// <summary>For views of everything: a fact that cannot be read is one this version does not know, and holds up no other.</summary>
+    public static object? TryRead(string publisher, string stream, string wireType, JsonElement data)
+    {
+        try
+        {
+            return Read(publisher, stream, wireType, data);
+        }
+        catch (Exception e) when (e is JsonException or MalformedValueException)
+        {
+            return null;
+        }
+    }
 
     private static IReadOnlyList<string> PublishersOf(Type type)
     {

@@ -6,9 +6,13 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting;
+using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Bundles;
 using SeedTrace.Lineage.Consequences;
 using SeedTrace.Lineage.Export;
 using SeedTrace.Lineage.Findings;
@@ -17,6 +21,7 @@ using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Labels;
 using SeedTrace.Lineage.Lots;
 using SeedTrace.Lineage.Nation;
+using SeedTrace.Lineage.Tests.Bundles;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Tests.Http;
@@ -24,10 +29,17 @@ namespace SeedTrace.Lineage.Tests.Http;
 /// <summary>The read API as it is served, over a graph of the small season. Who is asking is taken from headers in place of a token.</summary>
 public sealed class LineageHost : IAsyncLifetime
 {
-    private readonly LineageGraph graph = Ask.Graph(Season.Book().Facts);
+    private readonly SignedLogs logs = new(Season.Book().Facts);
+    private readonly LineageGraph graph;
     private readonly WebApplication app;
 
-    public LineageHost() => app = Build(graph);
+    public LineageHost()
+    {
+        graph = Ask.Graph(logs.Facts);
+        app = Build(graph, logs);
+    }
+
+    internal SignedLogs Logs => logs;
 
     public async ValueTask InitializeAsync() => await app.StartAsync();
 
@@ -44,7 +56,7 @@ public sealed class LineageHost : IAsyncLifetime
         return await http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 
-    private static WebApplication Build(LineageGraph graph)
+    private static WebApplication Build(LineageGraph graph, ILogProofs proofs)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -56,6 +68,9 @@ public sealed class LineageHost : IAsyncLifetime
         builder.Services.AddBalance();
         builder.Services.AddFindings();
         builder.Services.AddNation();
+        builder.Services.AddSingleton(new ServiceIdentity(Services.Lineage, new Issuer("KAZ", "LIN")));
+        builder.Services.AddSingleton(proofs);
+        builder.Services.AddSingleton<BundleMaker>();
         var app = builder.Build();
         app.MapLots();
         app.MapConsequences();
@@ -63,6 +78,7 @@ public sealed class LineageHost : IAsyncLifetime
         app.MapGermplasm();
         app.MapGraph();
         app.MapBalance();
+        app.MapBundles();
         app.MapFindings();
         app.MapNation();
         app.MapExport();

@@ -32,6 +32,20 @@ internal static class LineageAnswers
         };
     }
 
+    /// <summary>About one node as it is now, with an answer that is no JSON of this service's own.</summary>
+    /// <param name="key">Of the node asked about.</param>
+    /// <inheritdoc cref="About{T}(LineageGraph, Caller, string, Moment, string, Func{Sight, T})"/>
+    public static async Task<IResult> AboutAsync(LineageGraph graph, Caller caller, string key, string noun, Func<Sight, Task<IResult>> answer)
+    {
+        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party);
+        return ReadingRights.Decide(caller, sight.Reaches(graph, key)) switch
+        {
+            Ruling.RoleNotAllowed => RoleNotAllowed(),
+            Ruling.Everything or Ruling.WithoutOthers when graph.Read(Moment.Now, view => view.Find(key)) is not null => await answer(sight),
+            _ => Unknown(noun),
+        };
+    }
+
     /// <summary>About a party: itself, and whoever reads everything.</summary>
     /// <param name="noun">What the reader asked for, for the refusal and its code.</param>
     /// <param name="answer">Null when it is not there.</param>
@@ -62,9 +76,9 @@ internal static class LineageAnswers
         TypedResults.Problem(Problems.Of(403, "role-not-allowed", "Your role may not read this."));
 
     /// <summary>Declares what the route answers with.</summary>
-    public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name)
+    public static RouteHandlerBuilder Answering<T>(this RouteHandlerBuilder route, string name, string mediaType = "application/json")
     {
-        route.RequireRoles().WithName(name).Produces<T>().AddEndpointFilter(RequireFilledGraphAsync);
+        route.RequireRoles().WithName(name).Produces<T>(contentType: mediaType).AddEndpointFilter(RequireFilledGraphAsync);
         foreach (var status in (int[])[400, 401, 403, 404, 503])
             route.ProducesProblem(status);
         return route;

@@ -48,6 +48,11 @@ public sealed class Sight
         || fact.Party == Only || Names(fact.Record) || fact.Stream.StartsWith($"holding/{Only}/", StringComparison.Ordinal)
         || (fact.StreamKind != "holding" && Keys.NodeOf(fact.Stream) is { } key && view.Find(key) is { } node && Reaches(node));
 
+    /// <summary>Is there nothing in the fact that would be written otherwise for this reader than it was published?</summary>
+    internal bool ShowsWhole(LearnedFact fact) => Only is null
+        || (fact.Party == Only && fact.Record is not null && fact.Data.ValueKind == JsonValueKind.Undefined
+            && Named.Parties(fact.Record).All(party => Shows(party.ToString())));
+
     public PartyId? Party(PartyId? party) => party is { } known && Shows(known.ToString()) ? known : null;
 
     public string? Actor(LearnedFact fact) => Shows(fact.Party) ? fact.Actor : null;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;
 
 namespace SeedTrace.Lineage.Export;

@@ -26,7 +26,7 @@ internal sealed record Statement(
     }
 
     private static Statement Read(LearnedFact fact) => new(
-        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. Graph.Claims.Of(fact.Record)],
+        fact, [.. Mentions.Of(fact)], Mentions.Founded(fact.Record), [.. Mentions.Owned(fact)], Mentions.Moved(fact.Record), [.. SeedTrace.Bundles.Claims.Of(fact.Record)],
         [.. Balance.Postings.Of(fact.Record)]);
 
     /// <summary>Millions of facts are kept: text is kept only of those whose record does not say the same, because a later version wrote more.</summary>

@@ -93,7 +93,7 @@ internal sealed class View
     private long GramsThen(int edge)
     {
         var it = edges[edge];
-        var masses = Graph.Claims.Of(Proofs(edge).First().Record, Nodes[it.Parent].Key, Nodes[it.Child].Key, it.Kind).Select(claim => claim.Mass).ToList();
+        var masses = SeedTrace.Bundles.Claims.Of(Proofs(edge).First().Record, Nodes[it.Parent].Key, Nodes[it.Child].Key, it.Kind).Select(claim => claim.Mass).ToList();
         return masses.Contains(null) ? -1 : masses.OfType<Kilograms>().Sum(mass => mass.Grams());
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Hosting.Delivery;
-using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
 

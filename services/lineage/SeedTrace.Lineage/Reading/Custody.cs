@@ -35,6 +35,17 @@ internal static class Custody
         return path.SelectMany(note => byNote[note]);
     }
 
+    /// <summary>Whoever made the next step of a descent from the lot.</summary>
+    /// <param name="within">Nodes of that descent.</param>
+    public static IEnumerable<PartyId> UsersOf(View view, int lot, Func<int, bool> within)
+    {
+        foreach (var child in view.Down(lot).Select(edge => view.Edges[edge].Child).Where(within))
+        {
+            foreach (var (_, party) in view.Facts(child).Where(fact => Mentions.Founded(fact.Record) == view.Nodes[child].Key).SelectMany(Mentions.Owned))
+                yield return PartyId.Parse(party);
+        }
+    }
+
     /// <summary>The facts of one bag once it was a bag, with the whole delivery notes it went on.</summary>
     public static IEnumerable<LearnedFact> Of(BagNumber bag, IReadOnlyCollection<LearnedFact> facts)
     {

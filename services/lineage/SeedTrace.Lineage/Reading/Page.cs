@@ -1,6 +1,5 @@
 using System.Globalization;
 using SeedTrace.Contracts;
-using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
 

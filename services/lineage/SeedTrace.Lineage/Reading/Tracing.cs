@@ -85,19 +85,9 @@ public static class Tracing
             if (node.Kind != NodeKind.Lot)
                 return view.Facts(number).Where(fact => fact.Stream == node.Key);
             LearnedFact[] facts = [.. History.Facts(view, number)];
-            var users = number == lot ? Custody.PackersOf(bag, facts) : UsersOf(number, walk);
+            var users = number == lot ? Custody.PackersOf(bag, facts) : Custody.UsersOf(view, number, walk.Includes);
             return facts.Where(fact => fact.Stream == node.Key || fact.StreamKind is "sample" or "test")
                 .Concat(Custody.PathTo(users, node.Key, facts));
-        }
-
-        /// <summary>Whoever made the next step of this descent from the lot.</summary>
-        private IEnumerable<PartyId> UsersOf(int number, Walk walk)
-        {
-            foreach (var child in view.Down(number).Select(edge => view.Edges[edge].Child).Where(walk.Includes))
-            {
-                foreach (var (_, party) in view.Facts(child).Where(fact => Mentions.Founded(fact.Record) == view.Nodes[child].Key).SelectMany(Mentions.Owned))
-                    yield return PartyId.Parse(party);
-            }
         }
 
         private int[] ByKey(int[] nodes) => [.. nodes.OrderBy(node => view.Nodes[node].Key, StringComparer.Ordinal)];

@@ -1,6 +1,6 @@
 using SeedTrace.Contracts;
 
-namespace SeedTrace.Lineage.Graph;
+namespace SeedTrace.Bundles;
 
 /// <summary>Nodes have the keys of the streams they come from, so a node and its facts find each other at every publisher.</summary>
 public static class Keys

@@ -3,7 +3,7 @@ using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Multiplication;
 
-namespace SeedTrace.Lineage.Graph;
+namespace SeedTrace.Bundles;
 
 /// <summary>A fact says that the child came from the parent.</summary>
 /// <param name="Mass">Of the parent that went into the child; of the harvest where a crop is the parent. Null where seed is not weighed.</param>
@@ -14,10 +14,10 @@ public sealed record Claim(string Parent, string Child, EdgeKind Kind, Kilograms
 public static class Claims
 {
     /// <summary>A quantity is to the gram.</summary>
-    internal static long Grams(this Kilograms mass) => (long)(mass.Value * 1_000);
+    public static long Grams(this Kilograms mass) => (long)(mass.Value * 1_000);
 
     /// <summary>What the fact says of one edge: several claims where a blend names a part twice.</summary>
-    internal static IEnumerable<Claim> Of(object? record, string parent, string child, EdgeKind kind) =>
+    public static IEnumerable<Claim> Of(object? record, string parent, string child, EdgeKind kind) =>
         Of(record).Where(claim => claim.Kind == kind && claim.Parent == parent && claim.Child == child);
 
     public static IEnumerable<Claim> Of(object? record) => record switch

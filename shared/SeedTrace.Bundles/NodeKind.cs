@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace SeedTrace.Lineage.Graph;
+namespace SeedTrace.Bundles;
 
 /// <summary>What a node is; samples and consignments have facts but no place in the descent of seed.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<NodeKind>))]
@@ -44,7 +44,7 @@ public enum EdgeKind : byte
     [JsonStringEnumMemberName("labelled")] Labelled,
 }
 
-internal static class SeedKinds
+public static class SeedKinds
 {
     public static bool IsSeed(this NodeKind kind) => kind is NodeKind.Lot or NodeKind.Crop or NodeKind.Labels;
 

@@ -1,0 +1,30 @@
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Graph;
+using SeedTrace.Web;
+
+namespace SeedTrace.Lineage.Bundles;
+
+public static class BundleEndpoints
+{
+    public static void AddBundles(this IServiceCollection services)
+    {
+        services.AddLogProofs();
+        services.AddSingleton<BundleMaker>();
+    }
+
+    public static void MapBundles(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/lots/{lot}/bundle", async (string lot, HttpContext http, LineageGraph graph, CancellationToken cancellation) =>
+        {
+            var number = LotNumber.Parse(lot);
+            return await LineageAnswers.AboutAsync(graph, http.Caller(), Keys.Of(number), "lot", async sight =>
+            {
+                if (await http.RequestServices.GetRequiredService<BundleMaker>().MakeAsync(number, sight, cancellation) is { } bundle)
+                    return TypedResults.File(BundleFile.Write(bundle), Bundle.MediaType, $"{number}.bundle.json");
+                http.Response.Headers.RetryAfter = "5";
+                return Problems.Result(409, "head-awaited", "The newest facts of this lot are under no signed head yet: ask again in a few seconds.");
+            });
+        }).Answering<Bundle>("LotBundle", Bundle.MediaType).ProducesProblem(409);
+}

@@ -1,0 +1,43 @@
+using System.Text.Json;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Graph;
+
+namespace SeedTrace.Lineage.Bundles;
+
+/// <summary>Puts a lot's facts into one file with all that proves them.</summary>
+internal sealed class BundleMaker(LineageGraph graph, ILogProofs proofs, ServiceIdentity identity, TimeProvider clock)
+{
+    /// <returns>Null while the newest of the facts are under no head that was kept.</returns>
+    public async Task<Bundle?> MakeAsync(LotNumber lot, Sight sight, CancellationToken cancellation)
+    {
+        var found = graph.Read(Moment.Now, view => BundleFacts.Of(view, view.Find(Keys.Of(lot))!.Value, sight));
+        var (heads, facts) = (new List<byte[]>(), new List<BundledFact>());
+        foreach (var log in found.GroupBy(fact => fact.Publisher).OrderBy(log => identity.SourceOf(log.Key), StringComparer.Ordinal))
+        {
+            LearnedFact[] inOrder = [.. log.OrderBy(fact => fact.Position)];
+            if (await proofs.ProveAsync(log.Key, [.. inOrder.Select(fact => fact.Position)], cancellation) is not { } proof)
+                return null;
+            heads.Add(proof.Head.Encoded);
+            facts.AddRange(inOrder.Zip(proof.Paths, (fact, path) => new BundledFact(
+                identity.SourceOf(log.Key), fact.Position, fact.LoggedTime, Convert.ToHexStringLower(fact.Leaf.AsSpan()), [.. path.Select(hash => hash.ToString())],
+                sight.ShowsWhole(fact) ? Open(fact) : null)));
+        }
+        var contents = BundleContents.Of(lot, [.. found.Select(fact => (new FactPlace(identity.SourceOf(fact.Publisher), fact.Position), fact.LoggedTime, Open(fact)))]);
+        var made = Timestamp.Cut(clock.GetUtcNow());
+        var statement = new BundleStatement(
+            Bundle.CurrentFormat, lot, identity.Issuer.Country, sight.Only is null, [.. facts.Select(StatedFact.Of)], contents.Digest());
+        var signed = await proofs.SignAsync(BundleFile.Write(statement), made, cancellation);
+        return new Bundle(
+            Bundle.CurrentFormat, lot, identity.Issuer.Country, made, await proofs.RootAsync(cancellation), await proofs.KeyListAsync(cancellation), heads, facts,
+            contents, signed.Encoded);
+    }
+
+    private static OpenFact Open(LearnedFact fact) => new(
+        fact.Id, fact.Type, fact.Stream, fact.Version, fact.Time, fact.RecordedTime, fact.Actor, fact.Party, fact.Countersigner,
+        fact.Data.ValueKind != JsonValueKind.Undefined ? fact.Data : JsonSerializer.SerializeToElement(fact.Record, fact.Record!.GetType(), FactJson.Options));
+}

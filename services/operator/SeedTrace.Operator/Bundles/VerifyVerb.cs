@@ -1,0 +1,39 @@
+using System.Text.Json;
+using SeedTrace.Bundles;
+using SeedTrace.Contracts.Delivery;
+
+namespace SeedTrace.Operator.Bundles;
+
+/// <summary>Checks a bundle offline: no stack, no network, no trust in whoever made it.</summary>
+internal static class VerifyVerb
+{
+    /// <summary>How it ends when the bundle is false, and when it holds and nobody said which root key is the country's.</summary>
+    public const int False = 3, Unrooted = 4;
+
+    public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken cancellation)
+    {
+        var options = new Options([.. words.Where(word => word != "--json")], "root");
+        var file = options.Only("verify needs one FILE");
+        using var root = options["root"] is { } pem ? await RootKeyFile.ReadAsync(pem, cancellation) : null;
+        var verdict = BundleCheck.Of(await File.ReadAllBytesAsync(file, cancellation), root);
+        await output.WriteLineAsync(words.Contains("--json") ? JsonSerializer.Serialize(VerdictAnswer.Of(verdict), FactJson.Options) : VerdictLines.Of(file, verdict));
+        return verdict switch
+        {
+            { Holds: false } => False,
+            { Trusted: false } => Unrooted,
+            _ => 0,
+        };
+    }
+}
+
+/// <summary>The verdict for machines.</summary>
+/// <param name="Verdict">holds, holds-under-unknown-root or false.</param>
+/// <param name="Wrong">The first thing that is wrong; <paramref name="Source"/> and <paramref name="Position"/> where it is about a fact.</param>
+internal sealed record VerdictAnswer(
+    string Verdict, string? Lot, string? Country, DateTimeOffset? Made, string? Root, IReadOnlyList<string> Checked, string? Wrong, string? Source, long? Position)
+{
+    public static VerdictAnswer Of(Verdict verdict) => new(
+        verdict switch { { Holds: false } => "false", { Trusted: false } => "holds-under-unknown-root", _ => "holds" },
+        verdict.Bundle?.Lot.ToString(), verdict.Bundle?.Country, verdict.Bundle?.Made, verdict.Root, verdict.Checked,
+        verdict.Wrong?.Sentence, verdict.Wrong?.Place?.Source, verdict.Wrong?.Place?.Position);
+}

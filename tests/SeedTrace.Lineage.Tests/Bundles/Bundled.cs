@@ -1,0 +1,27 @@
+using SeedTrace.Contracts;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Store;
+using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Bundles;
+
+namespace SeedTrace.Lineage.Tests.Bundles;
+
+/// <summary>Bundles of the small season.</summary>
+internal static class Bundled
+{
+    /// <param name="known">What lineage has of them; all, unless it is blind to some.</param>
+    public static Bundle Bundle(this SignedLogs logs, LotNumber lot, PartyId? reader = null, IEnumerable<LearnedFact>? known = null, string country = "KAZ")
+    {
+        var graph = Ask.Graph(known ?? logs.Facts);
+        var maker = new BundleMaker(graph, logs, new ServiceIdentity("lineage", new Issuer(country, "LIN")), new StandingClock());
+        // Nothing is waited for here.
+        return maker.MakeAsync(lot, reader is { } party ? Sight.Of(graph, party) : Sight.Whole, CancellationToken.None).GetAwaiter().GetResult()!;
+    }
+
+    public static Verdict Check(this SignedLogs logs, Bundle bundle) => BundleCheck.Of(BundleFile.Write(bundle), logs.RootKey);
+
+    private sealed class StandingClock : TimeProvider
+    {
+        public override DateTimeOffset GetUtcNow() => SignedLogs.Now;
+    }
+}
