@@ -6,7 +6,6 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
-using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Findings;
 

@@ -1,7 +1,6 @@
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Multiplication;
-using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Findings;
 
