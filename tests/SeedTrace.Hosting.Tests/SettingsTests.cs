@@ -16,6 +16,9 @@ public sealed class SettingsTests
         ["Identity:Authority"] = "http://127.0.0.1",
         ["Identity:ClientId"] = "distribution",
         ["Identity:ClientSecret"] = "secret",
+        ["Log:KeyFile"] = typeof(SettingsTests).Assembly.Location,
+        ["Log:KeyListFile"] = typeof(SettingsTests).Assembly.Location,
+        ["Log:RootKeyFile"] = typeof(SettingsTests).Assembly.Location,
     };
 
     public static TheoryData<string> Needed => [.. All.Keys];

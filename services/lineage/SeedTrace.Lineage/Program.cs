@@ -14,7 +14,6 @@ using SeedTrace.Lineage.Lots;
 using SeedTrace.Lineage.Nation;
 
 var builder = WebApplication.CreateBuilder(args);
-
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
 builder.Services.AddBalance();
@@ -24,7 +23,6 @@ builder.Services.AddHeadWitness();
 builder.Services.AddNation();
 
 var app = builder.Build();
-
 app.MapLots();
 app.MapConsequences();
 app.MapLabels();

@@ -1,9 +1,4 @@
 using SeedTrace.Operator;
-using SeedTrace.Operator.Bundles;
-using SeedTrace.Operator.Logs;
-using SeedTrace.Operator.Recalls;
-using SeedTrace.Operator.Stuck;
-using SeedTrace.Operator.SupplyChain;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
@@ -14,24 +9,7 @@ Console.CancelKeyPress += (_, pressed) =>
 
 try
 {
-    return await (args switch
-    {
-        ["topology", .. var rest] => TopologyVerb.RunAsync(rest),
-        ["demo", .. var rest] => DemoVerb.RunAsync(rest, stop.Token),
-        ["import", "pedigree", .. var rest] => ImportPedigreeVerb.RunAsync(rest, stop.Token),
-        ["balance", .. var rest] => BalanceVerb.RunAsync(rest, stop.Token),
-        ["trace", .. var rest] => TraceVerb.RunAsync(rest, stop.Token),
-        ["replay", .. var rest] => ReplayVerb.RunAsync(rest, stop.Token),
-        ["recall", .. var rest] => RecallVerb.RunAsync(rest, stop.Token),
-        ["stuck", .. var rest] => StuckVerb.RunAsync(rest, stop.Token),
-        ["token", .. var rest] => TokenVerb.RunAsync(rest, stop.Token),
-        ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, stop.Token),
-        ["witness", .. var rest] => WitnessVerb.RunAsync(rest, stop.Token),
-        ["audit", .. var rest] => AuditVerb.RunAsync(rest, stop.Token),
-        ["keys", .. var rest] => KeysVerb.RunAsync(rest),
-        ["sbom"] => BillVerb.RunAsync(),
-        _ => Help.ShowAsync(args),
-    });
+    return await Verbs.RunAsync(args, stop.Token);
 }
 catch (OperationCanceledException) when (stop.IsCancellationRequested)
 {

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.IdentityModel.Tokens;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Access;
@@ -23,7 +24,7 @@ internal static class AccessTokens
                 ValidAudience = "seedtrace",
                 ValidAlgorithms = [SecurityAlgorithms.EcdsaSha256, SecurityAlgorithms.RsaSha256],
                 RoleClaimType = "role",
-                ClockSkew = TimeSpan.FromSeconds(30),
+                ClockSkew = Tokens.ClockSkew,
             };
             jwt.Events = new() { OnTokenValidated = RequireCaller };
         });

@@ -25,6 +25,12 @@ internal static class TokenServer
                 validation.UseLocalServer();
                 validation.UseAspNetCore();
                 validation.AddAudiences(Audience);
+                // By itself it looks at the end of a token only.
+                validation.Configure(options =>
+                {
+                    options.TokenValidationParameters.ValidateLifetime = true;
+                    options.TokenValidationParameters.ClockSkew = Contracts.Identity.Tokens.ClockSkew;
+                });
             });
         builder.Services.AddAuthentication(OpenIddictValidationAspNetCoreDefaults.AuthenticationScheme);
         _ = TokenLimit.Permits(builder.Configuration);

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -75,33 +73,11 @@ public sealed class Sight
     public JsonElement? Data(LearnedFact fact, string lot) => fact switch
     {
         { Data.ValueKind: not JsonValueKind.Undefined } when Only is null => fact.Data,
-        { Record: { } record } => Only is null ? JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) : Write(About(lot, record)),
+        { Record: { } record } => Only is null ? JsonSerializer.SerializeToElement(record, record.GetType(), FactJson.Options) : Write(Excerpt.Of(record, lot, this)),
         _ => null,
     };
 
-    private bool Names(object? record) => Named.Parties(record).Any(party => party.ToString() == Only);
-
-    private object About(string lot, object record)
-    {
-        IReadOnlyList<ConsignmentLine> Own(IEnumerable<ConsignmentLine> lines) => [.. lines.Where(line => Keys.Of(line.Lot) == lot)];
-        return record switch
-        {
-            RecallOpened e => e with { Scope = About(lot, e.Scope) },
-            RecallWidened e => e with { Scope = About(lot, e.Scope) },
-            _ when Names(record) => record,
-            ConsignmentDispatched e => e with { Lines = Own(e.Lines) },
-            ConsignmentReceived e => e with { Lines = Own(e.Lines) },
-            ConsignmentReturned e => e with { Lines = Own(e.Lines) },
-            _ => record,
-        };
-    }
-
-    /// <summary>Neither the lots of others nor how many hold them.</summary>
-    private RecallScope About(string lot, RecallScope scope) => scope with
-    {
-        Lots = [.. scope.Lots.Where(one => Keys.Of(one) == lot)],
-        Holders = [.. scope.Holders.Where(holder => Shows(holder.ToString()))],
-    };
+    internal bool Names(object? record) => Named.Parties(record).Any(party => party.ToString() == Only);
 
     private JsonElement Write(object record)
     {

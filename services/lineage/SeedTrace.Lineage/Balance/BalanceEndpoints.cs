@@ -33,15 +33,9 @@ public static class BalanceEndpoints
 
         routes.MapGet("/balance/districts/{district}", (
             string district, string? season, [AsParameters] Asking asking, HttpContext http, Balances balances) =>
-        {
-            var (year, when) = (Season.Parse(season), asking.When);
-            return LineageAnswers.AboutAll(http.Caller(), () => balances.OfSeason(year, district, when));
-        }).Answering<BalanceSheet>("DistrictBalance");
+            LineageAnswers.AboutAll(http.Caller(), () => balances.OfSeason(Season.Parse(season), district, asking.When))).Answering<BalanceSheet>("DistrictBalance");
 
         routes.MapGet("/balance/seasons/{season}", (string season, [AsParameters] Asking asking, HttpContext http, Balances balances) =>
-        {
-            var (year, when) = (Season.Parse(season), asking.When);
-            return LineageAnswers.AboutAll(http.Caller(), () => balances.OfSeason(year, district: null, when));
-        }).Answering<BalanceSheet>("SeasonBalance");
+            LineageAnswers.AboutAll(http.Caller(), () => balances.OfSeason(Season.Parse(season), district: null, asking.When))).Answering<BalanceSheet>("SeasonBalance");
     }
 }

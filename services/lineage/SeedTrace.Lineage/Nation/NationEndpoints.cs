@@ -16,34 +16,32 @@ public static class NationEndpoints
     {
         routes.MapGet("/nation/seed-balance", (
             string? season, string? species, string? district, string? hectares, [AsParameters] Asking asking, HttpContext http, LineageGraph graph, SeedNorms norms) =>
-        {
-            var (year, of, area, when) = (Season.Parse(season), Species(species), Area.Parse(Number(hectares)), asking.When);
-            if (area is not null && of is null)
-                throw new MalformedValueException("species-missing", "Hectares are of one species: say which.");
-            return LineageAnswers.AboutAll(http.Caller(), () => NationalBalance.Of(graph, norms, year, of, district, area, when));
-        }).Answering<NationalBalance>("NationalSeedBalance");
+            LineageAnswers.AboutAll(http.Caller(), () =>
+            {
+                var (year, of, area, when) = (Season.Parse(season), Species(species), Area.Parse(Number(hectares)), asking.When);
+                if (area is not null && of is null)
+                    throw new MalformedValueException("species-missing", "Hectares are of one species: say which.");
+                return NationalBalance.Of(graph, norms, year, of, district, area, when);
+            })).Answering<NationalBalance>("NationalSeedBalance");
 
         routes.MapGet("/nation/forecast", (
             string? species, string? until, string? target, string? hectares, [AsParameters] Asking asking, HttpContext http, LineageGraph graph, SeedNorms norms) =>
-        {
-            var (of, when) = (Species(species) ?? throw new MalformedValueException("species-missing", "A forecast is of one species: say which."), asking.When);
-            var asked = ForecastQuestion.Parse(when.Today.Year, until is null ? null : Season.Parse(until), Number(target), Number(hectares));
-            var norm = norms.Of(of, when.Today) ?? throw new MalformedValueException("norms-missing", $"There are no norms of seed rate and multiplication for {of}.");
-            return LineageAnswers.AboutAll(http.Caller(), () => Forecast.Of(graph, norm, asked, when));
-        }).Answering<Forecast>("NationalForecast");
+            LineageAnswers.AboutAll(http.Caller(), () =>
+            {
+                var (of, when) = (Species(species) ?? throw new MalformedValueException("species-missing", "A forecast is of one species: say which."), asking.When);
+                var asked = ForecastQuestion.Parse(when.Today.Year, until is null ? null : Season.Parse(until), Number(target), Number(hectares));
+                var norm = norms.Of(of, when.Today) ?? throw new MalformedValueException("norms-missing", $"There are no norms of seed rate and multiplication for {of}.");
+                return Forecast.Of(graph, norm, asked, when);
+            })).Answering<Forecast>("NationalForecast");
 
         routes.MapGet("/nation/royalties", (
             string? season, string? species, [AsParameters] Asking asking, HttpContext http, LineageGraph graph, SeedNorms norms) =>
-        {
-            var (year, of, when) = (Season.Parse(season), Species(species), asking.When);
-            return LineageAnswers.AboutAll(http.Caller(), () => RoyaltyBasis.Of(graph, norms, year, of, when));
-        }).Answering<RoyaltyBasis>("RoyaltyBasis");
+            LineageAnswers.AboutAll(http.Caller(), () => RoyaltyBasis.Of(graph, norms, Season.Parse(season), Species(species), asking.When)))
+            .Answering<RoyaltyBasis>("RoyaltyBasis");
 
         routes.MapGet("/nation/subsidies", (string? season, string? species, string? party, [AsParameters] Asking asking, HttpContext http, LineageGraph graph) =>
-        {
-            var (year, of, whose, when) = (Season.Parse(season), Species(species), party is null ? (PartyId?)null : PartyId.Parse(party), asking.When);
-            return LineageAnswers.AboutAll(http.Caller(), () => SubsidyBasis.Of(graph, year, of, whose, when));
-        }).Answering<SubsidyBasis>("SubsidyBasis");
+            LineageAnswers.AboutAll(http.Caller(), () => SubsidyBasis.Of(
+                graph, Season.Parse(season), Species(species), party is null ? null : PartyId.Parse(party), asking.When))).Answering<SubsidyBasis>("SubsidyBasis");
     }
 
     private static SpeciesCode? Species(string? text) => text is null ? null : SpeciesCode.Parse(text);

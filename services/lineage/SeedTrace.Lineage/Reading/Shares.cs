@@ -19,5 +19,6 @@ internal static class Shares
     /// <summary>Decimals a share is rounded to, half to even.</summary>
     public const int Places = 12;
 
-    public static decimal? Rounded(double? share) => share is { } known ? decimal.Round((decimal)known, Places) : null;
+    /// <summary>The same digits however the sum came about: without the zeros at its end.</summary>
+    public static decimal? Rounded(double? share) => share is { } known ? decimal.Round((decimal)known, Places) / 1.000m : null;
 }
