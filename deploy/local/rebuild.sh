@@ -20,7 +20,8 @@ rebuild() { # service [--aside]
 
 # Kept under another name, for nothing is ever deleted here: lineage witnesses what others may have lost.
 set_store_aside() { # service
-  local kept=${1}_before_$(date -u +%Y%m%d%H%M%S)
+  local kept
+  kept=${1}_before_$(date -u +%Y%m%d%H%M%S)
   sql -c "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '$1'" -c "ALTER DATABASE $1 RENAME TO $kept" >/dev/null ||
     fail "the store of $1 could not be set aside."
   note "What $1 held is kept in the database $kept"

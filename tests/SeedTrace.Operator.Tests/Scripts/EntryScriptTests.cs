@@ -77,7 +77,7 @@ public sealed partial class EntryScriptTests : IDisposable
     public async Task Help_names_every_verb_there_is_and_no_other()
     {
         var own = Case().Matches(Repository.Read("seedtrace")).SelectMany(verbs => verbs.Groups[1].Value.Split(" | ")).Where(verb => verb[0] != '-' && verb != "help");
-        var tool = Verb().Matches(Repository.Read("services/operator/SeedTrace.Operator/Program.cs")).Select(verb => verb.Groups[1].Value);
+        var tool = Verb().Matches(Repository.Read("services/operator/SeedTrace.Operator/Verbs.cs")).Select(verb => verb.Groups[1].Value);
         var help = (await scripts.RunAsync(".", "./seedtrace", "help")).Output;
 
         own.ShouldContain("down");
@@ -91,9 +91,9 @@ public sealed partial class EntryScriptTests : IDisposable
         var errors = new StringWriter();
         Console.SetError(errors);
 
-        (await Help.ShowAsync(["recall", "LOT"])).ShouldBe(2);
+        (await Help.ShowAsync(["harvest", "LOT"])).ShouldBe(2);
 
-        errors.ToString().ShouldContain("there is no verb \"recall\"");
+        errors.ToString().ShouldContain("there is no verb \"harvest\"");
     }
 
     [GeneratedRegex("""^        \["(\w[\w-]*)"[],]""", RegexOptions.Multiline)]
