@@ -12,16 +12,17 @@ using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Delivery;
 
-/// <summary>What a consumer that learns everything holds of a publisher, given back to the publisher that lost it; an auditor compares it.</summary>
+/// <summary>What a consumer that learns everything holds of a publisher, given back to the publisher that lost it; an auditor compares it, and so does the witness's own account.</summary>
 public static class WitnessEndpoints
 {
     private const int Page = 500;
 
     public static void MapWitness(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/witness/{publisher}", async (string publisher, long? after, HttpContext http, NpgsqlDataSource store, CancellationToken cancellation) =>
-                http.Caller().Client == publisher || http.Caller().Is(Roles.Auditor)
+        routes.MapGet("/witness/{publisher}", async (
+                string publisher, long? after, HttpContext http, ServiceIdentity witness, NpgsqlDataSource store, CancellationToken cancellation) =>
+                http.Caller() is var caller && (caller.Client == publisher || caller.Client == witness.Service || caller.Is(Roles.Auditor))
                     ? TypedResults.Json(await PageAsync(store, publisher, after ?? 0, cancellation), FactJson.Options)
-                    : throw new ProblemException(403, "publisher-is-another", "What is held of a service is given back to that service alone, and shown to auditors."))
+                    : throw new ProblemException(403, "publisher-is-another", "What is held of a service is given back to that service, and shown to auditors alone."))
             .RequireRoles(Roles.Service, Roles.Auditor).Produces<FeedPage>().ProducesProblem(401).ProducesProblem(403);
 
     private static async Task<FeedPage> PageAsync(NpgsqlDataSource store, string publisher, long after, CancellationToken cancellation)
