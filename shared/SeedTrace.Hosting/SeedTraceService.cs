@@ -85,7 +85,7 @@ public static class SeedTraceService
             app.MapLog();
         app.MapProposals();
         app.MapStuck();
-        await app.RunAsync();
+        await app.RunToItsEndAsync();
     }
 
     /// <summary>It is in every number that is minted, for good.</summary>

@@ -23,4 +23,4 @@ app.UseTokenForm();
 app.MapWebDefaults();
 app.MapAccounts();
 
-await app.RunAsync();
+await app.RunToItsEndAsync();

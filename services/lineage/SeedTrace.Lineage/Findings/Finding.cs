@@ -20,8 +20,8 @@ internal sealed record Finding(FindingKind Kind, string About, string Sentence, 
 
     public FindingAnswer Answer() => new(Kind, About, Sentence, Mass, [.. Facts.Order(FactOrder.AsLogged).Select(FactReference.Of)]);
 
-    private static bool IsKnownPast(View view, string publisher, LearnedFact fact) => !view.Logs.TryGetValue(publisher, out var log)
-        || (publisher == fact.Publisher ? log.Through(null).Position >= fact.Position : log.Through(null).LoggedTime > fact.LoggedTime);
+    private static bool IsKnownPast(View view, string publisher, LearnedFact fact) => view.Through(publisher) is not var (position, loggedTime)
+        || (publisher == fact.Publisher ? position >= fact.Position : loggedTime > fact.LoggedTime);
 }
 
 /// <inheritdoc cref="Finding"/>

@@ -39,6 +39,16 @@ internal sealed class PublisherLog
         return (from, from == 0 ? null : unbroken[from - 1].LoggedTime, from < unbroken.Count);
     }
 
+    /// <summary>The last position up to which no fact is missing here.</summary>
+    public (long Position, DateTimeOffset? LoggedTime) Through() => (unbroken.Count, unbroken.Count == 0 ? null : unbroken[^1].LoggedTime);
+
+    /// <summary>The same of a log of nothing but what the moment admits.</summary>
+    public (long Position, DateTimeOffset? LoggedTime) Through(Moment moment)
+    {
+        var last = unbroken.TakeWhile(moment.Admits).LastOrDefault();
+        return (last?.Position ?? 0, last?.LoggedTime);
+    }
+
     /// <summary>One number over the facts a moment admits: equal for equal facts at equal positions, in whatever order they came.</summary>
     /// <returns>64 hexadecimal digits.</returns>
     public string SumAt(Moment moment)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Delivery;
 
@@ -11,6 +12,7 @@ internal sealed class View
     private readonly EdgeTable edges;
     private readonly bool isNow;
     private readonly IReadOnlyDictionary<int, bool>? retried;
+    private readonly ConcurrentDictionary<string, (long Position, DateTimeOffset? LoggedTime)?> through = new(StringComparer.Ordinal);
 
     public View(LineageGraph graph, Moment moment, Acyclicity acyclicity)
     {
@@ -32,6 +34,16 @@ internal sealed class View
 
     /// <summary>Every edge that is proven, those too that close a cycle.</summary>
     public IEnumerable<int> Claims => Enumerable.Range(0, edges.Count).Where(edge => isNow || edges.Proofs(edge).Any(Moment.Admits));
+
+    /// <summary>How far the log would be known of what the moment admits; null when that is none of it.</summary>
+    public (long Position, DateTimeOffset? LoggedTime)? Through(string publisher)
+    {
+        if (!Logs.TryGetValue(publisher, out var log))
+            return null;
+        if (isNow)
+            return log.Through();
+        return through.GetOrAdd(publisher, _ => log.Facts.Any(Moment.Admits) ? log.Through(Moment) : null);
+    }
 
     public long CountOf(PublisherLog log) => isNow ? log.Count : log.Facts.LongCount(Moment.Admits);
 

@@ -1,0 +1,20 @@
+using Microsoft.AspNetCore.Builder;
+
+namespace SeedTrace.Web;
+
+/// <summary>How a web process runs, from its start to its end.</summary>
+public static class Running
+{
+    /// <summary>Until it is asked to stop: while it still starts, too, it ends in order then.</summary>
+    public static async Task RunToItsEndAsync(this WebApplication app)
+    {
+        try
+        {
+            await app.RunAsync();
+        }
+        catch (OperationCanceledException) when (app.Lifetime.ApplicationStopping.IsCancellationRequested)
+        {
+            // What it waited for at its start was given up.
+        }
+    }
+}
