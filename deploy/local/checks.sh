@@ -73,10 +73,10 @@ check_scripts() {
     tests/SeedTrace.Faults.Tests/Stack/servers.sh
 }
 
-run_tests() { # log; one test project at a time, for they share two servers and often two cores
+run_tests() { # log; two test projects at a time: each waits more than it works, and they share two servers and often two cores
   say "Running the tests"
   local status=0
-  attend_logged "$1" p dotnet test --solution SeedTrace.sln -c Release --no-build --max-parallel-test-modules 1 \
+  attend_logged "$1" p dotnet test --solution SeedTrace.sln -c Release --no-build --max-parallel-test-modules 2 \
     --minimum-expected-tests 1 --no-progress --no-ansi || status=$?
   ((status == 0 || $(counted failed "$1") > 0)) || FAILED_CHECKS=$((FAILED_CHECKS + 1))
 }

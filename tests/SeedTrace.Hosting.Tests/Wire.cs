@@ -8,6 +8,7 @@ internal sealed class Wire : IDisposable
 {
     private readonly int server;
     private readonly List<TcpClient> ends = [];
+    private bool whole = true;
     private TcpListener listener = new(IPAddress.Loopback, 0);
     private volatile TaskCompletionSource released = new();
     private long mayStillSay = long.MaxValue;
@@ -27,6 +28,7 @@ internal sealed class Wire : IDisposable
         listener.Dispose();
         lock (ends)
         {
+            whole = false;
             foreach (var end in ends)
                 end.Dispose();
             ends.Clear();
@@ -35,6 +37,8 @@ internal sealed class Wire : IDisposable
 
     public void Mend()
     {
+        lock (ends)
+            whole = true;
         listener = new(IPAddress.Loopback, Port);
         listener.Start();
         _ = AcceptAsync(listener);
@@ -70,8 +74,8 @@ internal sealed class Wire : IDisposable
                 // Little fits in, so that an answer nobody takes off the wire stands in the server.
                 var far = new TcpClient { ReceiveBufferSize = 16 * 1024 };
                 await far.ConnectAsync(IPAddress.Loopback, server);
-                lock (ends)
-                    ends.AddRange([near, far]);
+                if (!Joined(near, far))
+                    return;
                 _ = CarryAsync(near, far, _ => Interlocked.Read(ref mayStillSay) > 0);
                 _ = CarryAsync(far, near, bytes => Interlocked.Add(ref mayStillSay, -bytes) >= 0);
             }
@@ -80,6 +84,20 @@ internal sealed class Wire : IDisposable
         {
             // Cut.
         }
+    }
+
+    /// <summary>Not when the wire was cut while they were brought together: they would go on talking.</summary>
+    private bool Joined(TcpClient near, TcpClient far)
+    {
+        lock (ends)
+            if (whole)
+            {
+                ends.AddRange([near, far]);
+                return true;
+            }
+        near.Dispose();
+        far.Dispose();
+        return false;
     }
 
     private async Task CarryAsync(TcpClient from, TcpClient to, Func<int, bool> mayPass)

@@ -36,12 +36,13 @@ public sealed class SabotageTests(BrokenCountry broken)
     {
         var stack = broken.Country.Stack;
         using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
-        foreach (var saboteur in saboteurs)
-            await saboteur.BeginAsync(stack, sabotaging.Token);
         var spoilt = broken.Country.Behind([.. saboteurs.Select(saboteur => saboteur.Gateway(stack)).OfType<DelegatingHandler>()]);
         var unseen = saboteurs;
         for (var round = 1; round <= MostRounds && unseen.Count > 0; round++)
         {
+            // Again: what one of them mends at the end of a round may be what another had spoilt.
+            foreach (var saboteur in unseen)
+                await saboteur.BeginAsync(stack, sabotaging.Token);
             await PlayAsync(spoilt, $"sabotaged.{round}");
             foreach (var saboteur in saboteurs)
                 await saboteur.EndAsync(stack);

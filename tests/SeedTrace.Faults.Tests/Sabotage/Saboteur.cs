@@ -18,7 +18,7 @@ internal abstract class Saboteur
     /// <summary>Stands between the callers and the services; null for none.</summary>
     public virtual DelegatingHandler? Gateway(PrivateStack stack) => null;
 
-    /// <summary>Before anything is asked of the country.</summary>
+    /// <summary>Before anything is asked of the country; in the tests, before each round until it was seen.</summary>
     /// <param name="until">What goes on by the side ends.</param>
     public virtual Task BeginAsync(PrivateStack stack, CancellationToken until) => Task.CompletedTask;
 

@@ -15,7 +15,7 @@ internal sealed class SecondSequencer : Saboteur
     public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
     {
         await ExecuteAsync(stack, Services.Multiplication,
-            "alter table fact_log drop constraint fact_log_pkey, drop constraint fact_log_event_id_key, drop constraint fact_log_stream_id_version_key");
+            "alter table fact_log drop constraint if exists fact_log_pkey, drop constraint if exists fact_log_event_id_key, drop constraint if exists fact_log_stream_id_version_key");
         _ = SequenceAsync(stack, until);
     }
 
