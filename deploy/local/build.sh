@@ -36,7 +36,7 @@ place() { # project name...; copies what was built to where it runs
   local name
   for name in "$@"; do
     rm -rf "$STACK/app/$name"
-    attend dotnet publish "$(project "$name")" -c Release --no-build -o "$STACK/app/$name" -v quiet -nologo >"$LOCAL/log/publish.log" 2>&1 ||
-      fail_with_log "$LOCAL/log/publish.log" "$name could not be copied to $STACK/app." "Is the disk full? df -h $ROOT"
+    mkdir -p "$STACK/app"
+    cp -r "$(project "$name")/bin/Release/net10.0" "$STACK/app/$name" || fail "$name could not be copied to $STACK/app." "Is the disk full? df -h $ROOT"
   done
 }
