@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 using SeedTrace.Hosting.Store;
@@ -9,6 +10,8 @@ namespace SeedTrace.Hosting.Trees;
 /// is what this service compared.</summary>
 internal sealed class LearnedLogs(NpgsqlDataSource database, ServiceIdentity identity, LogKeys keys) : ILogProofs
 {
+    private readonly ConcurrentDictionary<string, TreeReader> trees = [];
+
     public async Task<LogProof?> ProveAsync(string publisher, IReadOnlyList<long> positions, CancellationToken cancellation)
     {
         await using var connection = await database.OpenConnectionAsync(cancellation);
@@ -17,7 +20,7 @@ internal sealed class LearnedLogs(NpgsqlDataSource database, ServiceIdentity ide
         var paths = positions.Select(position => MerkleTree.InclusionPath(position - 1, head.Head.Size)).ToList();
         try
         {
-            var hashes = new Queue<Hash>(await new TreeReader(LogLeaves.Learned(publisher)).HashesAsync(connection, [.. paths.SelectMany(path => path)], cancellation));
+            var hashes = new Queue<Hash>(await TreeOf(publisher).HashesAsync(connection, [.. paths.SelectMany(path => path)], cancellation));
             return new(head, [.. paths.Select(path => path.Select(_ => hashes.Dequeue()).ToArray())]);
         }
         // The mirror is behind the head: it will not be for long.
@@ -26,6 +29,8 @@ internal sealed class LearnedLogs(NpgsqlDataSource database, ServiceIdentity ide
             return null;
         }
     }
+
+    private TreeReader TreeOf(string publisher) => trees.GetOrAdd(publisher, log => new(LogLeaves.Learned(log)));
 
     public Task<byte[]> KeyListAsync(CancellationToken cancellation) => keys.SignedListAsync(cancellation);
 

@@ -31,7 +31,7 @@ public static class LogEndpoints
             return Answer(await HeadsAsync(connection, identity.Service, after, limit, cancellation));
         }).ForEverybody().Produces<HeadPage>();
 
-        routes.MapGet("/log/proof/inclusion", async (long position, long? size, NpgsqlDataSource store, ServiceIdentity identity, CancellationToken cancellation) =>
+        routes.MapGet("/log/proof/inclusion", async (long position, long? size, NpgsqlDataSource store, ServiceIdentity identity, TreeReader tree, CancellationToken cancellation) =>
         {
             await using var connection = await store.OpenConnectionAsync(cancellation);
             if (await HeadAsync(connection, identity, size, cancellation) is not { } head)
@@ -39,19 +39,19 @@ public static class LogEndpoints
             if (position < 1 || position > head.Head.Size)
                 return Problems.Result(404, "position-unknown", "The log had no fact at this position when it was signed.");
             var leaf = new LeafRange(position - 1, position);
-            var hashes = await ReaderOf(identity).HashesAsync(connection, [leaf, .. MerkleTree.InclusionPath(position - 1, head.Head.Size)], cancellation);
+            var hashes = await tree.HashesAsync(connection, [leaf, .. MerkleTree.InclusionPath(position - 1, head.Head.Size)], cancellation);
             Hash[] path = [.. hashes.Skip(1)];
             return Answer(new InclusionAnswer(position, head.Head.Size, hashes[0].ToString(), Texts(path), head.ReceiptOf(position, path).Encoded));
         }).ForEverybody().Produces<InclusionAnswer>().ProducesProblem(404);
 
-        routes.MapGet("/log/proof/consistency", async (long from, long? to, NpgsqlDataSource store, ServiceIdentity identity, CancellationToken cancellation) =>
+        routes.MapGet("/log/proof/consistency", async (long from, long? to, NpgsqlDataSource store, ServiceIdentity identity, TreeReader tree, CancellationToken cancellation) =>
         {
             await using var connection = await store.OpenConnectionAsync(cancellation);
             if (await HeadAsync(connection, identity, to, cancellation) is not { } head)
                 return Unknown();
             if (from < 0 || from > head.Head.Size)
                 return Problems.Result(404, "position-unknown", "The log had no fact at this position when it was signed.");
-            var path = await ReaderOf(identity).HashesAsync(connection, MerkleTree.ConsistencyPath(from, head.Head.Size), cancellation);
+            var path = await tree.HashesAsync(connection, MerkleTree.ConsistencyPath(from, head.Head.Size), cancellation);
             return Answer(new ConsistencyAnswer(from, head.Head.Size, Texts(path), head.ReceiptFrom(from, path).Encoded));
         }).ForEverybody().Produces<ConsistencyAnswer>().ProducesProblem(404);
 
@@ -68,8 +68,6 @@ public static class LogEndpoints
 
     private static Task<SignedHead?> HeadAsync(NpgsqlConnection connection, ServiceIdentity identity, long? size, CancellationToken cancellation) =>
         size is { } asked ? connection.HeadOfAsync(identity.Service, asked, cancellation) : connection.LastHeadAsync(identity.Service, cancellation);
-
-    private static TreeReader ReaderOf(ServiceIdentity identity) => new(LogLeaves.Own(identity.Service));
 
     private static DateTimeOffset TimeIn(string? text) => text switch
     {

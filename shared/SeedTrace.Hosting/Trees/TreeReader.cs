@@ -4,7 +4,7 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting.Trees;
 
-/// <summary>The hashes of a log's tree, from its tiles and, for the last leaves, from the log itself.</summary>
+/// <summary>The hashes of a log's tree: of whole tiles from memory, within a tile from the store, and of the last leaves from the log itself.</summary>
 internal sealed class TreeReader(LogLeaves leaves)
 {
     /// <summary>Leaves of a tile, and subtrees of a tile of a higher level: 2^<see cref="Height"/>.</summary>
@@ -12,18 +12,17 @@ internal sealed class TreeReader(LogLeaves leaves)
 
     public const int Height = 8;
 
+    private readonly TileRoots roots = new(leaves.Log);
+
     /// <param name="ranges">Of leaves that are all in the log.</param>
     /// <exception cref="ProofException">A leaf or a tile is missing.</exception>
     public async Task<IReadOnlyList<Hash>> HashesAsync(NpgsqlConnection connection, IReadOnlyList<LeafRange> ranges, CancellationToken cancellation)
     {
-        var needed = ranges.SelectMany(range => range.Subtrees()).GroupBy(subtree => subtree.Level / Height).ToList();
-        var known = new Dictionary<(int Level, long Index), Hash>();
-        foreach (var level in needed)
-            if (level.Key == 0)
-                await ReadLeavesAsync(connection, [.. level.Select(subtree => subtree.Index << subtree.Level >> Height).Distinct()], known, cancellation);
-            else
-                await ReadRootsAsync(connection, level.Key, [.. level], known, cancellation);
-        return [.. ranges.Select(range => range.HashBy(subtree => HashOf(subtree, known)))];
+        if (ranges.Any(range => range.End >> Height > roots.Count))
+            await roots.ReadAsync(connection, cancellation);
+        var tiles = await LeavesAsync(connection, [.. ranges.SelectMany(range => range.Subtrees()).Where(subtree => subtree.Level < Height).Select(TileOf).Distinct()], cancellation);
+        return [.. ranges.Select(range => range.HashBy(subtree => HashOf(subtree, tiles) ?? throw new ProofException(
+            $"The tree of {leaves.Log} lacks what is over the facts from position {(subtree.Index << subtree.Level) + 1}.")))];
     }
 
     public async Task<Hash> RootAsync(NpgsqlConnection connection, long size, CancellationToken cancellation) =>
@@ -59,39 +58,35 @@ internal sealed class TreeReader(LogLeaves leaves)
         return read;
     }
 
-    private async Task ReadLeavesAsync(NpgsqlConnection connection, long[] tiles, Dictionary<(int, long), Hash> known, CancellationToken cancellation)
+    private static long TileOf(Subtree within) => within.Index << within.Level >> Height;
+
+    private async Task<Dictionary<long, Hash[]>> LeavesAsync(NpgsqlConnection connection, IReadOnlyList<long> tiles, CancellationToken cancellation)
     {
-        var whole = new HashSet<long>();
-        await using (var command = connection.Command("select number, leaves from log_tile where log = $1 and level = 0 and number = any($2)", leaves.Log, tiles))
-        await using (var reader = await command.ExecuteReaderAsync(cancellation))
+        var read = new Dictionary<long, Hash[]>();
+        if (tiles.Any(tile => tile < roots.Count))
+        {
+            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = 0 and number = any($2)", leaves.Log, tiles.ToArray());
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
-                var (tile, hashes) = (reader.GetInt64(0), reader.GetFieldValue<byte[]>(1));
-                for (var n = 0; n < Width; n++)
-                    known[(0, tile * Width + n)] = Hash.Of(hashes.AsSpan(n * Hash.Length, Hash.Length));
-                whole.Add(tile);
+                var hashes = reader.GetFieldValue<byte[]>(1);
+                read.Add(reader.GetInt64(0), [.. Enumerable.Range(0, Width).Select(n => Hash.Of(hashes.AsSpan(n * Hash.Length, Hash.Length)))]);
             }
-        foreach (var tile in tiles.Where(tile => !whole.Contains(tile)))
-            foreach (var (n, leaf) in (await AfterAsync(connection, tile * Width, Width, cancellation)).Index())
-                known[(0, tile * Width + n)] = leaf;
+        }
+        foreach (var tile in tiles.Where(tile => !read.ContainsKey(tile)))
+            read.Add(tile, [.. await AfterAsync(connection, tile * Width, Width, cancellation)]);
+        return read;
     }
 
-    private async Task ReadRootsAsync(
-        NpgsqlConnection connection, int level, IReadOnlyList<Subtree> subtrees, Dictionary<(int, long), Hash> known, CancellationToken cancellation)
+    /// <returns>Null when it, or something under it, is not here.</returns>
+    private Hash? HashOf(Subtree subtree, Dictionary<long, Hash[]> tiles)
     {
-        var (first, count) = (subtrees.Select(subtree => subtree.Index << subtree.Level - level * Height), subtrees.Select(subtree => 1L << subtree.Level - level * Height));
-        await using var command = connection.Command(
-            """
-            select t.number, t.root from unnest($3, $4) as w (first, count) join log_tile t on t.log = $1 and t.level = $2 and t.number >= first and t.number < first + count
-            """, leaves.Log, level - 1, first.ToArray(), count.ToArray());
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation))
-            known[(level, reader.GetInt64(0))] = Hash.Of(reader.GetFieldValue<byte[]>(1));
+        if (subtree.Level >= Height)
+            return roots.Find(subtree);
+        if (subtree.Level == 0)
+            return tiles[TileOf(subtree)] is var tile && subtree.Index % Width is var n && n < tile.Length ? tile[n] : null;
+        return HashOf(new(subtree.Level - 1, subtree.Index * 2), tiles) is { } left && HashOf(new(subtree.Level - 1, subtree.Index * 2 + 1), tiles) is { } right
+            ? Hash.OfNode(left, right)
+            : null;
     }
-
-    private Hash HashOf(Subtree subtree, Dictionary<(int, long), Hash> known) => subtree.Level % Height == 0
-        ? known.TryGetValue((subtree.Level / Height, subtree.Index), out var hash)
-            ? hash
-            : throw new ProofException($"The tree of {leaves.Log} lacks what is over the facts from position {(subtree.Index << subtree.Level) + 1}.")
-        : Hash.OfNode(HashOf(new(subtree.Level - 1, subtree.Index * 2), known), HashOf(new(subtree.Level - 1, subtree.Index * 2 + 1), known));
 }

@@ -23,7 +23,8 @@ internal sealed class FactTraces : DocumentSessionListenerBase, IDisposable
         ActivitySource.AddActivityListener(listener);
     }
 
-    public IReadOnlyCollection<Passage> All => [.. passages.Values];
+    /// <summary>Of the facts that were recorded by a command here; others pass too.</summary>
+    public IReadOnlyCollection<Passage> All => [.. passages.Values.Where(passage => passage.Committed > 0)];
 
     public void Clear() => passages.Clear();
 
