@@ -1,8 +1,12 @@
 using System.Net.Http.Json;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Stuck;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests;
@@ -104,6 +108,21 @@ public sealed class StuckFactTests : IAsyncLifetime
         using var publisher = stack.ClientOfService(Services.Lineage, Services.Breeding);
         var held = await publisher.GetFromJsonAsync<SeedTrace.Hosting.Delivery.FeedPage>("/witness/breeding?after=0", FactJson.Options, Cancellation);
         held!.Facts.Select(fact => fact.Position).ShouldNotContain(poison.Position);
+    }
+
+    [Fact]
+    public async Task A_skipped_fact_keeps_its_leaf_in_what_a_witness_compares_with_the_publishers_heads()
+    {
+        var leaves = new TreeReader(LogLeaves.Learned(Services.Breeding));
+        await using var connection = await lineage.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Cancellation);
+        var id = await FirstAsync();
+        (await leaves.AfterAsync(connection, 0, 10, Cancellation)).Count.ShouldBe(2);
+
+        await Skips.SignAsync(two, await Skips.ProposeAsync(one, id));
+        await OutcomeAsync(id);
+
+        var compared = await leaves.AfterAsync(connection, 0, 10, Cancellation);
+        (compared.Count, compared[2]).ShouldBe((6, Hash.Parse(poison.Leaf!)));
     }
 
     [Fact]

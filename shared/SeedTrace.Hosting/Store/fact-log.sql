@@ -84,8 +84,9 @@ create sequence if not exists document_serial;
 create or replace function skip_serials() returns void language sql security definer set search_path = public, pg_temp as $$
     select setval('lot_serial', nextval('lot_serial') + 100000), setval('document_serial', nextval('document_serial') + 100000) $$;
 
--- What is held of a publisher, in its order: a witness is asked for it.
-create index if not exists learned_position on mt_events (split_part(stream_id, '/', 2), ((headers ->> 'position')::bigint)) where type = 'learned';
+-- What is held of a publisher, in its order: a witness is asked for it. What was skipped has its place, for the tree over all of them.
+drop index if exists learned_position;
+create index if not exists learned_place on mt_events (split_part(stream_id, '/', 2), ((headers ->> 'position')::bigint)) where type in ('learned', 'not-learned');
 
 -- What stands still: foreign facts that were set aside, until their place is held or people have looked into them, and reactions that fail again and
 -- again.

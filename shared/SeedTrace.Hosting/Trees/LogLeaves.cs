@@ -12,11 +12,11 @@ internal sealed record LogLeaves(string Log, string Query)
         where l.position > $1 and l.position <= $2 and $3 <> '' order by l.position
         """);
 
-    /// <summary>As a witness learned them; the index learned_position is for this.</summary>
+    /// <summary>As a witness learned them, or skipped them; the index learned_place is for this.</summary>
     public static LogLeaves Learned(string publisher) => new(publisher,
         """
         select (headers ->> 'position')::bigint, headers ->> 'leaf' from mt_events
-        where type = 'learned' and split_part(stream_id, '/', 2) = $3 and (headers ->> 'position')::bigint > $1 and (headers ->> 'position')::bigint <= $2
+        where type in ('learned', 'not-learned') and split_part(stream_id, '/', 2) = $3 and (headers ->> 'position')::bigint > $1 and (headers ->> 'position')::bigint <= $2
         order by (headers ->> 'position')::bigint
         """);
 }
