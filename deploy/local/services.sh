@@ -60,12 +60,12 @@ store() { # database, role, name of the role's secret
 
 # Passed by file, for what stands on a command line or in a log is read by others.
 write_settings() { # service
-  local publisher settings=(
+  local publisher root settings=(
     ASPNETCORE_ENVIRONMENT=Production
     "ASPNETCORE_URLS=$(address "$1")"
     DOTNET_gcServer=0
     "ConnectionStrings__Store=$(store "$1" "$1" "$1.runtime")"
-    SeedTrace__Country=KAZ
+    "SeedTrace__Country=$COUNTRY"
   )
   if [[ $1 == identity ]]; then
     install -d -m 700 "$LOCAL/secrets/keys"
@@ -79,6 +79,9 @@ write_settings() { # service
     settings+=("Witness=$(address lineage)")
     settings+=("Log__KeyFile=$LOCAL/secrets/log/$1.key" "Log__KeyListFile=$LOCAL/secrets/log/keys.cose" "Log__RootKeyFile=$LOCAL/secrets/log/root.pem")
   fi
+  [[ $1 != lineage ]] || for root in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do
+    [[ ! -e $root ]] || settings+=("Passports__Roots__$(basename "$root" .pem)=$root")
+  done
   [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)")
   (
     umask 077
@@ -90,6 +93,15 @@ write_settings() { # service
   )
 }
 
+# The country of this stack, for good: it is in every number that is minted. SEEDTRACE_COUNTRY says it to a new stack.
+settle_country() {
+  local file=$LOCAL/secrets/country
+  [[ -s $file ]] || echo "${SEEDTRACE_COUNTRY:-KAZ}" >"$file"
+  COUNTRY=$(<"$file")
+  [[ ${SEEDTRACE_COUNTRY:-$COUNTRY} == "$COUNTRY" ]] ||
+    fail "this stack is of $COUNTRY, not of $SEEDTRACE_COUNTRY." "For a stack of another country: SEEDTRACE_COUNTRY=$SEEDTRACE_COUNTRY SEEDTRACE_LOCAL=.local-other ./seedtrace up"
+}
+
 label_key() {
   local file=$LOCAL/secrets/labels.key
   [[ -s $file ]] || (umask 077 && head -c 32 /dev/urandom | base64 -w0 >"$file")
@@ -98,7 +110,7 @@ label_key() {
 
 # What each service signs its log with, and the list of it all. The root key that signs the list belongs on another machine.
 write_log_keys() {
-  dotnet "$(program operator)" keys make --country KAZ --directory "$LOCAL/secrets/log" >"$LOCAL/log/keys.log" 2>&1 </dev/null ||
+  dotnet "$(program operator)" keys make --country "$COUNTRY" --directory "$LOCAL/secrets/log" >"$LOCAL/log/keys.log" 2>&1 </dev/null ||
     fail_with_log "$LOCAL/log/keys.log" "the operator tool could not make the keys of the logs." "The whole log: $LOCAL/log/keys.log"
 }
 

@@ -14,6 +14,7 @@ bring_up() {
   fi
 
   rm -f "$LOCAL/endpoints.json"
+  settle_country
   install_servers
   open_data
   if ((${#missing[@]} < ${#SERVICES[@]})); then

@@ -15,9 +15,11 @@ namespace SeedTrace.Bundles;
 /// <param name="Facts">By source and position.</param>
 /// <param name="Contents">What the facts say together.</param>
 /// <param name="Statement">COSE_Sign1 by lineage over <see cref="BundleStatement"/>: that these are all the facts, and what they say together.</param>
+/// <param name="Passports">Of the lots from abroad that it descends from, by their digests; absent where there is none. Each is a bundle of its country, whole.</param>
 public sealed record Bundle(
     string Format, LotNumber Lot, string Country, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Made, byte[] Root, byte[] Keys,
-    IReadOnlyList<byte[]> Heads, IReadOnlyList<BundledFact> Facts, BundleContents Contents, byte[] Statement)
+    IReadOnlyList<byte[]> Heads, IReadOnlyList<BundledFact> Facts, BundleContents Contents, byte[] Statement,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Bundle>? Passports = null)
 {
     public const string CurrentFormat = "seedtrace-bundle/1";
 

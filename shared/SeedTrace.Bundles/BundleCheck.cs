@@ -7,36 +7,55 @@ using SeedTrace.Proof;
 namespace SeedTrace.Bundles;
 
 /// <summary>Checks a bundle with nothing but the bundle and the root key of its country: the keys, the heads, every fact at its position, that none is
-/// missing, and what they say together. It believes no server, and stops at the first thing that is wrong.</summary>
+/// missing, what they say together, and the passports it rests on, each in the same way. It believes no server, and stops at the first thing that is
+/// wrong.</summary>
 public sealed class BundleCheck
 {
+    private static readonly Dictionary<string, SigningKey> None = [];
+
     private readonly Bundle bundle;
     private readonly List<string> holds = [];
+    private readonly List<UnrootedCountry> unrooted = [];
     private readonly Dictionary<string, TreeHead> heads = [];
     private KeyList keys = null!;
 
     private BundleCheck(Bundle bundle) => this.bundle = bundle;
 
-    /// <param name="root">The country's root key, from elsewhere than the bundle; null when the reader has none and compares it himself.</param>
-    public static Verdict Of(ReadOnlyMemory<byte> file, SigningKey? root)
+    /// <param name="root">The root key of its country, from elsewhere than the bundle; null when it is among the others, or the reader has none and compares it himself.</param>
+    /// <param name="others">Root keys by country, ISO 3166 alpha-3: for the passports in it.</param>
+    public static Verdict Of(ReadOnlyMemory<byte> file, SigningKey? root, IReadOnlyDictionary<string, SigningKey>? others = null)
     {
         if (BundleFile.Read(file, out var flaw) is not { } bundle)
-            return new(null, null, false, [], new(flaw!));
+            return new(null, null, [], [], new(flaw!));
+        var roots = new Dictionary<string, SigningKey>(others ?? None);
+        if (root is not null)
+            roots[bundle.Country] = root;
+        return Of(bundle, roots);
+    }
+
+    private static Verdict Of(Bundle bundle, IReadOnlyDictionary<string, SigningKey> roots)
+    {
+        var check = new BundleCheck(bundle);
         try
         {
-            using var own = root is null ? SigningKey.OfPublic(bundle.Root) : null;
-            var check = new BundleCheck(bundle);
-            var wrong = check.Run((root ?? own)!);
-            return new(bundle, (root ?? own)!.Id, root is not null, check.holds, wrong);
+            var given = roots.GetValueOrDefault(bundle.Country);
+            using var own = given is null ? SigningKey.OfPublic(bundle.Root) : null;
+            var root = (given ?? own)!;
+            if (given is null)
+                check.unrooted.Add(new(bundle.Country, root.Id));
+            var wrong = check.Run(root, roots);
+            return new(bundle, root.Id, check.unrooted, check.holds, wrong);
         }
         catch (CryptographicException e)
         {
-            return new(bundle, null, false, [], new($"The bundle names no root key: {e.Message}"));
+            return new(bundle, null, [], [], new($"The bundle names no root key: {e.Message}"));
         }
     }
 
-    private Finding? Run(SigningKey root) =>
-        Judge(() => KeysAre(root)) ?? Judge(HeadsAre) ?? FactsAre() ?? Judge(() => StatementCheck.Of(bundle, keys, Holds));
+    private Finding? Run(SigningKey root, IReadOnlyDictionary<string, SigningKey> roots) =>
+        Judge(() => KeysAre(root)) ?? Judge(HeadsAre) ?? FactsAre()
+        ?? NestedPassports.WrongIn(bundle, passport => Of(passport, roots), unrooted, holds)
+        ?? Judge(() => StatementCheck.Of(bundle, keys, Holds));
 
     private static Finding? Judge(Func<Finding?> look)
     {

@@ -4,6 +4,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Bundles;
@@ -19,11 +20,15 @@ public sealed record BundleContents(
     private static readonly string[] RuleMembers = ["rulePack", "samplingRule"];
 
     /// <param name="facts">With what the leaf is over, all of them.</param>
-    public static BundleContents Of(LotNumber lot, IReadOnlyCollection<(FactPlace Place, DateTimeOffset LoggedTime, OpenFact Fact)> facts)
+    /// <param name="passports">Digests of those that are here.</param>
+    public static BundleContents Of(
+        LotNumber lot, IReadOnlyCollection<(FactPlace Place, DateTimeOffset LoggedTime, OpenFact Fact)> facts, IEnumerable<string> passports)
     {
         var read = facts.Select(fact => (fact.Place, fact.LoggedTime, fact.Fact, Record: Read(fact.Place, fact.Fact))).ToList();
         var edges = BundleDescent.Of(Keys.Of(lot), [.. read.Select(fact => (fact.Place, fact.LoggedTime, fact.Record))]);
         var named = edges.SelectMany(edge => new[] { edge.Parent, edge.Child }).Append(Keys.Of(lot)).ToHashSet(StringComparer.Ordinal);
+        // A lot from abroad has no stream of its own here: its entry speaks for it.
+        var entered = read.Select(fact => fact.Record).OfType<SeedImported>().Select(entry => Keys.Of(entry.Lot));
         return new(
             edges,
             [
@@ -37,7 +42,7 @@ public sealed record BundleContents(
                 .. read.SelectMany(fact => RulesIn(fact.Fact.Data), (fact, rule) => (Rule: rule, fact.Place)).GroupBy(decided => decided.Rule, decided => decided.Place)
                     .OrderBy(rule => rule.Key, StringComparer.Ordinal).Select(rule => new BundleRule(rule.Key, [.. rule.Order(FactPlace.InOrder)])),
             ],
-            [.. named.Except(facts.Select(fact => fact.Fact.Subject)).Order(StringComparer.Ordinal)]);
+            [.. named.Except(facts.Select(fact => fact.Fact.Subject)).Except(entered).Except(passports.Select(Keys.Passport)).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>SHA-256 of the RFC 8785 form, 64 hexadecimal digits.</summary>
@@ -49,7 +54,7 @@ public sealed record BundleContents(
         where data.TryGetProperty(member, out var rule) && rule.ValueKind == JsonValueKind.String
         select data.GetProperty(member).GetString()!;
 
-    private static object? Read(FactPlace place, OpenFact fact) =>
+    internal static object? Read(FactPlace place, OpenFact fact) =>
         FactCatalogue.TryRead(place.Source[(place.Source.LastIndexOf('/') + 1)..], fact.Subject, fact.Type, fact.Data);
 }
 

@@ -45,7 +45,7 @@ internal static class BundleDescent
     private static BundleEdge Edge(
         (string Parent, string Child, EdgeKind Kind) edge, List<((FactPlace Place, DateTimeOffset LoggedTime, object? Record) Fact, Claim Claim)> said)
     {
-        var first = said.Where(one => one.Fact.Place == said[0].Fact.Place).Select(one => one.Claim).ToList();
+        var first = said.Where(one => edge.Kind.AddsUp() || one.Fact.Place == said[0].Fact.Place).Select(one => one.Claim).ToList();
         var masses = first.Select(claim => claim.Mass).OfType<Kilograms>().ToList();
         return new(
             edge.Parent, edge.Child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),

@@ -1,6 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 
 namespace SeedTrace.Bundles;
@@ -35,6 +36,7 @@ public static class Claims
         LotsBlended e => e.Parts.Select(part => new Claim(Keys.Of(part.Lot), Keys.Of(e.Lot), EdgeKind.Blended, part.Mass)),
         LotSplit e => [new(Keys.Of(e.Parent), Keys.Of(e.Lot), EdgeKind.Split, e.Mass)],
         LabelsIssued e => [new(Keys.Of(e.Lot), Keys.Labels(e.Series), EdgeKind.Labelled)],
+        SeedImported { Passport: { } passport } e => [new(Keys.Passport(passport), Keys.Of(e.Lot), EdgeKind.Imported, e.Mass)],
         _ => [],
     };
 }

@@ -9,10 +9,16 @@ public sealed record Finding(string Sentence, FactPlace? Place = null)
 
 /// <summary>What came out of checking a bundle.</summary>
 /// <param name="Root">The root key that its list of keys is signed with.</param>
-/// <param name="Trusted">It is the key the reader gave, from elsewhere; else the reader has to compare it.</param>
+/// <param name="Unrooted">The root keys that only came with what they signed, of the bundle or of a passport in it: the reader has to compare them.</param>
 /// <param name="Checked">What holds, one sentence each, in the order it was looked at.</param>
 /// <param name="Wrong">Null when everything holds.</param>
-public sealed record Verdict(Bundle? Bundle, string? Root, bool Trusted, IReadOnlyList<string> Checked, Finding? Wrong)
+public sealed record Verdict(Bundle? Bundle, string? Root, IReadOnlyList<UnrootedCountry> Unrooted, IReadOnlyList<string> Checked, Finding? Wrong)
 {
     public bool Holds => Wrong is null;
+
+    /// <summary>Every root key is one the reader gave, from elsewhere.</summary>
+    public bool Trusted => Root is not null && Unrooted.Count == 0;
 }
+
+/// <param name="Root">The root key that came with its bundle.</param>
+public sealed record UnrootedCountry(string Country, string Root);

@@ -5,6 +5,8 @@ namespace SeedTrace.Bundles;
 /// <summary>Nodes have the keys of the streams they come from, so a node and its facts find each other at every publisher.</summary>
 public static class Keys
 {
+    private const string Foreign = "abroad/";
+
     public static string Of(AccessionId accession) => $"accession/{accession}";
 
     public static string Of(LineId line) => $"line/{line}";
@@ -23,7 +25,21 @@ public static class Keys
 
     public static string Consignment(DocumentNumber consignment) => $"consignment/{consignment}";
 
-    public static NodeKind KindOf(string key) => key.Split('/', 2)[0] switch
+    /// <param name="digest">SHA-256 of its canonical form, 64 hexadecimal digits.</param>
+    public static string Passport(string digest) => $"passport/{digest}";
+
+    /// <summary>The key a node of another country has here: what is called the same there and here is not the same. A passport has one name everywhere.</summary>
+    /// <param name="country">ISO 3166 alpha-3.</param>
+    public static string Abroad(string country, string key) => KindOf(key) == NodeKind.Passport ? key : $"{Foreign}{country}/{key}";
+
+    /// <summary>The key the node has in its own country.</summary>
+    public static string Local(string key) => CountryOf(key) is { } country ? key[(Foreign.Length + country.Length + 1)..] : key;
+
+    /// <returns>Null for a node of this country, and for a passport.</returns>
+    public static string? CountryOf(string key) =>
+        key.StartsWith(Foreign, StringComparison.Ordinal) && key.Split('/', 3) is [_, { Length: > 0 } country, { Length: > 0 }] ? country : null;
+
+    public static NodeKind KindOf(string key) => Local(key).Split('/', 2)[0] switch
     {
         "accession" => NodeKind.Accession,
         "cross" => NodeKind.Cross,
@@ -34,6 +50,7 @@ public static class Keys
         "labels" => NodeKind.Labels,
         "sample" => NodeKind.Sample,
         "consignment" => NodeKind.Consignment,
+        "passport" => NodeKind.Passport,
         _ => NodeKind.Other,
     };
 

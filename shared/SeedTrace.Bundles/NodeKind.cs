@@ -15,6 +15,8 @@ public enum NodeKind : byte
     [JsonStringEnumMemberName("labels")] Labels,
     [JsonStringEnumMemberName("sample")] Sample,
     [JsonStringEnumMemberName("consignment")] Consignment,
+    /// <summary>The paper under which a lot came from its country into this one.</summary>
+    [JsonStringEnumMemberName("passport")] Passport,
     /// <summary>A parent was named that is of no kind known here.</summary>
     [JsonStringEnumMemberName("other")] Other,
 }
@@ -42,11 +44,18 @@ public enum EdgeKind : byte
     [JsonStringEnumMemberName("split")] Split,
     /// <summary>Label series from the lot it was issued for.</summary>
     [JsonStringEnumMemberName("labelled")] Labelled,
+    /// <summary>A lot that came over the border from the passport it came with.</summary>
+    [JsonStringEnumMemberName("imported")] Imported,
+    /// <summary>A passport from the lot that it is of, in its own country.</summary>
+    [JsonStringEnumMemberName("exported")] Exported,
 }
 
 public static class SeedKinds
 {
-    public static bool IsSeed(this NodeKind kind) => kind is NodeKind.Lot or NodeKind.Crop or NodeKind.Labels;
+    public static bool IsSeed(this NodeKind kind) => kind is NodeKind.Lot or NodeKind.Crop or NodeKind.Labels or NodeKind.Passport;
+
+    /// <summary>Each fact that says so speaks of further seed: a lot may come over the border more than once. Of other kinds all facts speak of the same.</summary>
+    public static bool AddsUp(this EdgeKind kind) => kind == EdgeKind.Imported;
 
     /// <summary>The graph of seed begins where the pedigree ends: a variety is no part of the first lot released of it.</summary>
     public static bool IsSeed(this EdgeKind kind, NodeKind parent) => kind >= EdgeKind.ReleasedFrom && parent.IsSeed();

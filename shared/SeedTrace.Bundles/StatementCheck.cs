@@ -58,7 +58,7 @@ internal sealed class StatementCheck(Bundle bundle, BundleStatement statement, F
     {
         if (bundle.Contents.Digest() != statement.Contents)
             return new("What the bundle says of the lot is not what lineage stated: its descent, certificates or rules were changed.");
-        var derived = BundleContents.Of(bundle.Lot, [.. from fact in bundle.Facts where fact.Fact is not null select (fact.Reference, fact.Loggedtime, fact.Fact)]);
+        var derived = BundleContents.Of(bundle.Lot, [.. from fact in bundle.Facts where fact.Fact is not null select (fact.Reference, fact.Loggedtime, fact.Fact)], (bundle.Passports ?? []).Select(BundleFile.DigestOf));
         if (statement.Whole && derived.Digest() != statement.Contents)
             return new($"The facts say something else than the bundle says of them: {ContentsDifference.Between(bundle.Contents, derived)}.");
         var contents = bundle.Contents;

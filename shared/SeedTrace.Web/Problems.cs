@@ -30,7 +30,7 @@ public static class Problems
             403 => ("role-not-allowed", "Your role may not do this."),
             404 => ("address-unknown", "There is nothing at this address."),
             405 => ("method-not-allowed", "This address does not take that method."),
-            413 => ("body-too-large", "The body is larger than 256 KiB."),
+            413 => ("body-too-large", "The body is larger than this address takes: 256 KiB, unless it says otherwise."),
             415 => ("media-type-unsupported", "The body is sent as application/json."),
             429 => ("too-many-requests", "Too many requests: wait a minute and try again."),
             _ => ("request-malformed", "The request does not have the form this address expects."),
@@ -60,7 +60,7 @@ internal sealed partial class ProblemHandler(IProblemDetailsService problems, IL
             MalformedValueException e => Problems.Of(400, e.Code, e.Message),
             PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter } =>
                 Problems.Of(400, "text-malformed", "The request contains a character that cannot be stored."),
-            BadHttpRequestException { StatusCode: 413 } => Problems.Of(413, "body-too-large", "The body is larger than 256 KiB."),
+            BadHttpRequestException { StatusCode: 413 } => Problems.Of(413, "body-too-large", "The body is larger than this address takes: 256 KiB, unless it says otherwise."),
             BadHttpRequestException e => Problems.Of(e.StatusCode, "request-malformed", "The request does not have the form this address expects."),
             _ when exception.Within<PostgresException>() is { SqlState: "ST001" } => Problems.Of(503, "store-behind",
                 "The store was restored and takes back its later facts. Nothing was recorded; try again in a minute."),

@@ -167,6 +167,8 @@ internal static class AccessTable
         lineage         own      GET    /lots/{lot}/graph                        party -laboratory
         lineage         own      GET    /lots/{lot}/bundle                       party -laboratory
         lineage         all      GET    /lots/{lot}/consequences                 reader
+        lineage         all      PUT    /passports/{digest}                      certifier administrator
+        lineage         all      GET    /passports/{digest}                      reader
         lineage         own      GET    /labels/{serial}/trace                   party -laboratory
         lineage         own      GET    /labels/{serial}/composition             party -laboratory
         lineage         own      GET    /germplasm/{key}                         party -laboratory

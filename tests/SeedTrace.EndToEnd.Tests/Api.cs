@@ -26,6 +26,7 @@ internal static partial class Api
         ["stream"] = "lot/none",
         ["proposal"] = Guid.Empty.ToString(),
         ["key"] = "line/TRZAX:None",
+        ["digest"] = new string('0', 64),
         ["serial"] = $"{Document}-1-00000000",
     };
 

@@ -7,10 +7,11 @@ namespace SeedTrace.Testing;
 public static class LogKeyFiles
 {
     /// <summary>Makes them, valid since a year ago, for clocks of tests differ.</summary>
-    public static KeyDirectory MakeIn(string directory)
+    /// <param name="country">Whose, ISO 3166 alpha-3.</param>
+    public static KeyDirectory MakeIn(string directory, string country = "KAZ")
     {
         var keys = new KeyDirectory(Path.Combine(directory, "log"));
-        keys.Make("KAZ", Services.All, TimeProvider.System.GetUtcNow().AddMonths(-6));
+        keys.Make(country, Services.All, TimeProvider.System.GetUtcNow().AddMonths(-6));
         return keys;
     }
 

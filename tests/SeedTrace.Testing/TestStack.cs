@@ -25,7 +25,10 @@ public sealed class TestStack : IAsyncDisposable
     private readonly Dictionary<string, string> addresses = Services.All.ToDictionary(service => service, _ => $"http://127.0.0.1:{FreePort()}");
     private readonly Dictionary<WebApplication, string> running = [];
 
-    private TestStack(TokenIssuer issuer, BrokerVirtualHost broker) => (this.issuer, Broker, Keys) = (issuer, broker, LogKeyFiles.MakeIn(files.FullName));
+    private readonly string country;
+
+    private TestStack(TokenIssuer issuer, BrokerVirtualHost broker, string country) =>
+        (this.issuer, Broker, this.country, Keys) = (issuer, broker, country, LogKeyFiles.MakeIn(files.FullName, country));
 
     public BrokerVirtualHost Broker { get; }
 
@@ -34,7 +37,8 @@ public sealed class TestStack : IAsyncDisposable
 
     public TokenIssuer Issuer => issuer;
 
-    public static async Task<TestStack> StartAsync() => new(await TokenIssuer.StartAsync(), await BrokerVirtualHost.CreateAsync());
+    /// <param name="country">Whose, ISO 3166 alpha-3; several countries may run side by side.</param>
+    public static async Task<TestStack> StartAsync(string country = "KAZ") => new(await TokenIssuer.StartAsync(), await BrokerVirtualHost.CreateAsync(), country);
 
     public PostgresDatabase DatabaseOf(string service) => databases[service];
 
@@ -102,7 +106,7 @@ public sealed class TestStack : IAsyncDisposable
             ["Identity:Authority"] = issuer.Address,
             ["Identity:ClientId"] = service,
             ["Identity:ClientSecret"] = "unused",
-            ["SeedTrace:Country"] = "KAZ",
+            ["SeedTrace:Country"] = country,
             ["Witness"] = addresses[Services.Lineage],
             ["Limits:RequestsPerMinute"] = "1000000",
         };

@@ -17,7 +17,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSeedTraceService(Services.Lineage, authorityCode: "LIN");
 builder.Services.AddLineageGraph();
 builder.Services.AddBalance();
-builder.Services.AddBundles();
+builder.AddBundles();
 builder.Services.AddFindings();
 builder.Services.AddHeadWitness();
 builder.Services.AddNation();

@@ -12,6 +12,8 @@ internal static class Help
               demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
+              passport LOT [--file FILE] [--as ACCOUNT]                writes the passport of a certified lot, for another country, and says its digest
+              import passport FILE [--as ACCOUNT]                      hands in the passport of a lot from another country
               trace SERIAL | LOT [--as-of TIME] [--as-known TIME] [--json]
                                                                        a bag or a lot and everything it comes from, as a tree
               replay LOT --as-known TIME [--as-of TIME] [--json]       what was known of a lot at a time, and what was learned since
@@ -31,7 +33,8 @@ internal static class Help
               topology --users FILE                                    the broker's definitions
               keys make --country CODE | rotate SERVICE [--compromised] | list [--directory DIR]
                                                                        the keys that logs are signed with, and the signed list of them
-              verify FILE [--root FILE] [--json]                       checks a lot's bundle offline, and names the first thing that is wrong
+              verify FILE [--root FILE] [--root COUNTRY=FILE]... [--json]
+                                                                       checks a lot's bundle or passport offline, and names the first thing that is wrong
               sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)

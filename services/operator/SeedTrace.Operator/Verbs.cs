@@ -21,6 +21,8 @@ internal static class Verbs
         ["recall", .. var rest] => RecallVerb.RunAsync(rest, cancellation),
         ["stuck", .. var rest] => StuckVerb.RunAsync(rest, cancellation),
         ["token", .. var rest] => TokenVerb.RunAsync(rest, cancellation),
+        ["passport", .. var rest] => PassportVerb.RunAsync(rest, Console.Out, cancellation),
+        ["import", "passport", .. var rest] => ImportPassportVerb.RunAsync(rest, Console.Out, cancellation),
         ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, cancellation),
         ["witness", .. var rest] => WitnessVerb.RunAsync(rest, cancellation),
         ["audit", .. var rest] => AuditVerb.RunAsync(rest, cancellation),

@@ -134,3 +134,11 @@ create table if not exists tree_head_refused (
     signed bytea not null,
     noticedtime timestamptz not null);
 create unique index if not exists tree_head_refused_once on tree_head_refused (log, md5(signed));
+
+-- Passports of lots from other countries that lineage took, each in its one byte form, which its name is the hash of.
+create table if not exists passport (
+    number bigint generated always as identity primary key,
+    digest varchar not null unique,
+    handed_in timestamptz not null,
+    file bytea not null,
+    check (digest = encode(sha256(file), 'hex')));

@@ -3,6 +3,8 @@ using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Store;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Bundles;
+using SeedTrace.Lineage.Passports;
+using SeedTrace.Lineage.Tests.Passports;
 
 namespace SeedTrace.Lineage.Tests.Bundles;
 
@@ -10,10 +12,13 @@ namespace SeedTrace.Lineage.Tests.Bundles;
 internal static class Bundled
 {
     /// <param name="known">What lineage has of them; all, unless it is blind to some.</param>
-    public static Bundle Bundle(this SignedLogs logs, LotNumber lot, PartyId? reader = null, IEnumerable<LearnedFact>? known = null, string country = "KAZ")
+    /// <param name="passports">What was handed in there.</param>
+    public static Bundle Bundle(
+        this SignedLogs logs, LotNumber lot, PartyId? reader = null, IEnumerable<LearnedFact>? known = null, string country = "KAZ", params Passport[] passports)
     {
         var graph = Ask.Graph(known ?? logs.Facts);
-        var maker = new BundleMaker(graph, logs, new ServiceIdentity("lineage", new Issuer(country, "LIN")), new StandingClock());
+        Array.ForEach(passports, graph.Abroad.Apply);
+        var maker = new BundleMaker(graph, new HeldPassports(passports), logs, new ServiceIdentity("lineage", new Issuer(country, "LIN")), new StandingClock());
         // Nothing is waited for here.
         return maker.MakeAsync(lot, reader is { } party ? Sight.Of(graph, party) : Sight.Whole, CancellationToken.None).GetAwaiter().GetResult()!;
     }

@@ -15,14 +15,18 @@ internal sealed class SignedLogs : ILogProofs
     private readonly string country;
 
     public SignedLogs(IEnumerable<LearnedFact> facts, string country = "KAZ")
+        : this(facts, country, SigningKey.Make(), Services.All.ToDictionary(service => service, _ => SigningKey.Make()))
     {
-        this.country = country;
-        own = Services.All.ToDictionary(service => service, _ => SigningKey.Make());
+    }
+
+    private SignedLogs(IEnumerable<LearnedFact> facts, string country, SigningKey root, Dictionary<string, SigningKey> own)
+    {
+        (this.country, RootKey, this.own) = (country, root, own);
         Facts = [.. facts.Select(WithLeaf)];
         Keys = new KeyList(3, Now.AddYears(-1), [.. own.Select(key => LogKey.Of(key.Value, Services.SourceOf(country, key.Key), Now.AddYears(-1), Now.AddYears(1)))]);
     }
 
-    public SigningKey RootKey { get; } = SigningKey.Make();
+    public SigningKey RootKey { get; }
 
     public KeyList Keys { get; }
 
@@ -31,6 +35,9 @@ internal sealed class SignedLogs : ILogProofs
 
     /// <summary>The newest facts are under no head yet.</summary>
     public bool HeadsAreLate { get; set; }
+
+    /// <summary>A second history under the same keys.</summary>
+    public SignedLogs Another(IEnumerable<LearnedFact> facts) => new(facts, country, RootKey, own);
 
     public SigningKey KeyOf(string service) => own[service];
 

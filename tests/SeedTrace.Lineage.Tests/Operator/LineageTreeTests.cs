@@ -2,6 +2,10 @@ using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Labels;
+using SeedTrace.Lineage.Reading;
+using SeedTrace.Lineage.Tests.Bundles;
+using SeedTrace.Lineage.Tests.Passports;
 using SeedTrace.Operator.Trace;
 
 namespace SeedTrace.Lineage.Tests.Operator;
@@ -54,6 +58,23 @@ public sealed class LineageTreeTests
         var tree = LineageTree.Render(Sent(graph.Trace(17)!));
         tree.ShouldContain("(only heard of so far)");
         tree.ShouldContain($"Still to come: {Season.Breeder}.");
+    }
+
+    [Fact]
+    public void Beyond_the_border_each_line_is_marked_with_its_country()
+    {
+        var passport = new SignedLogs(Season.Book().Facts).Passport(Season.Blend);
+        using var graph = Border.Graph(Border.Uzbekistan(passport.Digest).Facts, passport);
+
+        var tree = LineageTree.Render(Sent(Tracing.Of(graph, new BagNumber(Border.Series, 7), Ask.Day, Sight.Whole)!));
+
+        TestContext.Current.TestOutputHelper?.WriteLine(tree);
+        tree.ShouldContain($"3,700 kg came over the border with the passport {passport.Digest} of KAZ  [distribution#1,");
+        tree.ShouldContain($"which is of lot {Season.Blend} (KAZ): ");
+        tree.ShouldContain($"from the cross {Season.Cross} (KAZ)  [KAZ breeding#");
+        tree.ShouldNotContain("Not complete");
+        LineageTree.Render(Sent(Tracing.Of(Border.Graph(Border.Uzbekistan(passport.Digest).Facts), new BagNumber(Border.Series, 7), Ask.Day, Sight.Whole)!))
+            .ShouldContain($"Still to come: passport {passport.Digest}.");
     }
 
     private static string Tree(PartyId? reader = null)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using SeedTrace.Lineage.Tests.Bundles;
+using SeedTrace.Lineage.Tests.Passports;
 using SeedTrace.Operator;
 using SeedTrace.Operator.Bundles;
 
@@ -52,6 +53,25 @@ public sealed class VerifyVerbTests : IDisposable
         var answer = JsonDocument.Parse(text).RootElement;
         answer.GetProperty("verdict").GetString().ShouldBe("false");
         answer.GetProperty("position").GetInt64().ShouldBe(bundle.Facts[0].Position);
+    }
+
+    [Fact]
+    public async Task A_passport_in_it_is_held_against_the_root_key_of_its_country()
+    {
+        var passport = logs.Passport(Season.Blend);
+        var here = new SignedLogs(Border.Uzbekistan(passport.Digest).Facts, "UZB");
+        var mixed = here.Bundle(Border.Mixed, country: "UZB", passports: passport);
+        var own = Write("uzb.pem", here.RootKey.ToPublicPem());
+
+        var (ended, text) = await VerifyAsync(mixed, "--root", own);
+        ended.ShouldBe(4);
+        text.ShouldContain($"A passport in it holds under the root key {logs.RootKey.Id}, which came with it");
+        text.ShouldContain("--root KAZ=FILE");
+
+        (ended, text) = await VerifyAsync(mixed, "--root", own, "--root", $"KAZ={Root()}");
+        ended.ShouldBe(0);
+        text.ShouldContain($"ok    passport {passport.Digest} of lot {Season.Blend} of KAZ");
+        text.ShouldEndWith("The bundle holds.\n");
     }
 
     [Fact]

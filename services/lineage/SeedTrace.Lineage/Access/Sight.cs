@@ -13,6 +13,9 @@ public sealed class Sight
 {
     public static readonly Sight Whole = new(null, null);
 
+    /// <summary>No party is called so.</summary>
+    private static readonly Sight Stranger = new("", null);
+
     private static readonly JsonSerializerOptions WithoutOthers = new(FactJson.Options) { Converters = { new PartyConverter() } };
 
     /// <summary>For whom this thread writes a record now: options are dear to make and made once, for all parties.</summary>
@@ -25,6 +28,9 @@ public sealed class Sight
 
     /// <summary>The one party; null when everything is shown.</summary>
     public string? Only { get; }
+
+    /// <summary>The same eyes on what another country tells: a party called the same there is another.</summary>
+    internal Sight Abroad => Only is null ? this : Stranger;
 
     public static Sight Of(LineageGraph graph, PartyId party, Moment? moment = null) =>
         new(party.ToString(), graph.Read(moment ?? Moment.Now, view => view.ReachOf(party.ToString())));

@@ -3,19 +3,23 @@ using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Passports;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Bundles;
 
 public static class BundleEndpoints
 {
-    public static void AddBundles(this IServiceCollection services)
+    public static void AddBundles(this WebApplicationBuilder builder)
     {
-        services.AddLogProofs();
-        services.AddSingleton<BundleMaker>();
+        builder.Services.AddLogProofs();
+        builder.Services.AddSingleton<BundleMaker>();
+        builder.AddPassports();
     }
 
-    public static void MapBundles(this IEndpointRouteBuilder routes) =>
+    public static void MapBundles(this IEndpointRouteBuilder routes)
+    {
+        routes.MapPassports();
         routes.MapGet("/lots/{lot}/bundle", async (string lot, HttpContext http, LineageGraph graph, CancellationToken cancellation) =>
         {
             var number = LotNumber.Parse(lot);
@@ -27,4 +31,5 @@ public static class BundleEndpoints
                 return Problems.Result(409, "head-awaited", "The newest facts of this lot are under no signed head yet: ask again in a few seconds.");
             });
         }).Answering<Bundle>("LotBundle", Bundle.MediaType).ProducesProblem(409);
+    }
 }

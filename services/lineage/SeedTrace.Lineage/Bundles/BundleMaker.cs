@@ -6,16 +6,20 @@ using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Passports;
 
 namespace SeedTrace.Lineage.Bundles;
 
 /// <summary>Puts a lot's facts into one file with all that proves them.</summary>
-internal sealed class BundleMaker(LineageGraph graph, ILogProofs proofs, ServiceIdentity identity, TimeProvider clock)
+internal sealed class BundleMaker(LineageGraph graph, IPassports passports, ILogProofs proofs, ServiceIdentity identity, TimeProvider clock)
 {
     /// <returns>Null while the newest of the facts are under no head that was kept.</returns>
     public async Task<Bundle?> MakeAsync(LotNumber lot, Sight sight, CancellationToken cancellation)
     {
-        var found = graph.Read(Moment.Now, view => BundleFacts.Of(view, view.Find(Keys.Of(lot))!.Value, sight));
+        var (found, digests) = graph.Read(Moment.Now, view =>
+            (BundleFacts.Of(view, view.Find(Keys.Of(lot))!.Value, sight), BundleFacts.PassportsOf(view, view.Find(Keys.Of(lot))!.Value)));
+        // Nothing can be struck out of a passport: whoever may not read all of it brings it himself.
+        var nested = sight.Only is null ? await NestedAsync(digests, cancellation) : [];
         var (heads, facts) = (new List<byte[]>(), new List<BundledFact>());
         foreach (var log in found.GroupBy(fact => fact.Publisher).OrderBy(log => identity.SourceOf(log.Key), StringComparer.Ordinal))
         {
@@ -27,14 +31,23 @@ internal sealed class BundleMaker(LineageGraph graph, ILogProofs proofs, Service
                 identity.SourceOf(log.Key), fact.Position, fact.LoggedTime, Convert.ToHexStringLower(fact.Leaf.AsSpan()), [.. path.Select(hash => hash.ToString())],
                 sight.ShowsWhole(fact) ? Open(fact) : null)));
         }
-        var contents = BundleContents.Of(lot, [.. found.Select(fact => (new FactPlace(identity.SourceOf(fact.Publisher), fact.Position), fact.LoggedTime, Open(fact)))]);
+        var contents = BundleContents.Of(lot, [.. found.Select(fact => (new FactPlace(identity.SourceOf(fact.Publisher), fact.Position), fact.LoggedTime, Open(fact)))], nested.Select(BundleFile.DigestOf));
         var made = Timestamp.Cut(clock.GetUtcNow());
         var statement = new BundleStatement(
             Bundle.CurrentFormat, lot, identity.Issuer.Country, sight.Only is null, [.. facts.Select(StatedFact.Of)], contents.Digest());
         var signed = await proofs.SignAsync(BundleFile.Write(statement), made, cancellation);
         return new Bundle(
             Bundle.CurrentFormat, lot, identity.Issuer.Country, made, await proofs.RootAsync(cancellation), await proofs.KeyListAsync(cancellation), heads, facts,
-            contents, signed.Encoded);
+            contents, signed.Encoded, nested.Count == 0 ? null : nested);
+    }
+
+    private async Task<List<Bundle>> NestedAsync(IEnumerable<string> digests, CancellationToken cancellation)
+    {
+        var nested = new List<Bundle>();
+        foreach (var digest in digests)
+            if (await passports.FindAsync(digest, cancellation) is { } passport)
+                nested.Add(passport.Bundle);
+        return nested;
     }
 
     private static OpenFact Open(LearnedFact fact) => new(

@@ -12,15 +12,16 @@ internal static class EpcisEvent
     private const string Ids = "https://seedtrace.org/id/";
     private const string Step = Epcis.Vocabulary + "bizstep/";
 
-    /// <returns>Null for what is only heard of, and for the papers: samples and delivery notes.</returns>
-    public static JsonObject? Of(NodeFacts facts, NodeAnswer node, EdgeAnswer[] edges) => node.Kind is not (NodeKind.Sample or NodeKind.Consignment)
-        && facts.Facts.Where(fact => Mentions.Founded(fact.Record) == node.Key).Order(FactOrder.AsLogged).FirstOrDefault() is { } founding
+    /// <returns>Null for what is only heard of, and for the papers: samples, delivery notes and passports.</returns>
+    public static JsonObject? Of(NodeFacts facts, NodeAnswer node, EdgeAnswer[] edges) => node.Kind is not (NodeKind.Sample or NodeKind.Consignment or NodeKind.Passport)
+        && facts.Facts.Where(fact => Mentions.Founds(fact, node.Key)).Order(FactOrder.AsLogged).FirstOrDefault() is { } founding
             ? Of(founding, node, edges)
             : null;
 
     private static JsonObject Of(LearnedFact founding, NodeAnswer node, EdgeAnswer[] edges)
     {
-        var seed = edges.Where(edge => node.Kind is NodeKind.Lot or NodeKind.Crop && edge.Kind.IsSeed(Keys.KindOf(edge.Parent))).ToArray();
+        // What comes over the border is no other seed than it was: its passport is told as a parent.
+        var seed = edges.Where(edge => node.Kind is NodeKind.Lot or NodeKind.Crop && edge.Kind.IsSeed(Keys.KindOf(edge.Parent)) && edge.Kind != EdgeKind.Imported).ToArray();
         var happened = seed switch
         {
             [{ Kind: EdgeKind.Harvested } harvest, ..] => Transformation("multiplying", [], node, harvest.Parent),
@@ -74,7 +75,7 @@ internal static class EpcisEvent
         Say("variety", node.Variety);
         Say("class", node.Level is { } level ? Words.Of(level) : null);
         Say("harvestYear", node.HarvestYear);
-        var pedigree = edges.Where(edge => !edge.Kind.IsSeed(Keys.KindOf(edge.Parent)) || node.Kind == NodeKind.Labels)
+        var pedigree = edges.Where(edge => !edge.Kind.IsSeed(Keys.KindOf(edge.Parent)) || edge.Kind == EdgeKind.Imported || node.Kind == NodeKind.Labels)
             .Select(ParentOf);
         if (pedigree.ToArray<JsonNode>() is { Length: > 0 } parents)
             Say("parents", new JsonArray(parents));
@@ -97,5 +98,5 @@ internal static class EpcisEvent
         _ => "multiplying",
     };
 
-    private static string IdOf(string key) => Ids + string.Join('/', key.Split('/', 2).Select(Uri.EscapeDataString));
+    private static string IdOf(string key) => Ids + string.Join('/', key.Split('/', Keys.CountryOf(key) is null ? 2 : 4).Select(Uri.EscapeDataString));
 }

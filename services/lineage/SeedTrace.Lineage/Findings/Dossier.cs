@@ -24,7 +24,7 @@ internal sealed class Dossier(View view, int node)
     public IReadOnlyList<LearnedFact> Facts => facts;
 
     /// <summary>The lot came into being with it; null when that is not here.</summary>
-    public LearnedFact? Founding => facts.FirstOrDefault(fact => Mentions.Founded(fact.Record) == Key);
+    public LearnedFact? Founding => facts.FirstOrDefault(fact => Mentions.Founds(fact, Key));
 
     public IEnumerable<Said<T>> All<T>()
     {

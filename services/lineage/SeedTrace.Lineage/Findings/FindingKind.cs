@@ -46,6 +46,10 @@ public enum FindingKind
     [JsonStringEnumMemberName("class-climbs")] ClassClimbs,
     /// <summary>Nobody says what the seed was grown from.</summary>
     [JsonStringEnumMemberName("without-origin")] WithoutOrigin,
+    /// <summary>Seed came in with a passport that nobody has handed in.</summary>
+    [JsonStringEnumMemberName("passport-missing")] PassportMissing,
+    /// <summary>Seed came in as something else than its passport says, or more of it than was certified.</summary>
+    [JsonStringEnumMemberName("passport-contradicted")] PassportContradicted,
     /// <summary>Facts nobody thought of: the rules could not be held against them. A fault of lineage.</summary>
     [JsonStringEnumMemberName("not-judged")] NotJudged,
 }

@@ -71,7 +71,8 @@ internal sealed class Inspection(View now)
 
     private static Finding[] Judge(View view, int node)
     {
-        if (view.Nodes[node].Kind is not (NodeKind.Lot or NodeKind.Crop))
+        // What another country tells is whole in no passport: it is judged there.
+        if (view.Nodes[node].Kind is not (NodeKind.Lot or NodeKind.Crop) || Keys.CountryOf(view.Nodes[node].Key) is not null)
             return [];
         var dossier = new Dossier(view, node);
         try
@@ -86,7 +87,7 @@ internal sealed class Inspection(View now)
     }
 
     private static Finding[] OfLot(Dossier lot) =>
-        [.. HoldingRules.Of(lot), .. MakingRules.Of(lot), .. SaleRules.Of(lot), .. SowingRules.Of(lot), .. LabelRules.Of(lot), .. ClassRules.Of(lot)];
+        [.. HoldingRules.Of(lot), .. MakingRules.Of(lot), .. SaleRules.Of(lot), .. SowingRules.Of(lot), .. LabelRules.Of(lot), .. ClassRules.Of(lot), .. PassportRules.Of(lot)];
 
     /// <summary>A debit for the making of another lot is looked at there.</summary>
     private static IEnumerable<string> Makings(LearnedFact fact) =>

@@ -17,7 +17,7 @@ internal struct Edge
     /// <summary>Seed of the parent is in the child; else the edge is of a pedigree.</summary>
     public bool IsSeed;
 
-    /// <summary>Grams of the parent that went in, by the earliest logged proof; -1 where seed is not weighed.</summary>
+    /// <summary>Grams of the parent that went in, by the earliest logged proof, or by all where they add up; -1 where seed is not weighed.</summary>
     public long Grams;
 
     /// <summary>The earliest logged of the facts that prove it.</summary>
@@ -87,8 +87,9 @@ internal sealed class EdgeTable
         var later = earliest ? known.Proof : proof;
         if (!further.Contains(later, ReferenceEqualityComparer.Instance))
             further.Add(later);
+        known.Grams = known.Kind.AddsUp() ? known.Grams + grams : earliest ? grams : known.Grams;
         if (earliest)
-            (known.Proof, known.Grams) = (proof, grams);
+            known.Proof = proof;
         return earliest;
     }
 

@@ -1,6 +1,7 @@
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Passports;
 using SeedTrace.Lineage.Reading;
 
 namespace SeedTrace.Lineage.Graph;
@@ -10,6 +11,7 @@ public static class GraphEndpoints
     public static void AddLineageGraph(this IServiceCollection services)
     {
         services.AddSingleton<LineageGraph>();
+        services.AddSingleton<IPassports, PassportStore>();
         services.AddAgent<GraphKeeper>();
         services.AddHealthChecks().AddCheck<GraphKeeper>("graph");
     }

@@ -4,12 +4,14 @@ using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Lineage.Findings;
+using SeedTrace.Lineage.Passports;
 using SeedTrace.Web;
 
 namespace SeedTrace.Lineage.Graph;
 
-/// <summary>Fills the graph from the mirrored facts at start and keeps it level with them. Each process has its own graph.</summary>
-internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirror, CommitSignal committed, TimeProvider clock, ILogger<GraphKeeper> logger)
+/// <summary>Fills the graph from the mirrored facts and the passports at start and keeps it level with them. Each process has its own graph.</summary>
+internal sealed partial class GraphKeeper(
+    LineageGraph graph, MirrorReader mirror, IPassports passports, CommitSignal committed, TimeProvider clock, ILogger<GraphKeeper> logger)
     : Agent, IHealthCheck
 {
     private const int Batch = 1_000;
@@ -21,6 +23,7 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
     private static readonly ActivitySource Activities = new(Telemetry.Name);
 
     private long sequence;
+    private long passport;
 
     public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
         Task.FromResult(graph.IsFilled ? HealthCheckResult.Healthy() : HealthCheckResult.Unhealthy("The graph is still being filled from the stored facts."));
@@ -48,6 +51,12 @@ internal sealed partial class GraphKeeper(LineageGraph graph, MirrorReader mirro
 
     private async Task CatchUpAsync(CancellationToken cancellation)
     {
+        await foreach (var next in passports.AfterAsync(passport, cancellation))
+        {
+            graph.Abroad.Apply(next);
+            passport = next.Number;
+            ComeRound();
+        }
         await foreach (var batch in mirror.AfterAsync(sequence, cancellation).Chunk(Batch).WithCancellation(cancellation))
         {
             graph.Apply(batch.Select(Slim));

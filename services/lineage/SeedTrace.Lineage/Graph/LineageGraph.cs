@@ -22,6 +22,7 @@ public sealed class LineageGraph : IDisposable
         acyclicity = new Acyclicity(Nodes, Edges);
         Now = new View(this, Moment.Now, acyclicity);
         Inspection = new Inspection(Now);
+        Abroad = new ForeignFacts(this);
     }
 
     internal NodeTable Nodes { get; } = new();
@@ -31,6 +32,9 @@ public sealed class LineageGraph : IDisposable
     internal Holdings Holdings { get; } = new();
 
     internal Owners Owners { get; } = new();
+
+    /// <summary>What passports told of other countries.</summary>
+    internal ForeignFacts Abroad { get; }
 
     internal View Now { get; }
 
@@ -70,19 +74,9 @@ public sealed class LineageGraph : IDisposable
 
     internal void Write(Action deed) => gate.Write(deed);
 
-    /// <param name="depth">Generations to go; null for all.</param>
-    /// <returns>Null when nothing names the key.</returns>
-    public Walk? Ancestors(string key, int? depth = null) => WalkFrom(key, Direction.Ancestors, depth);
-
-    /// <inheritdoc cref="Ancestors"/>
-    public Walk? Descendants(string key, int? depth = null) => WalkFrom(key, Direction.Descendants, depth);
-
     public void MarkFilled() => filled = true;
 
     public void Dispose() => gate.Dispose();
-
-    private Walk? WalkFrom(string key, Direction direction, int? depth) =>
-        Read(Moment.Now, view => view.Find(key) is { } start ? view.Walk(start, direction, depth) : null);
 
     private void Take(Statement statement)
     {
@@ -91,6 +85,15 @@ public sealed class LineageGraph : IDisposable
             logs.Add(fact.Publisher, log = new PublisherLog());
         if (!log.Add(fact))
             return;
+        Place(statement);
+        Books.Take(fact.Record, statement.Postings);
+        Inspection.Touch(fact, statement.Nodes);
+    }
+
+    /// <summary>Puts what a fact says of descent in its place.</summary>
+    internal void Place(Statement statement)
+    {
+        var fact = statement.Fact;
         foreach (var key in statement.Nodes)
             Nodes[Nodes.GetOrAdd(key)].Add(fact);
         if (statement.Founded is { } founded)
@@ -101,8 +104,6 @@ public sealed class LineageGraph : IDisposable
             Holdings.Move(Nodes.GetOrAdd(moved.Lot), moved.Party, moved.Grams);
         foreach (var claim in statement.Claims)
             Connect(claim, fact);
-        Books.Take(fact.Record, statement.Postings);
-        Inspection.Touch(fact, statement.Nodes);
     }
 
     private void Connect(Claim claim, LearnedFact fact)

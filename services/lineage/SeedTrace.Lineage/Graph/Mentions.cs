@@ -41,6 +41,11 @@ public static class Mentions
         _ => null,
     };
 
+    /// <summary>Did the node come into being with the fact? A passport is there with the certificate it carries, not with an entry that names it.</summary>
+    public static bool Founds(LearnedFact fact, string key) => Keys.KindOf(key) == NodeKind.Passport
+        ? fact.IsForeign() && !(fact.Record is SeedImported { Passport: { } named } && Keys.Passport(named) == key)
+        : Founded(fact.Record) == Keys.Local(key);
+
     /// <summary>Whose holding of which lot the fact changed.</summary>
     public static (string Lot, string Party, long Grams)? Moved(object? record) => record switch
     {

@@ -57,7 +57,7 @@ internal sealed class View
 
     /// <summary>Its own first fact is among those.</summary>
     public bool Knows(int node) => Nodes[node] is var it && it.Known
-        && (isNow || it.Facts.Any(fact => Moment.Admits(fact) && Mentions.Founded(fact.Record) == it.Key));
+        && (isNow || it.Facts.Any(fact => Moment.Admits(fact) && Mentions.Founds(fact, it.Key)));
 
     public NodeFacts Node(int node) => new(Nodes[node].Key, Nodes[node].Kind, Knows(node), Facts(node));
 
@@ -88,7 +88,7 @@ internal sealed class View
     public IEnumerable<LearnedFact> Proofs(int edge) => isNow ? edges.Proofs(edge) : edges.Proofs(edge).Where(Moment.Admits);
 
     /// <summary>Grams of the parent that went into the child; -1 where seed is not weighed.</summary>
-    public long Grams(int edge) => isNow || Moment.Admits(edges[edge].Proof) ? edges[edge].Grams : GramsThen(edge);
+    public long Grams(int edge) => isNow || (Moment.Admits(edges[edge].Proof) && !edges[edge].Kind.AddsUp()) ? edges[edge].Grams : GramsThen(edge);
 
     /// <param name="depth">Generations to go; null for all.</param>
     public Walk Walk(int start, Direction direction, int? depth = null) => Graph.Walk.From([start], direction, this, depth);
@@ -105,7 +105,9 @@ internal sealed class View
     private long GramsThen(int edge)
     {
         var it = edges[edge];
-        var masses = SeedTrace.Bundles.Claims.Of(Proofs(edge).First().Record, Nodes[it.Parent].Key, Nodes[it.Child].Key, it.Kind).Select(claim => claim.Mass).ToList();
+        var (parent, child) = (Keys.Local(Nodes[it.Parent].Key), Keys.Local(Nodes[it.Child].Key));
+        var masses = Proofs(edge).Take(it.Kind.AddsUp() ? int.MaxValue : 1)
+            .SelectMany(fact => SeedTrace.Bundles.Claims.Of(fact.Record, parent, child, it.Kind)).Select(claim => claim.Mass).ToList();
         return masses.Contains(null) ? -1 : masses.OfType<Kilograms>().Sum(mass => mass.Grams());
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Survey(View view)
     /// <summary>Lots whose own first fact is here, with their varieties.</summary>
     public IEnumerable<(Dossier Dossier, VarietyId Variety)> Dossiers(SpeciesCode? species)
     {
-        foreach (var node in view.All.Where(node => view.Nodes[node].Kind == NodeKind.Lot))
+        foreach (var node in view.All.Where(node => view.Nodes[node].Kind == NodeKind.Lot && Keys.CountryOf(view.Nodes[node].Key) is null))
         {
             var dossier = new Dossier(view, node);
             if (VarietyOf(dossier.Founding?.Record) is { } variety && (species is null || variety.Species == species))
@@ -76,7 +76,7 @@ internal sealed class Survey(View view)
         lot.All<LotConditioned>().Where(made => lot.Is(made.Record.Source)).Sum(made => made.Record.Input.Value)
         + lot.All<LotsBlended>().SelectMany(made => made.Record.Parts).Where(part => lot.Is(part.Lot)).Sum(part => part.Mass.Value);
 
-    /// <summary>Those its seed was harvested from.</summary>
+    /// <summary>Those of this country that its seed was harvested from.</summary>
     private List<SeedCropRegistered> Crops(int lot)
     {
         HashSet<int> seen = [lot];
@@ -86,7 +86,7 @@ internal sealed class Survey(View view)
             if (view.Nodes[node].Kind == NodeKind.Crop)
                 crops.AddRange(view.Facts(node).Select(fact => fact.Record).OfType<SeedCropRegistered>().Take(1));
             else
-                foreach (var parent in view.SeedOf(node).Select(edge => view.Edges[edge].Parent).Where(seen.Add))
+                foreach (var parent in view.SeedOf(node).Select(edge => view.Edges[edge].Parent).Where(parent => view.Nodes[parent].Kind != NodeKind.Passport && seen.Add(parent)))
                     open.Enqueue(parent);
         }
         return crops;

@@ -31,11 +31,13 @@ public sealed record LineageAnswer(
 /// <param name="Party">Who made, grew or maintains it; null when it is not the reader's to know.</param>
 /// <param name="Holders">Who has how much of a lot; a party reads only its own.</param>
 /// <param name="Share">Of a descendant: what part of its seed comes from the lot asked about, 0 to 1, to 12 decimals; null when it is not known.</param>
+/// <param name="Country">Whose SeedTrace tells of it, by a passport, ISO 3166 alpha-3; null for what this one tells. Such a key begins with
+/// <c>abroad/&lt;country&gt;/</c>.</param>
 public sealed record NodeAnswer(
     string Key, NodeKind Kind, bool Known, NodeStatus Status, int Depth, string? Name = null, string? Species = null, string? Variety = null,
     CanonicalClass? Level = null, IReadOnlyList<SeedClass>? Classes = null, decimal? Mass = null, decimal? Hectares = null,
     int? HarvestYear = null, DateOnly? ValidUntil = null, PartyId? Party = null, IReadOnlyList<Holder>? Holders = null,
-    decimal? Share = null);
+    decimal? Share = null, string? Country = null);
 
 /// <param name="Mass">Kilograms.</param>
 public sealed record Holder(PartyId Party, decimal Mass);
@@ -48,7 +50,7 @@ public sealed record Holder(PartyId Party, decimal Mass);
 public sealed record EdgeAnswer(
     string Parent, string Child, EdgeKind Kind, decimal? Mass, decimal? Share, IReadOnlyList<ParentRole> Roles, IReadOnlyList<FactReference> Proofs);
 
-/// <param name="Source">Service that wrote it.</param>
+/// <param name="Source">Service that wrote it; of another country <c>/seedtrace/&lt;country&gt;/&lt;service&gt;</c>.</param>
 /// <param name="Position">Place in its fact log.</param>
 /// <param name="Type"><c>seedtrace.&lt;service&gt;.&lt;fact&gt;</c></param>
 /// <param name="Time">When it happened.</param>
@@ -58,6 +60,8 @@ public sealed record FactReference(Guid Id, string Source, long Position, string
 }
 
 /// <summary>A fact as published.</summary>
+/// <param name="Source">Service that wrote it; of another country <c>/seedtrace/&lt;country&gt;/&lt;service&gt;</c>.</param>
+/// <param name="LoggedTime">When it was logged; of another country, when its passport was handed in here.</param>
 /// <param name="Actor">Opaque account; null when it is not the reader's to know.</param>
 /// <param name="Party">Opaque party; null when it is not the reader's to know.</param>
 /// <param name="Data">As published; to a party without other parties, members not known here and others' lines, and null where its type is not known

@@ -30,7 +30,8 @@ public static class CompositionPaths
     private static LotPaths In(View view, int start, string ancestor, int limit)
     {
         var makeup = Makeup.Of(view, start);
-        if (view.Find(ancestor) is not { } from || !makeup.Nodes.Contains(from))
+        // Below the border before beyond it.
+        if (makeup.Nodes.Cast<int?>().FirstOrDefault(node => Keys.Local(view.Nodes[node!.Value].Key) == ancestor) is not { } from)
             return Answer(view, start, ancestor, Fraction.Zero, Fraction.Zero, BigInteger.Zero, []);
         var ways = Ways.Of(view, makeup, from, limit);
         return Answer(view, start, ancestor, makeup.ShareOf(from), makeup.AtLeast(from), ways.Count, [.. ways.Best]);

@@ -12,7 +12,7 @@ namespace SeedTrace.Lineage.Reading;
 internal static class Custody
 {
     /// <summary>The facts of the seed of a lot on its way to its users, in no order.</summary>
-    /// <param name="lot">Key of the lot.</param>
+    /// <param name="lot">Key of the lot, in its own country.</param>
     public static IEnumerable<LearnedFact> PathTo(IEnumerable<PartyId> users, string lot, IReadOnlyCollection<LearnedFact> facts)
     {
         var byNote = facts.Where(fact => fact.StreamKind == "consignment").ToLookup(fact => fact.Stream);
@@ -41,7 +41,7 @@ internal static class Custody
     {
         foreach (var child in view.Down(lot).Select(edge => view.Edges[edge].Child).Where(within))
         {
-            foreach (var (_, party) in view.Facts(child).Where(fact => Mentions.Founded(fact.Record) == view.Nodes[child].Key).SelectMany(Mentions.Owned))
+            foreach (var (_, party) in view.Facts(child).Where(fact => Mentions.Founds(fact, view.Nodes[child].Key)).SelectMany(Mentions.Owned))
                 yield return PartyId.Parse(party);
         }
     }

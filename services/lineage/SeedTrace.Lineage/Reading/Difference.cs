@@ -50,7 +50,7 @@ public static class Difference
         var facts = graph.Read(when.Moment, view =>
         {
             var node = view.Find(lot)!.Value;
-            var above = view.Walk(node, Direction.Ancestors).Nodes.SelectMany(it => view.Facts(it).Where(fact => fact.Stream == view.Nodes[it].Key));
+            var above = view.Walk(node, Direction.Ancestors).Nodes.SelectMany(it => view.Facts(it).Where(fact => fact.Stream == SeedTrace.Bundles.Keys.Local(view.Nodes[it].Key)));
             return History.Facts(view, node).Where(fact => sight.Shows(fact, lot, view)).Concat(above.Where(fact => sight.Shows(fact, fact.Stream, view)))
                 .Where(fact => !(fact.LoggedTime <= from)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).ToArray();
         });

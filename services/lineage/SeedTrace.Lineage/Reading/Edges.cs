@@ -25,7 +25,8 @@ internal static class Edges
 
     public static EdgeAnswer Answer(EdgeFacts edge)
     {
-        var claims = Claims.Of(edge.Proofs[0].Record, edge.Parent, edge.Child, edge.Kind).ToList();
+        var claims = edge.Proofs.Take(edge.Kind.AddsUp() ? int.MaxValue : 1)
+            .SelectMany(fact => Claims.Of(fact.Record, Keys.Local(edge.Parent), Keys.Local(edge.Child), edge.Kind)).ToList();
         var masses = claims.Select(claim => claim.Mass).OfType<Kilograms>().ToList();
         return new EdgeAnswer(
             edge.Parent, edge.Child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),

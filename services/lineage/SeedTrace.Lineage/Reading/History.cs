@@ -35,7 +35,8 @@ public static class History
     internal static IEnumerable<LearnedFact> Facts(View view, int node)
     {
         var facts = view.Facts(node);
-        var documents = facts.Select(DocumentOf).OfType<string>().Distinct(StringComparer.Ordinal).Select(view.Find).OfType<int>();
+        var country = Keys.CountryOf(view.Nodes[node].Key);
+        var documents = facts.Select(DocumentOf).OfType<string>().Select(key => country is null ? key : Keys.Abroad(country, key)).Distinct(StringComparer.Ordinal).Select(view.Find).OfType<int>();
         return facts.Concat(documents.SelectMany(view.Facts)).Distinct<LearnedFact>(ReferenceEqualityComparer.Instance);
     }
 
@@ -54,7 +55,9 @@ public static class History
     }
 
     /// <param name="lot">Key of the lot it is told of.</param>
-    internal static FactAnswer Answer(LearnedFact fact, Sight sight, string lot) => new(
+    internal static FactAnswer Answer(LearnedFact fact, Sight sight, string lot) => Written(fact, fact.IsForeign() ? sight.Abroad : sight, lot);
+
+    private static FactAnswer Written(LearnedFact fact, Sight sight, string lot) => new(
         fact.Id, fact.Publisher, sight.Stream(fact), fact.Version, fact.Position, fact.Type, fact.Time, fact.RecordedTime, fact.LoggedTime,
         sight.Actor(fact), sight.ActingParty(fact), sight.Data(fact, lot),
         Convert.ToHexStringLower(fact.Leaf.AsSpan()), sight.Countersigner(fact));

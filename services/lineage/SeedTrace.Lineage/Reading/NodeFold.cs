@@ -30,12 +30,12 @@ internal sealed record NodeFold(string Key)
 
     public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight, decimal? share = null)
     {
-        var fold = node.Facts.Order(FactOrder.AsLogged).Aggregate(new NodeFold(node.Key), (state, fact) => state.With(fact.Record));
-        return new NodeAnswer(
-            node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.Name, fold.Species, fold.Variety, fold.Level,
+        var fold = node.Facts.Order(FactOrder.AsLogged).Aggregate(new NodeFold(Keys.Local(node.Key)), (state, fact) => state.With(fact.Record));
+        sight = node.CountryOf() is null ? sight : sight.Abroad;
+        return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.Name, fold.Species, fold.Variety, fold.Level,
             [.. fold.Classes.Values], fold.Mass?.Value, fold.Hectares, fold.HarvestYear, fold.ValidUntil, sight.Party(fold.Party),
             [.. from holding in fold.Holdings where holding.Value > 0 && sight.Shows(holding.Key) select new Holder(PartyId.Parse(holding.Key), holding.Value)],
-            share);
+            share, node.CountryOf());
     }
 
     private NodeStatus StatusOn(DateOnly today) => this switch

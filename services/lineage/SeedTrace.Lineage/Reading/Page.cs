@@ -31,7 +31,7 @@ public sealed record Page(
 
     private static NodeKind KindOf(string name) => Keys.KindOf(name) is var kind and not NodeKind.Other
         ? kind
-        : throw new MalformedValueException("kind-unknown", "A kind is accession, cross, line, variety, lot, crop or labels; several have commas between them.");
+        : throw new MalformedValueException("kind-unknown", "A kind is accession, cross, line, variety, lot, crop, labels or passport; several have commas between them.");
 
     private static (long, string) Cursor(string text) =>
         text.Split(':', 2) is [var number, { Length: > 0 } key] && long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var known)

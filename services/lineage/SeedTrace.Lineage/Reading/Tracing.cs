@@ -75,19 +75,19 @@ public static class Tracing
         }
 
         private Step StepAt(int node, int depth, Walk walk) =>
-            new(view.Node(node), depth, view.Nodes[node == series ? lot : node].Key, [.. Evidence(node, walk)]);
+            new(view.Node(node), depth, Keys.Local(view.Nodes[node == series ? lot : node].Key), [.. Evidence(node, walk)]);
 
         private IEnumerable<LearnedFact> Evidence(int number, Walk walk)
         {
-            var node = view.Nodes[number];
+            var (node, key) = (view.Nodes[number], Keys.Local(view.Nodes[number].Key));
             if (number == series)
                 return Custody.Of(bag, [.. History.Facts(view, lot)]);
             if (node.Kind != NodeKind.Lot)
-                return view.Facts(number).Where(fact => fact.Stream == node.Key);
+                return view.Facts(number).Where(fact => fact.Stream == key);
             LearnedFact[] facts = [.. History.Facts(view, number)];
             var users = number == lot ? Custody.PackersOf(bag, facts) : Custody.UsersOf(view, number, walk.Includes);
-            return facts.Where(fact => fact.Stream == node.Key || fact.StreamKind is "sample" or "test")
-                .Concat(Custody.PathTo(users, node.Key, facts));
+            return facts.Where(fact => fact.Stream == key || fact.StreamKind is "sample" or "test")
+                .Concat(Custody.PathTo(users, key, facts));
         }
 
         private int[] ByKey(int[] nodes) => [.. nodes.OrderBy(node => view.Nodes[node].Key, StringComparer.Ordinal)];

@@ -12,17 +12,30 @@ internal static class VerifyVerb
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken cancellation)
     {
-        var options = new Options([.. words.Where(word => word != "--json")], "root");
+        var (roots, others) = TakeRoots(words);
+        var options = new Options(others, "json");
         var file = options.Only("verify needs one FILE");
-        using var root = options["root"] is { } pem ? await RootKeyFile.ReadAsync(pem, cancellation) : null;
-        var verdict = BundleCheck.Of(await File.ReadAllBytesAsync(file, cancellation), root);
-        await output.WriteLineAsync(words.Contains("--json") ? JsonSerializer.Serialize(VerdictAnswer.Of(verdict), FactJson.Options) : VerdictLines.Of(file, verdict));
+        using var keys = await RootKeys.ReadAsync(roots, cancellation);
+        var verdict = BundleCheck.Of(await File.ReadAllBytesAsync(file, cancellation), keys.Own, keys.OfCountries);
+        await output.WriteLineAsync(options.Json ? JsonSerializer.Serialize(VerdictAnswer.Of(verdict), FactJson.Options) : VerdictLines.Of(file, verdict));
         return verdict switch
         {
             { Holds: false } => False,
             { Trusted: false } => Unrooted,
             _ => 0,
         };
+    }
+
+    /// <summary>There may be several: of the bundle's own country, and of those whose passports are in it.</summary>
+    private static (List<string> Roots, List<string> Others) TakeRoots(IReadOnlyList<string> words)
+    {
+        var (roots, others) = (new List<string>(), new List<string>());
+        for (var n = 0; n < words.Count; n++)
+            if (words[n] == "--root" && n + 1 < words.Count)
+                roots.Add(words[++n]);
+            else
+                others.Add(words[n]);
+        return (roots, others);
     }
 }
 

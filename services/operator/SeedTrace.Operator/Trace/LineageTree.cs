@@ -1,4 +1,5 @@
 using System.Text;
+using SeedTrace.Bundles;
 
 namespace SeedTrace.Operator.Trace;
 
@@ -57,6 +58,7 @@ public static class LineageTree
             "variety" => $"the variety {node.Name ?? name}",
             "line" => $"the breeding line {node.Name ?? name}",
             "cross" => $"the cross {name}",
+            "passport" => $"the {name}{(node.Country is { } from ? $" of {from}" : "")}",
             "accession" => $"the gene bank sample {name}{(node.Name is null ? "" : $" \"{node.Name}\"")}",
             _ => name,
         };
@@ -68,7 +70,8 @@ public static class LineageTree
             _ => [],
         };
         var rest = string.Join(", ", more.Where(part => part.Length > 0));
-        return what + (rest.Length == 0 ? "" : $": {rest}") + (node.Known ? "" : " (only heard of so far)");
+        var abroad = node.Country is { } country && node.Kind != "passport" ? $" ({country})" : "";
+        return what + abroad + (rest.Length == 0 ? "" : $": {rest}") + (node.Known ? "" : node.Kind == "passport" ? " (named, and not handed in)" : " (only heard of so far)");
     }
 
     private static string Variety(TraceNode node) => node.Variety is null ? "" : $"{Words.Species(node.Species)} {node.Variety}";
@@ -77,11 +80,16 @@ public static class LineageTree
         ? $"{Words.Level(node.Level)} ({string.Join(", ", classes.Select(issued => $"{issued.Scheme} {issued.Code}"))})"
         : Words.Level(node.Level);
 
-    private static string NameOf(string key) => key[(key.IndexOf('/', StringComparison.Ordinal) + 1)..];
+    private static string NameOf(string key) => Keys.Local(key) is var local && Keys.KindOf(key) == NodeKind.Passport
+        ? local.Replace('/', ' ')
+        : local[(local.IndexOf('/', StringComparison.Ordinal) + 1)..];
 
     private static string Cite(TraceProof proof) => Cite(proof.Source, proof.Position, proof.Time);
 
-    private static string Cite(string source, long position, DateTimeOffset time) => $"  [{source}#{position}, {Words.Day(time)}]";
+    private static string Cite(string source, long position, DateTimeOffset time) => $"  [{SourceOf(source)}#{position}, {Words.Day(time)}]";
+
+    /// <summary>Of another country with its name before it.</summary>
+    private static string SourceOf(string source) => source.StartsWith('/') ? string.Join(' ', source.Split('/')[2..]) : source;
 
     /// <param name="First">Before its own line.</param>
     /// <param name="Rest">Before the lines under it.</param>

@@ -17,7 +17,8 @@ public sealed record TraceStep(TraceNode Node, IReadOnlyList<TraceFact> Facts);
 
 public sealed record TraceNode(
     string Key, string Kind, bool Known, string Status, string? Name, string? Species, string? Variety, string? Level,
-    IReadOnlyList<TraceClass>? Classes, decimal? Mass, decimal? Hectares, int? HarvestYear, DateOnly? ValidUntil, string? Party);
+    IReadOnlyList<TraceClass>? Classes, decimal? Mass, decimal? Hectares, int? HarvestYear, DateOnly? ValidUntil, string? Party,
+    string? Country = null);
 
 public sealed record TraceClass(string Scheme, string Code);
 

@@ -53,6 +53,8 @@ internal static class Words
         "released-from" => parentKind == "lot" ? "grown by the maintainer from" : "released by the maintainer as seed of",
         "registered-from" => "registered from",
         "selected-from" => "selected from",
+        "imported" => $"{Mass(edge.Mass)} came over the border with",
+        "exported" => "which is of",
         "crossed-from" => Parent(edge.Roles),
         "parent-line" => $"by published pedigree, {Parent(edge.Roles)}",
         _ => "came from",
