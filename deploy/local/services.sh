@@ -152,7 +152,8 @@ start_services() { # service...; identity first, for the others ask it for token
 
 await_service() {
   say "Waiting for $1 on $(address "$1")"
-  await "$1" 90 ready "$1"
+  # Lineage reads all facts of a country first, which takes minutes; a service that ends meanwhile is noticed at once.
+  await "$1" 900 ready "$1"
 }
 
 write_endpoints() {
