@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Claims;
 using System.Security.Cryptography;
 using Microsoft.AspNetCore.Builder;
@@ -11,21 +12,31 @@ namespace SeedTrace.Testing;
 /// <summary>An OpenID Connect issuer of a test's own: the services check its tokens as they check any issuer's.</summary>
 public sealed class TokenIssuer : IAsyncDisposable
 {
-    private readonly ECDsa key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private const string Usual = "test";
+    private readonly ConcurrentDictionary<string, ECDsa> keys = [];
+    private readonly ConcurrentBag<string> withdrawn = [];
     private readonly WebApplication app;
+    private int timesRead;
 
     private TokenIssuer(string address, WebApplication app)
     {
         Address = address;
         this.app = app;
-        var published = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(key.ExportParameters(false))) { KeyId = "test" });
+        Publish(Usual);
         app.MapGet("/.well-known/openid-configuration", () => new { issuer = address + "/", jwks_uri = address + "/jwks", token_endpoint = address + "/connect/token" });
-        app.MapGet("/jwks", () => new { keys = new[] { new { kty = "EC", kid = "test", use = "sig", crv = published.Crv, x = published.X, y = published.Y } } });
+        app.MapGet("/jwks", () =>
+        {
+            Interlocked.Increment(ref timesRead);
+            return new { keys = keys.Where(key => !withdrawn.Contains(key.Key)).Select(key => Published(key.Key, key.Value)).ToArray() };
+        });
         app.MapPost("/connect/token", (HttpRequest request) =>
             new { access_token = Token(request.Form["client_id"].ToString(), request.Form["client_id"].ToString(), ["service"]), token_type = "Bearer", expires_in = 600 });
     }
 
     public string Address { get; }
+
+    /// <summary>How often somebody read the public keys.</summary>
+    public int TimesRead => timesRead;
 
     public static async Task<TokenIssuer> StartAsync()
     {
@@ -49,15 +60,30 @@ public sealed class TokenIssuer : IAsyncDisposable
             IssuedAt = TimeProvider.System.GetUtcNow().UtcDateTime,
             NotBefore = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(-1),
             Expires = TimeProvider.System.GetUtcNow().UtcDateTime.AddMinutes(10),
-            SigningCredentials = new(new ECDsaSecurityKey(key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = CredentialsOf(Usual),
         };
         change?.Invoke(descriptor);
         return new JsonWebTokenHandler { SetDefaultTimesOnTokenCreation = false }.CreateToken(descriptor);
     }
 
+    /// <summary>A new key, public from now on; tokens are signed with the usual one as before.</summary>
+    public void Publish(string kid) => keys[kid] = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+
+    public SigningCredentials CredentialsOf(string kid) => new(new ECDsaSecurityKey(keys[kid]) { KeyId = kid }, SecurityAlgorithms.EcdsaSha256);
+
+    /// <summary>Public no more.</summary>
+    public void Withdraw(string kid) => withdrawn.Add(kid);
+
     public async ValueTask DisposeAsync()
     {
         await app.DisposeAsync();
-        key.Dispose();
+        foreach (var key in keys.Values)
+            key.Dispose();
+    }
+
+    private static object Published(string kid, ECDsa key)
+    {
+        var jwk = JsonWebKeyConverter.ConvertFromECDsaSecurityKey(new ECDsaSecurityKey(ECDsa.Create(key.ExportParameters(false))));
+        return new { kty = "EC", kid, use = "sig", crv = jwk.Crv, x = jwk.X, y = jwk.Y };
     }
 }

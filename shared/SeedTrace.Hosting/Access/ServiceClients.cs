@@ -22,7 +22,7 @@ public static class ServiceClients
     internal static void AddServiceTokens(this IServiceCollection services, IConfiguration configuration)
     {
         services.TryAddSingleton(TimeProvider.System);
-        var authority = new Uri(configuration.Required("Identity:Authority").TrimEnd('/') + "/");
+        var (authority, _) = AccessTokens.IssuerIn(configuration);
         var (client, secret) = (configuration.Required("Identity:ClientId"), configuration.Required("Identity:ClientSecret"));
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<ServiceTokens>(provider, client, secret));
         services.AddHttpClient("identity", http => http.BaseAddress = authority);
