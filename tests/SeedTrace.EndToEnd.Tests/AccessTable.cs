@@ -14,6 +14,9 @@ internal static class AccessTable
         identity        all      DELETE /accounts/{client}                       administrator
         identity        all      POST   /accounts/{client}/secret                administrator
         identity        all      POST   /accounts/{client}/proposals/{proposal}/countersignature  administrator
+        identity        all      GET    /keys                                    administrator
+        identity        all      POST   /keys                                    administrator
+        identity        all      POST   /keys/proposals/{proposal}/countersignature  administrator
 
         breeding        new      POST   /accessions                              curator
         breeding        all      GET    /accessions/{accession}                  party

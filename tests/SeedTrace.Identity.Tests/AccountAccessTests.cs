@@ -19,6 +19,9 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
     [InlineData("POST", "/accounts/north-farm/secret")]
     [InlineData("POST", "/accounts/north-farm/proposals/0193b5a0-0000-7000-8000-000000000001/countersignature")]
     [InlineData("DELETE", "/accounts/north-farm")]
+    [InlineData("GET", "/keys")]
+    [InlineData("POST", "/keys")]
+    [InlineData("POST", "/keys/proposals/0193b5a0-0000-7000-8000-000000000001/countersignature")]
     [InlineData("GET", "/openapi/v1.json")]
     [InlineData("GET", "/docs")]
     [InlineData("GET", "/no-such-page")]
@@ -49,7 +52,10 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
     [InlineData("PUT", "/accounts/north-farm")]
     [InlineData("POST", "/accounts/north-farm/secret")]
     [InlineData("DELETE", "/accounts/north-farm")]
-    public async Task Only_an_administrator_sees_and_changes_accounts(string method, string path)
+    [InlineData("GET", "/keys")]
+    [InlineData("POST", "/keys")]
+    [InlineData("POST", "/keys/proposals/0193b5a0-0000-7000-8000-000000000001/countersignature")]
+    public async Task Only_an_administrator_sees_and_changes_accounts_and_keys(string method, string path)
     {
         await using var identity = new Replica(installation);
         using var grower = identity.With(await identity.TokenAsync("north-farm", Installation.GrowerSecret));

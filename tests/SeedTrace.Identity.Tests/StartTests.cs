@@ -35,25 +35,6 @@ public sealed class StartTests(Installation installation) : IClassFixture<Instal
     }
 
     [Fact]
-    public async Task A_new_signing_key_takes_over_while_the_old_one_still_counts()
-    {
-        string token;
-        await using (var before = new Replica(installation))
-            token = await before.TokenAsync("administrator", Installation.AdministratorSecret);
-        using var key = System.Security.Cryptography.ECDsa.Create(System.Security.Cryptography.ECCurve.NamedCurves.nistP256);
-        var file = Path.Combine(installation.KeysDirectory, "signing-0002.pem");
-        await File.WriteAllTextAsync(file, key.ExportPkcs8PrivateKeyPem(), Cancelled);
-        File.SetUnixFileMode(file, OwnerReadWrite);
-
-        await using var after = new Replica(installation);
-        var next = await after.TokenAsync("administrator", Installation.AdministratorSecret);
-
-        Answers.Header(next).GetProperty("kid").GetString().ShouldNotBe(Answers.Header(token).GetProperty("kid").GetString());
-        (await after.With(token).GetAsync("/accounts", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await after.With(next).GetAsync("/accounts", Cancelled)).StatusCode.ShouldBe(HttpStatusCode.OK);
-    }
-
-    [Fact]
     public async Task Health_is_open_and_the_description_of_the_service_needs_a_token()
     {
         await using var identity = new Replica(installation);
@@ -66,7 +47,8 @@ public sealed class StartTests(Installation installation) : IClassFixture<Instal
         var description = JsonSerializer.Deserialize<JsonElement>(await grower.GetStringAsync("/openapi/v1.json", Cancelled));
         description.GetProperty("openapi").GetString()!.ShouldStartWith("3.1");
         description.GetProperty("paths").EnumerateObject().Select(path => path.Name)
-            .ShouldBe(["/accounts", "/accounts/{client}", "/accounts/{client}/secret", "/accounts/{client}/proposals/{proposal}/countersignature"], ignoreOrder: true);
+            .ShouldBe(["/accounts", "/accounts/{client}", "/accounts/{client}/secret", "/accounts/{client}/proposals/{proposal}/countersignature", "/keys",
+                "/keys/proposals/{proposal}/countersignature"], ignoreOrder: true);
     }
 
     [Fact]

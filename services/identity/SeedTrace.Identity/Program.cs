@@ -1,4 +1,5 @@
 using SeedTrace.Identity.Accounts;
+using SeedTrace.Identity.Keys;
 using SeedTrace.Identity.Store;
 using SeedTrace.Identity.Tokens;
 using SeedTrace.Web;
@@ -22,5 +23,6 @@ app.UseProblems();
 app.UseTokenForm();
 app.MapWebDefaults();
 app.MapAccounts();
+app.MapKeys();
 
 await app.RunToItsEndAsync();

@@ -1,6 +1,4 @@
-using System.Security.Claims;
-using OpenIddict.Abstractions;
-using SeedTrace.Contracts.Identity;
+using SeedTrace.Identity.Administration;
 using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
@@ -16,10 +14,7 @@ internal static class AccountEndpoints
 
     public static void MapAccounts(this WebApplication app)
     {
-        var accounts = app.MapGroup("/accounts")
-            .RequireAuthorization(policy => policy.RequireRole(Roles.Administrator))
-            .ProducesProblem(401)
-            .ProducesProblem(403);
+        var accounts = app.MapAdministration("/accounts");
         accounts.MapReadAccounts();
         accounts.MapPutAccount();
         accounts.MapRotateSecret();
@@ -27,12 +22,5 @@ internal static class AccountEndpoints
         accounts.MapRemoveAccount();
     }
 
-    public static IResult NoAdministrator() => Problems.Result(403, "role-not-allowed", "Your account is no administrator's any more.");
-
     public static IResult Unknown(string client) => Problems.Result(404, "account-unknown", $"There is no account “{client}”.");
-
-    public static string Client(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.ClientId)!;
-
-    /// <summary>What the caller is called in facts and logs.</summary>
-    public static string Actor(this ClaimsPrincipal caller) => caller.GetClaim(OpenIddictConstants.Claims.Subject)!;
 }

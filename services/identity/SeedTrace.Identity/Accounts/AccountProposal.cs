@@ -1,6 +1,4 @@
-using Microsoft.AspNetCore.Mvc;
-using SeedTrace.Contracts.Identity;
-using SeedTrace.Web;
+using SeedTrace.Identity.Administration;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -8,21 +6,10 @@ namespace SeedTrace.Identity.Accounts;
 /// <param name="Proposer">Actor.</param>
 /// <param name="Roles">Those it is to have, with the party; null where it is to have a new secret.</param>
 /// <param name="Request">Digest of the request that proposed a new secret.</param>
-internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset At, IReadOnlyList<string>? Roles, string? Party, string? Request = null)
+internal sealed record AccountProposal(Guid Id, string Proposer, DateTimeOffset At, IReadOnlyList<string>? Roles, string? Party, string? Request = null) : IProposal
 {
-    public bool Is(AccountProposal other, DateTimeOffset now) => now <= At + Countersigning.GoodFor
+    public bool Is(AccountProposal other, DateTimeOffset now) => this.CanBeSigned(now)
         && (Proposer, Party, Request) == (other.Proposer, other.Party, other.Request) && (Roles ?? []).SequenceEqual(other.Roles ?? []);
-
-    public static ProblemDetails? Objection(AccountProposal? proposal, Guid? signed, string caller, DateTimeOffset now) => proposal switch
-    {
-        null => Unknown,
-        _ when proposal.Id != signed => Unknown,
-        _ when proposal.Proposer == caller => Problems.Of(403, "countersigner-same", "You proposed this: another administrator signs it."),
-        _ when now > proposal.At + Countersigning.GoodFor => Problems.Of(409, "proposal-expired", "This could be signed for a week: propose it again."),
-        _ => null,
-    };
-
-    private static ProblemDetails Unknown => Problems.Of(404, "proposal-unknown", "There is no such proposal for this account; a later one may have taken its place.");
 }
 
 /// <summary>Nothing has changed yet: another administrator signs it.</summary>

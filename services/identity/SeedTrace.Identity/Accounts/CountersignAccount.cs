@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using SeedTrace.Identity.Administration;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -23,13 +24,13 @@ internal static partial class CountersignAccountEndpoint
             return TypedResults.Problem(refusal);
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return AccountEndpoints.NoAdministrator();
+            return Administrators.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is not { } account)
             return AccountEndpoints.Unknown(client);
         var request = IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}");
         if (await register.ServedAsync(client, request, cancellationToken))
             return TypedResults.Ok(new SignedAccount(client, account.Roles, account.Party, null));
-        if (AccountProposal.Objection(account.Proposal, Guid.TryParse(proposal, out var id) ? id : null, caller.Actor(), clock.GetUtcNow()) is { } objection)
+        if (Proposal.Objection(account.Proposal, Guid.TryParse(proposal, out var id) ? id : null, caller.Actor(), clock.GetUtcNow()) is { } objection)
             return TypedResults.Problem(objection);
 
         var (signed, secret) = await countersigned.SignAsync(account, request, cancellationToken);

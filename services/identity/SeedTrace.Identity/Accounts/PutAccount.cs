@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Identity.Administration;
 using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
@@ -29,7 +30,7 @@ internal static partial class PutAccountEndpoint
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return AccountEndpoints.NoAdministrator();
+            return Administrators.NoAdministrator();
         var account = await register.FindAsync(client, cancellationToken) ?? await countersigned.PrepareAsync(client, cancellationToken);
         if (account.Party == terms.Party && account.Roles.ToHashSet().SetEquals(roles))
             return TypedResults.Ok(account);

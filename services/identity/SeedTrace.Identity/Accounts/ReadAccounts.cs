@@ -1,3 +1,5 @@
+using SeedTrace.Identity.Administration;
+
 namespace SeedTrace.Identity.Accounts;
 
 internal static class ReadAccountsEndpoint
@@ -6,7 +8,7 @@ internal static class ReadAccountsEndpoint
 
     public static void MapReadAccounts(this RouteGroupBuilder accounts)
     {
-        var reading = accounts.MapGroup("").AddEndpointFilter(RequireAdministratorAsync);
+        var reading = accounts.MapReading();
         reading.MapGet("", (string? after, int? limit, AccountRegister register, CancellationToken cancellationToken) =>
                 register.ListAsync(after ?? "", Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellationToken))
             .WithName("ListAccounts").WithSummary("Accounts by client, without secrets: a page of them, after a client. Less than a page: there are no more.");
@@ -14,13 +16,6 @@ internal static class ReadAccountsEndpoint
         reading.MapGet("{client}", ReadAsync)
             .WithName("ReadAccount").WithSummary("One account, without its secret.")
             .Produces<Account>().ProducesProblem(404);
-    }
-
-    private static async ValueTask<object?> RequireAdministratorAsync(EndpointFilterInvocationContext context, EndpointFilterDelegate next)
-    {
-        var http = context.HttpContext;
-        var register = http.RequestServices.GetRequiredService<AccountRegister>();
-        return await register.IsAdministratorAsync(http.User.Client(), http.RequestAborted) ? await next(context) : AccountEndpoints.NoAdministrator();
     }
 
     private static async Task<IResult> ReadAsync(string client, AccountRegister register, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using SeedTrace.Identity.Administration;
 using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Accounts;
@@ -18,7 +19,7 @@ internal static partial class RemoveAccountEndpoint
 
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return AccountEndpoints.NoAdministrator();
+            return Administrators.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is not { } account)
             return AccountEndpoints.Unknown(client);
 

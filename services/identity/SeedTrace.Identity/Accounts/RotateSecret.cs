@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
+using SeedTrace.Identity.Administration;
 
 namespace SeedTrace.Identity.Accounts;
 
@@ -22,7 +23,7 @@ internal static partial class RotateSecretEndpoint
             return TypedResults.Problem(refusal);
         await using var turn = await register.TakeTurnAsync(cancellationToken);
         if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return AccountEndpoints.NoAdministrator();
+            return Administrators.NoAdministrator();
         if (await register.FindAsync(client, cancellationToken) is not { } account)
             return AccountEndpoints.Unknown(client);
 

@@ -1,5 +1,8 @@
+using Microsoft.Extensions.Options;
+using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Server;
 using OpenIddict.Validation.AspNetCore;
+using SeedTrace.Identity.Keys;
 using SeedTrace.Identity.Store;
 using SeedTrace.Web;
 
@@ -9,17 +12,22 @@ internal static class TokenServer
 {
     public const string Audience = "seedtrace";
     public const string Endpoint = "/connect/token";
-    private static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(10);
 
     public static async Task AddTokensAsync(this WebApplicationBuilder builder, CancellationToken cancellationToken)
     {
         var issuer = new Uri(builder.Configuration.Required("Identity:Issuer"), UriKind.Absolute);
         var overHttp = AllowsHttp(issuer, builder.Configuration.GetValue<bool>("Identity:AllowHttp"));
-        var keys = await TokenKeys.OpenAsync(builder.Configuration.Required("Identity:KeysDirectory"), cancellationToken);
+        var keys = await KeyDirectory.OpenAsync(builder.Configuration.Required("Identity:KeysDirectory"), cancellationToken);
+        var encryption = await keys.EncryptionAsync(cancellationToken);
+        builder.Services.AddSingleton(keys);
+        builder.Services.AddSingleton<KeyRing>();
+        builder.Services.AddSingleton<IConfigureOptions<OpenIddictServerOptions>>(services => services.GetRequiredService<KeyRing>());
+        builder.Services.AddHostedService(services => services.GetRequiredService<KeyRing>());
 
         builder.Services.AddOpenIddict()
             .AddCore(core => core.UseEntityFrameworkCore().UseDbContext<IdentityStore>())
-            .AddServer(server => Configure(server, issuer, overHttp, keys))
+            .AddServer(server => Configure(server, issuer, overHttp, encryption))
             .AddValidation(validation =>
             {
                 validation.UseLocalServer();
@@ -36,19 +44,17 @@ internal static class TokenServer
         _ = TokenLimit.Permits(builder.Configuration);
     }
 
-    private static void Configure(OpenIddictServerBuilder server, Uri issuer, bool overHttp, TokenKeys keys)
+    private static void Configure(OpenIddictServerBuilder server, Uri issuer, bool overHttp, SymmetricSecurityKey encryption)
     {
         server.SetIssuer(issuer)
             .SetTokenEndpointUris(Endpoint)
             .AllowClientCredentialsFlow()
             .SetAccessTokenLifetime(Lifetime)
-            .AddEncryptionKey(keys.Encryption)
+            .AddEncryptionKey(encryption)
             // Services read the token themselves; it is signed and holds no secret.
             .DisableAccessTokenEncryption()
             // A token ends by itself within minutes, so none is kept. Sign-in by browser needs this line gone: a code is used once.
             .DisableTokenStorage();
-        foreach (var key in keys.Signing)
-            server.AddSigningKey(key);
         server.AddEventHandler<OpenIddictServerEvents.HandleTokenRequestContext>(handler => handler.UseScopedHandler<IssueToken>());
         server.AddEventHandler<OpenIddictServerEvents.ValidateTokenRequestContext>(handler => handler
             .UseSingletonHandler<RefuseMalformedClient>()

@@ -3,7 +3,7 @@ using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using SeedTrace.Web;
 
-namespace SeedTrace.Identity.Accounts;
+namespace SeedTrace.Identity.Administration;
 
 internal static class IdempotencyKey
 {
