@@ -32,6 +32,19 @@ internal static class Graphs
         using var http = new HttpClient();
         while (true)
         {
+            var digests = await TryAsync(http, country, replicas, cancellation);
+            var late = TimeProvider.System.GetElapsedTime(start) > Patience;
+            if (digests?.Distinct().Count() == 1 || late)
+                return digests ?? throw new TimeoutException($"Lineage or identity did not answer the checker within {Patience.TotalSeconds} s.");
+            await Task.Delay(200, cancellation);
+        }
+    }
+
+    /// <returns>Null when one of them did not answer: all faults are over, but a machine with other work may be slow.</returns>
+    private static async Task<List<string>?> TryAsync(HttpClient http, Country country, IReadOnlyList<Replica> replicas, CancellationToken cancellation)
+    {
+        try
+        {
             var digests = new List<string>();
             foreach (var replica in replicas)
             {
@@ -40,9 +53,11 @@ internal static class Graphs
                 using var answer = await http.SendAsync(request, cancellation);
                 digests.Add(await answer.Content.ReadAsStringAsync(cancellation));
             }
-            if (digests.Distinct().Count() == 1 || TimeProvider.System.GetElapsedTime(start) > Patience)
-                return digests;
-            await Task.Delay(200, cancellation);
+            return digests;
+        }
+        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellation.IsCancellationRequested)
+        {
+            return null;
         }
     }
 }
