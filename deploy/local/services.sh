@@ -60,7 +60,7 @@ store() { # database, role, name of the role's secret
 
 # Passed by file, for what stands on a command line or in a log is read by others.
 write_settings() { # service
-  local publisher root settings=(
+  local publisher foreign settings=(
     ASPNETCORE_ENVIRONMENT=Production
     "ASPNETCORE_URLS=$(address "$1")"
     DOTNET_gcServer=0
@@ -79,8 +79,8 @@ write_settings() { # service
     settings+=("Witness=$(address lineage)")
     settings+=("Log__KeyFile=$LOCAL/secrets/log/$1.key" "Log__KeyListFile=$LOCAL/secrets/log/keys.cose" "Log__RootKeyFile=$LOCAL/secrets/log/root.pem")
   fi
-  [[ $1 != lineage ]] || for root in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do
-    [[ ! -e $root ]] || settings+=("Passports__Roots__$(basename "$root" .pem)=$root")
+  [[ $1 != lineage ]] || for foreign in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do
+    [[ ! -e $foreign ]] || settings+=("Passports__Roots__$(basename "$foreign" .pem)=$foreign")
   done
   [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)")
   (
