@@ -1,4 +1,7 @@
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
 
@@ -25,6 +28,18 @@ internal sealed class Dossier(View view, int node)
 
     /// <summary>The lot came into being with it; null when that is not here.</summary>
     public LearnedFact? Founding => facts.FirstOrDefault(fact => Mentions.Founds(fact, Key));
+
+    /// <summary>Null where the making of the lot is not here.</summary>
+    public VarietyId? Variety => Founding?.Record switch
+    {
+        BreederLotReleased e => e.Variety,
+        LotHarvested e => e.Variety,
+        LotConditioned e => e.Variety,
+        LotsBlended e => e.Variety,
+        LotSplit e => e.Variety,
+        SeedImported e => e.Variety,
+        _ => null,
+    };
 
     public IEnumerable<Said<T>> All<T>()
     {

@@ -1,8 +1,6 @@
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
-using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Lineage.Findings;
@@ -35,21 +33,10 @@ internal static class PassportRules
             yield return ($"which is of lot {number}", null);
             yield break;
         }
-        if (VarietyOf(told) is { } variety && entries.FirstOrDefault(entry => entry.Record.Variety != variety) is { Record: { } other })
+        if (told.Variety is { } variety && entries.FirstOrDefault(entry => entry.Record.Variety != variety) is { Record: { } other })
             yield return ($"which says {variety}, as {other.Variety}", null);
         var (came, certified) = (entries.Sum(entry => entry.Record.Mass.Value), told.All<LotCertified>().Select(said => said.Record.Mass.Value).DefaultIfEmpty().Max());
         if (certified > 0 && came > certified)
             yield return (Sentence.Of($"which says that {certified:0.###} kg were certified: {came:0.###} kg came in"), came - certified);
     }
-
-    private static VarietyId? VarietyOf(Dossier told) => told.Founding?.Record switch
-    {
-        BreederLotReleased e => e.Variety,
-        LotHarvested e => e.Variety,
-        LotConditioned e => e.Variety,
-        LotsBlended e => e.Variety,
-        LotSplit e => e.Variety,
-        SeedImported e => e.Variety,
-        _ => null,
-    };
 }

@@ -25,7 +25,7 @@ internal sealed class Survey(View view)
         foreach (var node in view.All.Where(node => view.Nodes[node].Kind == NodeKind.Lot && Keys.CountryOf(view.Nodes[node].Key) is null))
         {
             var dossier = new Dossier(view, node);
-            if (VarietyOf(dossier.Founding?.Record) is { } variety && (species is null || variety.Species == species))
+            if (dossier.Variety is { } variety && (species is null || variety.Species == species))
                 yield return (dossier, variety);
         }
     }
@@ -39,18 +39,7 @@ internal sealed class Survey(View view)
     }
 
     /// <summary>Null for a lot whose making is not here.</summary>
-    public VarietyId? VarietyOf(LotNumber lot) => view.Find(Keys.Of(lot)) is { } node ? VarietyOf(new Dossier(view, node).Founding?.Record) : null;
-
-    private static VarietyId? VarietyOf(object? founding) => founding switch
-    {
-        BreederLotReleased e => e.Variety,
-        LotHarvested e => e.Variety,
-        LotConditioned e => e.Variety,
-        LotsBlended e => e.Variety,
-        LotSplit e => e.Variety,
-        SeedImported e => e.Variety,
-        _ => null,
-    };
+    public VarietyId? VarietyOf(LotNumber lot) => view.Find(Keys.Of(lot)) is { } node ? new Dossier(view, node).Variety : null;
 
     private List<CountedLot> Counted(Dossier dossier, VarietyId variety)
     {
