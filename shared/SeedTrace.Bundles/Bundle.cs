@@ -15,11 +15,15 @@ namespace SeedTrace.Bundles;
 /// <param name="Facts">By source and position.</param>
 /// <param name="Contents">What the facts say together.</param>
 /// <param name="Statement">COSE_Sign1 by lineage over <see cref="BundleStatement"/>: that these are all the facts, and what they say together.</param>
+/// <param name="AsOf">It is of what had happened by then: whatever happened later is left out. Absent when it is of all that happened.</param>
+/// <param name="AsKnown">It is of what the logs held by then. Absent when it is of all that was known when it was made.</param>
 /// <param name="Passports">Of the lots from abroad that it descends from, by their digests; absent where there is none. Each is a bundle of its country, whole.</param>
 public sealed record Bundle(
     string Format, LotNumber Lot, string Country, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Made, byte[] Root, byte[] Keys,
     IReadOnlyList<byte[]> Heads, IReadOnlyList<BundledFact> Facts, BundleContents Contents, byte[] Statement,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Bundle>? Passports = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Bundle>? Passports = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsOf = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsKnown = null)
 {
     public const string CurrentFormat = "seedtrace-bundle/1";
 
@@ -65,7 +69,9 @@ public sealed record FactPlace(string Source, long Position)
 /// <param name="Whole">For a reader of everything; else facts were left out or sealed that the reader may not know.</param>
 /// <param name="Contents">SHA-256 of the contents (RFC 8785), 64 hexadecimal digits.</param>
 public sealed record BundleStatement(
-    string Format, LotNumber Lot, string Country, bool Whole, IReadOnlyList<StatedFact> Facts, string Contents);
+    string Format, LotNumber Lot, string Country, bool Whole, IReadOnlyList<StatedFact> Facts, string Contents,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsOf = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsKnown = null);
 
 /// <param name="Open">It is shown; else sealed.</param>
 public sealed record StatedFact(

@@ -14,6 +14,8 @@ public static class PassportCheck
     {
         if (!IsWhole(bundle))
             return $"Facts of lot {bundle.Lot} are sealed or left out: a passport is made by whoever reads everything.";
+        if (bundle is not { AsOf: null, AsKnown: null })
+            return $"The bundle of lot {bundle.Lot} is of a past moment: a passport says how its lot stands.";
         var records = RecordsOf(bundle);
         if (AttestationOf(bundle.Lot, records) is not { } certificate)
             return $"Lot {bundle.Lot} is not certified.";

@@ -17,12 +17,29 @@ internal sealed class StatementCheck(Bundle bundle, BundleStatement statement, F
             return new($"The statement is of {signed.Origin}, not of {origin}.");
         signed.Verify(keys);
         var statement = BundleFile.ReadStatement(signed.Content) ?? throw new ProofException("The statement says nothing of a bundle.");
-        return (statement.Format, statement.Lot, statement.Country, signed.Time) == (bundle.Format, bundle.Lot, bundle.Country, bundle.Made)
+        if ((statement.Format, statement.Lot, statement.Country, signed.Time) != (bundle.Format, bundle.Lot, bundle.Country, bundle.Made))
+            return new($"Lineage stated this of lot {statement.Lot} of {statement.Country} at {Timestamp.Of(signed.Time)}, not of lot {bundle.Lot} of {bundle.Country} at {Timestamp.Of(bundle.Made)}.");
+        return (statement.AsOf, statement.AsKnown) == (bundle.AsOf, bundle.AsKnown)
             ? new StatementCheck(bundle, statement, holds).Run()
-            : new($"Lineage stated this of lot {statement.Lot} of {statement.Country} at {Timestamp.Of(signed.Time)}, not of lot {bundle.Lot} of {bundle.Country} at {Timestamp.Of(bundle.Made)}.");
+            : new($"Lineage stated this of {Moment(statement.AsOf, statement.AsKnown)}, not of {Moment(bundle.AsOf, bundle.AsKnown)}.");
     }
 
-    private Finding? Run() => NoneIsMissing() ?? StreamsAre() ?? ContentsAre();
+    private Finding? Run() => MomentIs() ?? NoneIsMissing() ?? StreamsAre() ?? ContentsAre();
+
+    private Finding? MomentIs()
+    {
+        if (bundle is { AsOf: null, AsKnown: null })
+            return null;
+        if (bundle.Facts.FirstOrDefault(fact => fact.Loggedtime > bundle.AsKnown) is { } unknown)
+            return Finding.At(unknown, $"it was logged at {Timestamp.Of(unknown.Loggedtime)}, later than what the bundle is of.");
+        if (bundle.Facts.FirstOrDefault(fact => fact.Fact?.Time > bundle.AsOf) is { } later)
+            return Finding.At(later, $"it happened at {Timestamp.Of(later.Fact!.Time)}, later than what the bundle is of.");
+        return holds($"it is of {Moment(bundle.AsOf, bundle.AsKnown)}, and nothing in it is later");
+    }
+
+    private static string Moment(DateTimeOffset? asOf, DateTimeOffset? asKnown) => string.Join(" and ",
+        asOf is { } happened ? $"what had happened by {Timestamp.Of(happened)}" : "all that happened",
+        asKnown is { } known ? $"what the logs held by {Timestamp.Of(known)}" : "all that was known");
 
     private Finding? NoneIsMissing()
     {
@@ -45,7 +62,8 @@ internal sealed class StatementCheck(Bundle bundle, BundleStatement statement, F
             if (before.Source == fact.Source && fact.Loggedtime < before.Loggedtime)
                 return Finding.At(fact, "it would have been logged before the fact before it.");
         var streams = bundle.Facts.Where(fact => fact.Fact is not null).GroupBy(fact => (fact.Source, fact.Fact!.Subject)).ToList();
-        if (!statement.Whole)
+        // What happened later is left out of a stream wherever it stands: late entries make holes.
+        if (!statement.Whole || bundle.AsOf is not null)
             return null;
         foreach (var stream in streams)
             foreach (var (n, fact) in stream.OrderBy(fact => fact.Fact!.Streamversion).Index())

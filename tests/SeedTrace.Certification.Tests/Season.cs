@@ -7,6 +7,7 @@ using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
@@ -93,6 +94,9 @@ internal static class Season
         new(new TestReported(Document("TEST", number), Document("SAMP", 1), germination, purity, moisture, others, on ?? Tested));
 
     public static Origin OriginOf(params SeedLot[] lots) => new(lots, []);
+
+    public static Recalls Recalled(LotNumber lot, DateOnly? since = null) =>
+        Recalls.Fold(null, new LotRecalled(Document("RECAL", 1), lot, "PURITY"), new((since ?? Today).ToDateTime(new(9, 0)), TimeSpan.Zero))!;
 
     /// <summary>Only what was ordered of a lot.</summary>
     public static LotCertification Ordered(params object[] orders) => Spec.Given<LotCertification>(orders)!;

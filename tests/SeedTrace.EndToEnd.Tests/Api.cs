@@ -42,8 +42,7 @@ internal static partial class Api
     /// <summary>Well formed, about nothing there is, with an empty body: whoever may ask is answered, but nothing comes of it.</summary>
     public static HttpRequestMessage Request(Operation operation, string? token = null)
     {
-        var path = Parameter().Replace(operation.Path, name => Uri.EscapeDataString(Things.GetValueOrDefault(name.Groups[1].Value) ?? Document.ToString()));
-        var request = new HttpRequestMessage(new(operation.Method), path);
+        var request = new HttpRequestMessage(new(operation.Method), PathOf(operation.Path));
         if (operation.Method is "POST" or "PUT")
             request.Content = JsonContent.Create(new { });
         request.Headers.Add("Idempotency-Key", "matrix");
@@ -51,6 +50,10 @@ internal static partial class Api
             request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         return request;
     }
+
+    /// <summary>Of nothing there is.</summary>
+    public static string PathOf(string pattern) =>
+        Parameter().Replace(pattern, name => Uri.EscapeDataString(Things.GetValueOrDefault(name.Groups[1].Value) ?? Document.ToString()));
 
     public static async Task<string?> CodeAsync(this HttpResponseMessage answer, CancellationToken cancellation) =>
         answer.Content.Headers.ContentType?.MediaType == "application/problem+json"

@@ -25,6 +25,7 @@ public static class Services
         Certification =>
         [
             new(Breeding, "variety"), new(Breeding, "lot"), new(Multiplication, "crop"), new(Multiplication, "lot"),
+            new(Distribution, "entry"), new(Distribution, "recall"),
         ],
         Distribution =>
         [

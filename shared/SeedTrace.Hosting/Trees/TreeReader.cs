@@ -4,7 +4,7 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting.Trees;
 
-/// <summary>The hashes of a log's tree: of whole tiles from memory, within a tile from the store, and of the last leaves from the log itself.</summary>
+/// <summary>The hashes of a log's tree: of whole tiles from memory, within a tile from the store, and of the last leaves from the log itself, once.</summary>
 internal sealed class TreeReader(LogLeaves leaves)
 {
     /// <summary>Leaves of a tile, and subtrees of a tile of a higher level: 2^<see cref="Height"/>.</summary>
@@ -14,13 +14,16 @@ internal sealed class TreeReader(LogLeaves leaves)
 
     private readonly TileRoots roots = new(leaves.Log);
 
+    /// <summary>The last leaves that were read before their tile was whole. More come, these stay.</summary>
+    private UnfinishedTile unfinished = new(0, []);
+
     /// <param name="ranges">Of leaves that are all in the log.</param>
     /// <exception cref="ProofException">A leaf or a tile is missing.</exception>
     public async Task<IReadOnlyList<Hash>> HashesAsync(NpgsqlConnection connection, IReadOnlyList<LeafRange> ranges, CancellationToken cancellation)
     {
         if (ranges.Any(range => range.End >> Height > roots.Count))
             await roots.ReadAsync(connection, cancellation);
-        var tiles = await LeavesAsync(connection, [.. ranges.SelectMany(range => range.Subtrees()).Where(subtree => subtree.Level < Height).Select(TileOf).Distinct()], cancellation);
+        var tiles = await LeavesAsync(connection, [.. ranges.SelectMany(range => range.Subtrees()).Where(subtree => subtree.Level < Height)], cancellation);
         return [.. ranges.Select(range => range.HashBy(subtree => HashOf(subtree, tiles) ?? throw new ProofException(
             $"The tree of {leaves.Log} lacks what is over the facts from position {(subtree.Index << subtree.Level) + 1}.")))];
     }
@@ -60,12 +63,15 @@ internal sealed class TreeReader(LogLeaves leaves)
 
     private static long TileOf(Subtree within) => within.Index << within.Level >> Height;
 
-    private async Task<Dictionary<long, Hash[]>> LeavesAsync(NpgsqlConnection connection, IReadOnlyList<long> tiles, CancellationToken cancellation)
+    /// <returns>By tile, those that the subtrees are over.</returns>
+    private async Task<Dictionary<long, Hash[]>> LeavesAsync(NpgsqlConnection connection, IReadOnlyList<Subtree> within, CancellationToken cancellation)
     {
         var read = new Dictionary<long, Hash[]>();
-        if (tiles.Any(tile => tile < roots.Count))
+        var ends = within.GroupBy(TileOf, subtree => subtree.Index + 1 << subtree.Level).ToDictionary(tile => tile.Key, tile => tile.Max());
+        if (ends.Keys.Any(tile => tile < roots.Count))
         {
-            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = 0 and number = any($2)", leaves.Log, tiles.ToArray());
+            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = 0 and number = any($2)", leaves.Log, ends.Keys.ToArray());
+            await command.PrepareAsync(cancellation);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
             {
@@ -73,9 +79,19 @@ internal sealed class TreeReader(LogLeaves leaves)
                 read.Add(reader.GetInt64(0), [.. Enumerable.Range(0, Width).Select(n => Hash.Of(hashes.AsSpan(n * Hash.Length, Hash.Length)))]);
             }
         }
-        foreach (var tile in tiles.Where(tile => !read.ContainsKey(tile)))
-            read.Add(tile, [.. await AfterAsync(connection, tile * Width, Width, cancellation)]);
+        foreach (var (tile, end) in ends.Where(tile => !read.ContainsKey(tile.Key)))
+            read.Add(tile, await UnfinishedAsync(connection, tile, end, cancellation));
         return read;
+    }
+
+    private async Task<Hash[]> UnfinishedAsync(NpgsqlConnection connection, long tile, long end, CancellationToken cancellation)
+    {
+        Hash[] known = unfinished is { } last && last.Number == tile ? last.Leaves : [];
+        if (tile * Width + known.Length >= end)
+            return known;
+        Hash[] grown = [.. known, .. await AfterAsync(connection, tile * Width + known.Length, Width - known.Length, cancellation)];
+        unfinished = new(tile, grown);
+        return grown;
     }
 
     /// <returns>Null when it, or something under it, is not here.</returns>
@@ -89,4 +105,6 @@ internal sealed class TreeReader(LogLeaves leaves)
             ? Hash.OfNode(left, right)
             : null;
     }
+
+    private sealed record UnfinishedTile(long Number, Hash[] Leaves);
 }

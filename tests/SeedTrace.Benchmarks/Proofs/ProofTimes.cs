@@ -9,7 +9,7 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.Benchmarks.Proofs;
 
-/// <summary>A log of a million facts: how fast its tree grows and is signed, and how long a proof takes, tiles and last leaves read from the store each time.</summary>
+/// <summary>A log of a million facts: how fast its tree grows and is signed, and how long a proof takes, a tile read from the store each time.</summary>
 internal static class ProofTimes
 {
     private const int Facts = 1_000_000;

@@ -3,6 +3,7 @@ using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
@@ -153,4 +154,47 @@ public sealed class EnterCropTests
     [Fact]
     public void A_class_is_grown_only_from_the_classes_its_rules_name() =>
         Enter("C2", Sowing(ReleasedParent())).ThenRefused("class-not-allowed");
+
+    [Fact]
+    public void A_crop_of_imported_seed_is_entered_by_the_class_its_foreign_papers_give_it()
+    {
+        Enter("C1", Sowing(ForeignParent(CanonicalClass.Basic, Sown))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(Part(ForeignParent(CanonicalClass.Basic, Sown)))).Facts().ShouldHaveSingleItem();
+        Enter("C1", Sowing(ForeignParent(CanonicalClass.Certified1, Sown))).ThenRefused("class-not-below-parent");
+    }
+
+    [Fact]
+    public void Imported_seed_is_a_parent_as_long_as_its_foreign_certificate_stands() =>
+        Enter("C1", Sowing(ForeignParent(CanonicalClass.Basic, Sown.AddDays(-1)))).ThenRefused("parent-expired");
+
+    [Fact]
+    public void Of_a_foreign_lot_that_came_in_more_than_once_the_certificate_that_ends_last_counts()
+    {
+        var (early, late) = (Import(CanonicalClass.Basic, Sown.AddDays(-1)), Import(CanonicalClass.Basic, Sown));
+        foreach (var entries in (SeedImported[][])[[early, late], [late, early]])
+            Enter("C1", Sowing(new ParentSeed(ParentLot, null, null, Foreign: Spec.Given<ForeignLot>([.. entries])))).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void Imported_seed_of_another_variety_is_no_parent() =>
+        Enter("C1", SowingOf(OtherWheat, ForeignParent(CanonicalClass.Basic, Sown)), variety: Listed(OtherWheat)).ThenRefused("parent-of-other-variety");
+
+    [Fact]
+    public void What_was_recalled_when_it_was_sown_is_no_parent_and_a_later_recall_does_not_reach_back()
+    {
+        Enter("BS", Sowing(ReleasedParent() with { Recalls = Recalled(ParentLot, Sown) })).ThenRefused("parent-recalled");
+        Enter("BS", Sowing(Part(ReleasedParent() with { Lot = RawLot, Recalls = Recalled(RawLot, Sown) }))).ThenRefused("parent-recalled");
+        Enter("BS", Sowing(ReleasedParent() with { Recalls = Recalled(ParentLot, Sown.AddDays(1)) })).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void A_recall_that_was_lifted_is_in_nobodys_way() =>
+        Enter("BS", Sowing(ReleasedParent() with { Recalls = Recalls.Fold(Recalled(ParentLot, Sown), new LotRecallLifted(Document("RECAL", 1), ParentLot)) }))
+            .Facts().ShouldHaveSingleItem();
+
+    private static ParentSeed ForeignParent(CanonicalClass level, DateOnly validUntil) =>
+        new(ParentLot, null, null, Foreign: Spec.Given<ForeignLot>(Import(level, validUntil)));
+
+    private static SeedImported Import(CanonicalClass level, DateOnly validUntil) =>
+        new(Document("ENTRY", 1), ParentLot, Wheat, new("OECD", "B", level), new(500), Grower, "TUR", "TR-1", validUntil, 2026);
 }

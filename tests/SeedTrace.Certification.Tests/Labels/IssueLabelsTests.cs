@@ -1,5 +1,6 @@
 using CsCheck;
 using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -16,8 +17,8 @@ public sealed class IssueLabelsTests
 
     private static LotCertification Certified(params object[] since) => Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]);
 
-    private static Decision Issue(LotCertification? lot, long count = 540, decimal net = 50, DateOnly? day = null, bool rules = true, params LotCertification[] wholes) =>
-        new IssueLabels(Series, CleanLot, "EU", count, new(net), day ?? Today).Decide(lot, wholes, rules ? Pack() : null);
+    private static Decision Issue(LotCertification? lot, long count = 540, decimal net = 50, DateOnly? day = null, bool rules = true, Recalls? recalls = null, params LotCertification[] wholes) =>
+        new IssueLabels(Series, CleanLot, "EU", count, new(net), day ?? Today).Decide(lot, wholes, rules ? Pack() : null, recalls);
 
     [Fact]
     public void Labels_are_numbered_from_one_and_have_the_colour_of_the_class() =>
@@ -32,6 +33,7 @@ public sealed class IssueLabelsTests
         Issue(Halves(Pack(), "C1")).ThenRefused("lot-not-certified");
         Issue(Certified(new StopSaleOrdered(CleanLot, "HEALTH"))).ThenRefused("lot-stopped");
         Issue(Certified(new LotDecertified(CleanLot, "FRAUD"))).ThenRefused("lot-decertified");
+        Issue(Certified(), recalls: Recalled(CleanLot)).ThenRefused("lot-recalled");
     }
 
     [Fact]

@@ -16,9 +16,9 @@ public sealed class CertifyLotTests
 
     private static Decision Certify(
         LotCertification? lot, SeedLot? made = null, Sowing? sowing = null, DateOnly? day = null, string scheme = "EU", LotCertification[]? parts = null,
-        SeedTest[]? tests = null) =>
+        SeedTest[]? tests = null, Recalls? recalls = null) =>
         new CertifyLot(CleanLot, scheme, Document("CERT", 1), day ?? Today)
-            .Decide(lot, OriginOf(made ?? Cleaned(CleanLot, RawLot)), parts ?? [], tests ?? [], [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today));
+            .Decide(lot, OriginOf(made ?? Cleaned(CleanLot, RawLot)), parts ?? [], tests ?? [], [sowing ?? OfBasic], Packs.For(scheme, WheatSpecies, Today), recalls);
 
     [Fact]
     public void Field_and_laboratory_together_make_a_certified_lot() =>
@@ -86,8 +86,8 @@ public sealed class CertifyLotTests
     [Fact]
     public void What_is_not_known_is_not_certified()
     {
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, OriginOf(), [], [], [], Pack()).ThenRefused("lot-unknown");
-        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), OriginOf(Cleaned(CleanLot, RawLot)), [], [], [OfBasic], null).ThenRefused("rules-missing");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(null, OriginOf(), [], [], [], Pack(), null).ThenRefused("lot-unknown");
+        new CertifyLot(CleanLot, "EU", Document("CERT", 1), Today).Decide(Halves(Pack(), "C1"), OriginOf(Cleaned(CleanLot, RawLot)), [], [], [OfBasic], null, null).ThenRefused("rules-missing");
     }
 
     [Fact]
@@ -108,4 +108,8 @@ public sealed class CertifyLotTests
     [Fact]
     public void A_stopped_lot_is_not_certified() =>
         Certify(Halves(Pack(), "C1", null, new StopSaleOrdered(CleanLot, "HEALTH"))).ThenRefused("lot-stopped");
+
+    [Fact]
+    public void Nothing_is_certified_of_a_lot_that_is_recalled() =>
+        Certify(Halves(Pack(), "C1"), recalls: Recalled(CleanLot)).ThenRefused("lot-recalled");
 }

@@ -15,11 +15,11 @@ public sealed record IssueLabels(DocumentNumber Series, LotNumber Lot, string Sc
     private const long Most = 100_000_000;
 
     /// <param name="wholes">What is certified of the lots it is a part of.</param>
-    public Decision Decide(LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack)
+    public Decision Decide(LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack, Recalls? recalls)
     {
         if (Count is < 1 or > Most || NetMass == Kilograms.Zero)
             return Decision.Malformed("labels-malformed", "Labels are issued for at least one container with a net mass above zero.");
-        if (LotCertification.Objection(lot, wholes) is { } objection)
+        if ((LotCertification.Objection(lot, wholes) ?? recalls?.Objection) is { } objection)
             return objection;
         if (lot?.Schemes.GetValueOrDefault(Scheme) is not { Certificate: { } certificate } standing)
             return Decision.Refuse("lot-not-certified", $"Lot {Lot} is not certified in scheme {Scheme}.");
@@ -50,6 +50,7 @@ public static class IssueLabelsEndpoint
             var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
             var species = lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety.Species;
             var pack = on.Service<RulePacks>().For(request.Scheme, species, on.Day);
-            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day).Decide(lot, wholes, pack);
+            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day)
+                .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot));
         });
 }

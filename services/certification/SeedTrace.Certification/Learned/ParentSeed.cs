@@ -1,42 +1,50 @@
 using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Learned;
 
-/// <summary>A lot that was sown: what its maker says of it and what was certified of it here.</summary>
+/// <summary>A lot that was sown: what its maker says of it and what was certified of it, here or, of a foreign one, where it was grown.</summary>
 /// <param name="Whole">The lot it is a part of: who vouched for the whole vouched for the part, and its orders are the part's.</param>
-public sealed record ParentSeed(LotNumber Lot, SeedLot? Known, LotCertification? Certification, ParentSeed? Whole = null)
+public sealed record ParentSeed(
+    LotNumber Lot, SeedLot? Known, LotCertification? Certification, ParentSeed? Whole = null, ForeignLot? Foreign = null, Recalls? Recalls = null)
 {
     public static async Task<ParentSeed> LoadAsync(CommandContext on, LotNumber lot)
     {
         var known = await SeedLot.LearnedAsync(on, lot);
-        var certification = await on.LoadAsync<LotCertification>(LotCertification.Key(lot));
-        return new(lot, known, certification, known is { IsSplit: true, Sources: [var whole] } ? await LoadAsync(on, whole) : null);
+        return new(
+            lot, known,
+            await on.LoadAsync<LotCertification>(LotCertification.Key(lot)),
+            known is { IsSplit: true, Sources: [var whole] } ? await LoadAsync(on, whole) : null,
+            await on.LearnedAsync<ForeignLot>(Services.Distribution, ForeignLot.Key(lot)),
+            await Recalls.LearnedAsync(on, lot));
     }
 
     /// <summary>The lowest step it stood on when sown; null when nothing vouched for it. Validity is judged on the sowing date.</summary>
-    public CanonicalClass? LevelOn(DateOnly sownOn) => Levels(sownOn).Max();
+    public CanonicalClass? LevelOn(DateOnly sownOn) => Vouchers
+        .Where(voucher => voucher.From <= sownOn && sownOn <= voucher.Until).Select(voucher => (CanonicalClass?)voucher.Level).Append(Released).Max();
 
     /// <summary>Why it was no parent for a crop of the variety sown that day.</summary>
     public Decision? ObjectionTo(VarietyId variety, DateOnly sownOn)
     {
-        if (Known is null)
+        if ((Known?.Variety ?? Foreign?.Variety) is not { } own)
             return Decision.Refuse("parent-unknown", $"Nothing is known of lot {Lot}, which was sown.");
-        if (Known.Variety != variety)
-            return Decision.Refuse("parent-of-other-variety", $"Lot {Lot} is {Known.Variety}, the crop is {variety}.");
+        if (own != variety)
+            return Decision.Refuse("parent-of-other-variety", $"Lot {Lot} is {own}, the crop is {variety}.");
         if (Withdrawn is { } reason)
             return Decision.Refuse("parent-decertified", $"The certificates of lot {Lot}, which was sown, are withdrawn: {reason}.");
+        if (RecallOn(sownOn) is { } recall)
+            return Decision.Refuse("parent-recalled", $"Lot {Lot}, which was sown on {sownOn:yyyy-MM-dd}, is recalled, recall {recall}.");
         if (StopOn(sownOn) is { } stop)
             return Decision.Refuse("parent-stopped", $"Lot {Lot}, which was sown on {sownOn:yyyy-MM-dd}, is under a stop-sale order: {stop}.");
         if (LevelOn(sownOn) is not null)
             return null;
-        return Certificates.Any()
+        return Vouchers.Any()
             ? Decision.Refuse(
                 "parent-expired",
-                $"No certificate of lot {Lot} stood on {sownOn:yyyy-MM-dd}, when it was sown; the last one ends on {Certificates.Max(c => c.ValidUntil):yyyy-MM-dd}.")
+                $"No certificate of lot {Lot} stood on {sownOn:yyyy-MM-dd}, when it was sown; the last one ends on {Vouchers.Max(voucher => voucher.Until):yyyy-MM-dd}.")
             : Decision.Refuse("parent-not-certified", $"Lot {Lot}, which was sown, is neither breeder's seed nor certified.");
     }
 
@@ -44,13 +52,15 @@ public sealed record ParentSeed(LotNumber Lot, SeedLot? Known, LotCertification?
 
     private string? Withdrawn => Certification?.Decertified ?? Whole?.Withdrawn;
 
-    private IEnumerable<LotCertified> Certificates => [.. Certification?.Certificates ?? [], .. Whole?.Certificates ?? []];
+    private IEnumerable<(CanonicalClass Level, DateOnly From, DateOnly Until)> Vouchers =>
+    [
+        .. (Certification?.Certificates ?? []).Select(certificate => (certificate.Class.Canonical, certificate.ValidFrom ?? DateOnly.MinValue, certificate.ValidUntil)),
+        .. Foreign is { } foreign ? [(foreign.Level, DateOnly.MinValue, foreign.ValidUntil)] : Array.Empty<(CanonicalClass, DateOnly, DateOnly)>(),
+        .. Whole?.Vouchers ?? [],
+    ];
 
     /// <summary>An order given after the sowing does not reach back to it.</summary>
     private string? StopOn(DateOnly sownOn) => Certification?.StopOn(sownOn) ?? Whole?.StopOn(sownOn);
 
-    private IEnumerable<CanonicalClass?> Levels(DateOnly sownOn) => Certificates
-        .Where(certificate => (certificate.ValidFrom ?? DateOnly.MinValue) <= sownOn && sownOn <= certificate.ValidUntil)
-        .Select(certificate => (CanonicalClass?)certificate.Class.Canonical)
-        .Append(Released);
+    private string? RecallOn(DateOnly sownOn) => Recalls?.On(sownOn) ?? Whole?.RecallOn(sownOn);
 }

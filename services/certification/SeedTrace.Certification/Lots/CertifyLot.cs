@@ -18,11 +18,11 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
     /// <param name="sowings">Of the crops the lot came from.</param>
     public Decision Decide(
         LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> parts, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sowing> sowings,
-        RulePack? pack)
+        RulePack? pack, Recalls? recalls)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
-        if ((LotCertification.Objection(lot) ?? LotCertification.PartsObjection(parts)) is { } objection)
+        if ((LotCertification.Objection(lot) ?? recalls?.Objection ?? LotCertification.PartsObjection(parts)) is { } objection)
             return objection;
         var standing = lot?.Schemes.GetValueOrDefault(Scheme) ?? Standing.None;
         if (standing.Varietal is not { } varietal)
@@ -74,6 +74,7 @@ public static class CertifyLotEndpoint
             foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
                 sowings.Add((await Sowing.LearnedAsync(on, crop))!);
             var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
-            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day).Decide(lot, origin, parts, tests, sowings, pack);
+            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day)
+                .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number));
         });
 }

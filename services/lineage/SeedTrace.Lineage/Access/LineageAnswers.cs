@@ -32,16 +32,16 @@ internal static class LineageAnswers
         };
     }
 
-    /// <summary>About one node as it is now, with an answer that is no JSON of this service's own.</summary>
+    /// <summary>About one node, with an answer that is no JSON of this service's own.</summary>
     /// <param name="key">Of the node asked about.</param>
     /// <inheritdoc cref="About{T}(LineageGraph, Caller, string, Moment, string, Func{Sight, T})"/>
-    public static async Task<IResult> AboutAsync(LineageGraph graph, Caller caller, string key, string noun, Func<Sight, Task<IResult>> answer)
+    public static async Task<IResult> AboutAsync(LineageGraph graph, Caller caller, string key, Moment moment, string noun, Func<Sight, Task<IResult>> answer)
     {
-        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party);
+        var sight = caller.ReadsEverything ? Sight.Whole : Sight.Of(graph, caller.Party, moment);
         return ReadingRights.Decide(caller, sight.Reaches(graph, key)) switch
         {
             Ruling.RoleNotAllowed => RoleNotAllowed(),
-            Ruling.Everything or Ruling.WithoutOthers when graph.Read(Moment.Now, view => view.Find(key)) is not null => await answer(sight),
+            Ruling.Everything or Ruling.WithoutOthers when graph.Read(moment, view => view.Find(key)) is not null => await answer(sight),
             _ => Unknown(noun),
         };
     }

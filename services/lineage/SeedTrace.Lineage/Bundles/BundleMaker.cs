@@ -14,9 +14,9 @@ namespace SeedTrace.Lineage.Bundles;
 internal sealed class BundleMaker(LineageGraph graph, IPassports passports, ILogProofs proofs, ServiceIdentity identity, TimeProvider clock)
 {
     /// <returns>Null while the newest of the facts are under no head that was kept.</returns>
-    public async Task<Bundle?> MakeAsync(LotNumber lot, Sight sight, CancellationToken cancellation)
+    public async Task<Bundle?> MakeAsync(LotNumber lot, Moment moment, Sight sight, CancellationToken cancellation)
     {
-        var (found, digests) = graph.Read(Moment.Now, view =>
+        var (found, digests) = graph.Read(moment, view =>
             (BundleFacts.Of(view, view.Find(Keys.Of(lot))!.Value, sight), BundleFacts.PassportsOf(view, view.Find(Keys.Of(lot))!.Value)));
         // Nothing can be struck out of a passport: whoever may not read all of it brings it himself.
         var nested = sight.Only is null ? await NestedAsync(digests, cancellation) : [];
@@ -34,11 +34,12 @@ internal sealed class BundleMaker(LineageGraph graph, IPassports passports, ILog
         var contents = BundleContents.Of(lot, [.. found.Select(fact => (new FactPlace(identity.SourceOf(fact.Publisher), fact.Position), fact.LoggedTime, Open(fact)))], nested.Select(BundleFile.DigestOf));
         var made = Timestamp.Cut(clock.GetUtcNow());
         var statement = new BundleStatement(
-            Bundle.CurrentFormat, lot, identity.Issuer.Country, sight.Only is null, [.. facts.Select(StatedFact.Of)], contents.Digest());
+            Bundle.CurrentFormat, lot, identity.Issuer.Country, sight.Only is null, [.. facts.Select(StatedFact.Of)], contents.Digest(),
+            moment.AsOf, moment.AsKnown);
         var signed = await proofs.SignAsync(BundleFile.Write(statement), made, cancellation);
         return new Bundle(
             Bundle.CurrentFormat, lot, identity.Issuer.Country, made, await proofs.RootAsync(cancellation), await proofs.KeyListAsync(cancellation), heads, facts,
-            contents, signed.Encoded, nested.Count == 0 ? null : nested);
+            contents, signed.Encoded, nested.Count == 0 ? null : nested, moment.AsOf, moment.AsKnown);
     }
 
     private async Task<List<Bundle>> NestedAsync(IEnumerable<string> digests, CancellationToken cancellation)
