@@ -94,7 +94,22 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         (await CheckAsync((await PrintAsync(partSeries, 100))[7])).GetProperty("status").GetString().ShouldBe("stopped");
         (await CertifierIsToldAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 1, new(1)))).ShouldContain("lot-stopped");
 
+        await TheJudgementSaysWhyAsync();
         await NobodyReadsWhatIsNotHisAsync(sample.Subject!, $"tests/{Number(test)}", series);
+    }
+
+    private async Task TheJudgementSaysWhyAsync()
+    {
+        var owner = Client(Grower.ToString(), Roles.Grower);
+        var judged = JsonDocument.Parse(await AskAsync(owner, $"/lots/{CleanLot}/judgement?scheme=KZ")).RootElement;
+        judged.GetProperty("reached").ValueKind.ShouldBe(JsonValueKind.Null, "a later test failed");
+        var rules = judged.GetProperty("classes").EnumerateArray().Single(one => one.GetProperty("class").GetString() == "элита").GetProperty("rules").EnumerateArray();
+        var germination = rules.Single(rule => rule.GetProperty("rule").GetString() == "germination");
+        (germination.GetProperty("required").GetString(), germination.GetProperty("outcome").GetString()).ShouldBe(("at least 92 %", "missed"));
+
+        (await AskAsync(owner, $"/lots/{CleanLot}/judgement")).ShouldContain("scheme-missing");
+        (await AskAsync(owner, $"/lots/{CleanLot}/judgement?scheme=KZ&on=tomorrow")).ShouldContain("day-malformed");
+        (await AskAsync(owner, $"/lots/{CleanLot}/judgement?scheme=KZ&on=2005-12-31")).ShouldContain("rules-missing");
     }
 
     private async Task NobodyReadsWhatIsNotHisAsync(string sample, string test, DocumentNumber series)
@@ -108,7 +123,7 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await OnlyThoseConcernedReadAsync(
             $"/{test}", (Grower.ToString(), Roles.Grower, true), ("sampler-1", Roles.Sampler, true), ("laboratory-1", Roles.Laboratory, true),
             ("laboratory-2", Roles.Laboratory, false), ("grower-2", Roles.Grower, false), ("dealer-1", Roles.Distributor, false));
-        foreach (var path in new[] { $"/lots/{CleanLot}", $"/label-series/{series}" })
+        foreach (var path in new[] { $"/lots/{CleanLot}", $"/lots/{CleanLot}/judgement?scheme=KZ", $"/label-series/{series}" })
             await OnlyThoseConcernedReadAsync(
                 path, (Grower.ToString(), Roles.Grower, true), ("inspector-2", Roles.Inspector, true), ("sampler-2", Roles.Sampler, true),
                 ("dealer-1", Roles.Distributor, false), ("grower-2", Roles.Grower, false), ("laboratory-1", Roles.Laboratory, false));

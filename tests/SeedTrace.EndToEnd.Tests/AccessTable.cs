@@ -103,6 +103,7 @@ internal static class AccessTable
         certification   signers  GET    /proposals/{proposal}                    party
         certification   signers  POST   /proposals/{proposal}/withdrawal         party
         certification   own      GET    /lots/{lot}                              party
+        certification   own      GET    /lots/{lot}/judgement                    party
         certification   all      POST   /label-series                            certifier
         certification   all      GET    /label-series/{series}/labels            certifier
         certification   own      GET    /label-series/{series}                   party

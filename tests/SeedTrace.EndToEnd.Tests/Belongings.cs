@@ -52,6 +52,7 @@ internal static class Belongings
         Read(Services.Certification, "/samples/{sample}", papers.Sample, "demo-sampler", OtherSampler, "sample-unknown"),
         Read(Services.Certification, "/tests/{test}", papers.Test, "demo-laboratory", OtherLaboratory, "test-unknown"),
         Read(Services.Certification, "/lots/{lot}", season.Certified, Plant, EliteFarm, "lot-unknown"),
+        Read(Services.Certification, "/lots/{lot}/judgement", season.Certified, Plant, EliteFarm, "lot-unknown", "?scheme=EU"),
         Read(Services.Certification, "/label-series/{series}", season.Bag.Series, Plant, EliteFarm, "label-series-unknown"),
         Do(Services.Certification, "/crops", "", new { season.Crop, scheme = "KZ", @class = "I репродукция" }, Grower, "crop-already-entered", OtherGrower, "crop-unknown"),
         Do(Services.Certification, "/tests", "", Report(season, papers), "demo-laboratory", "tested-before-sampled", OtherLaboratory, "sample-unknown"),
@@ -88,8 +89,8 @@ internal static class Belongings
 
     private static readonly object Wet = new { reason = "packaging-wet" };
 
-    private static Belonging Read(string service, string pattern, object thing, string owner, string other, string refusal) =>
-        new(service, new("GET", pattern), Address(pattern, thing), null, owner, Belonging.Read, other, refusal);
+    private static Belonging Read(string service, string pattern, object thing, string owner, string other, string refusal, string query = "") =>
+        new(service, new("GET", pattern), Address(pattern, thing) + query, null, owner, Belonging.Read, other, refusal);
 
     private static Belonging Do(string service, string pattern, object thing, object body, string owner, string answer, string other, string refusal) =>
         new(service, new("POST", pattern), Address(pattern, thing), body, owner, answer, other, refusal);

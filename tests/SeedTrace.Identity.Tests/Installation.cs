@@ -12,6 +12,10 @@ public sealed class Installation : IAsyncLifetime
     public const string AdministratorSecret = "the-secret-of-the-administrator";
     public const string SecondAdministratorSecret = "the-secret-of-the-second-administrator";
     public const string GrowerSecret = "the-secret-of-the-grower";
+
+    /// <summary>The database as the migration leaves it: every class gets a copy. It goes with the server.</summary>
+    private static readonly Lazy<Task<PostgresDatabase>> Migrated = new(MigrateAsync);
+
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("seedtrace-identity-");
     private PostgresDatabase? _database;
 
@@ -40,12 +44,11 @@ public sealed class Installation : IAsyncLifetime
     {
         if (!Integration.Includes(PostgresDatabase.Variable))
             return;
-        _database = await PostgresDatabase.CreateAsync("identity", TestContext.Current.CancellationToken);
+        _database = await (await Migrated.Value).CopyAsync("identity");
         await WriteAccountsAsync(
             new { client = "administrator", secret = AdministratorSecret, roles = new[] { Roles.Administrator }, party = "authority-kz" },
             new { client = "second-administrator", secret = SecondAdministratorSecret, roles = new[] { Roles.Administrator }, party = "authority-kz" },
             new { client = "north-farm", secret = GrowerSecret, roles = new[] { Roles.Grower, Roles.Processor }, party = "north-farm" });
-        (await RunAsync(new() { ["ConnectionStrings:Owner"] = Database.Owner, ["ConnectionStrings:Store"] = Database.Store }, "migrate")).Code.ShouldBe(0);
     }
 
     public async ValueTask DisposeAsync()
@@ -56,6 +59,14 @@ public sealed class Installation : IAsyncLifetime
     }
 
     public Task WriteAccountsAsync(params object[] accounts) => File.WriteAllTextAsync(AccountsFile, JsonSerializer.Serialize(accounts));
+
+    private static async Task<PostgresDatabase> MigrateAsync()
+    {
+        var migrated = await PostgresDatabase.CreateAsync("identity_migrated");
+        (await RunAsync(new() { ["ConnectionStrings:Owner"] = migrated.Owner, ["ConnectionStrings:Store"] = migrated.Store }, "migrate")).Code.ShouldBe(0);
+        await migrated.CloseAsync();
+        return migrated;
+    }
 
     /// <summary>Runs the service as a process of its own until it ends by itself.</summary>
     public static async Task<(int Code, string Output)> RunAsync(Dictionary<string, string> settings, params string[] arguments)

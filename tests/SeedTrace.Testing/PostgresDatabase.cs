@@ -15,14 +15,19 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     private readonly string _superuser;
     private readonly string _name;
+    private readonly Roles _roles;
 
-    private PostgresDatabase(string superuser, string name, string ownerPassword, string storePassword)
+    /// <summary>A copy has those of what it was copied from.</summary>
+    private readonly bool _hasOwnRoles;
+
+    private PostgresDatabase(string superuser, string purpose, Roles? roles = null)
     {
         _superuser = superuser;
-        _name = name;
+        _name = $"{purpose}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
+        (_roles, _hasOwnRoles) = (roles ?? new($"{_name}_owner", RandomNumberGenerator.GetHexString(32), _name, RandomNumberGenerator.GetHexString(32)), roles is null);
         Superuser = As(new NpgsqlConnectionStringBuilder(superuser));
-        Owner = As(new NpgsqlConnectionStringBuilder(superuser) { Username = OwnerRole, Password = ownerPassword });
-        Store = As(new NpgsqlConnectionStringBuilder(superuser) { Username = StoreRole, Password = storePassword });
+        Owner = As(new NpgsqlConnectionStringBuilder(superuser) { Username = _roles.Owner, Password = _roles.OwnerPassword });
+        Store = As(new NpgsqlConnectionStringBuilder(superuser) { Username = _roles.Store, Password = _roles.StorePassword });
     }
 
     /// <summary>The database as the superuser sees it: for a test that must do what no service may.</summary>
@@ -34,27 +39,31 @@ public sealed class PostgresDatabase : IAsyncDisposable
     /// <summary>For <c>ConnectionStrings:Store</c>.</summary>
     public string Store { get; }
 
-    private string OwnerRole => $"{_name}_owner";
-
-    private string StoreRole => _name;
-
     /// <summary>Creates the database; its name begins with <paramref name="purpose"/> (small letters) and is unique.</summary>
     public static async Task<PostgresDatabase> CreateAsync(string purpose, CancellationToken cancellationToken = default)
     {
-        var superuser = Integration.Require(Variable);
-        var name = $"{purpose}_{RandomNumberGenerator.GetHexString(12, lowercase: true)}";
-        var (owner, store) = (RandomNumberGenerator.GetHexString(32), RandomNumberGenerator.GetHexString(32));
-        var database = new PostgresDatabase(superuser, name, owner, store);
+        var database = new PostgresDatabase(Integration.Require(Variable), purpose);
         await database.RunAsync(
             [
-                $"CREATE ROLE {database.OwnerRole} LOGIN PASSWORD '{owner}'",
-                $"CREATE ROLE {database.StoreRole} LOGIN PASSWORD '{store}'",
-                $"CREATE DATABASE {name} OWNER {database.OwnerRole}",
-                $"REVOKE ALL ON DATABASE {name} FROM PUBLIC",
-                $"GRANT CONNECT ON DATABASE {name} TO {database.StoreRole}",
+                $"CREATE ROLE {database._roles.Owner} LOGIN PASSWORD '{database._roles.OwnerPassword}'",
+                $"CREATE ROLE {database._roles.Store} LOGIN PASSWORD '{database._roles.StorePassword}'",
+                $"CREATE DATABASE {database._name} OWNER {database._roles.Owner}",
+                .. database.Admission,
             ],
             cancellationToken);
         return database;
+    }
+
+    /// <summary>Nobody gets in any more: it is there to be copied.</summary>
+    public Task CloseAsync() => RunAsync(
+        [$"ALTER DATABASE {_name} ALLOW_CONNECTIONS false", $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{_name}'"], CancellationToken.None);
+
+    /// <summary>Another database with the same contents and roles. This one must be closed.</summary>
+    public async Task<PostgresDatabase> CopyAsync(string purpose)
+    {
+        var copy = new PostgresDatabase(_superuser, purpose, _roles);
+        await RunAsync([$"CREATE DATABASE {copy._name} TEMPLATE {_name} OWNER {_roles.Owner}", .. copy.Admission], CancellationToken.None);
+        return copy;
     }
 
     /// <summary>Every row of every table, as text.</summary>
@@ -79,8 +88,10 @@ public sealed class PostgresDatabase : IAsyncDisposable
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await RunAsync(
-        [$"DROP DATABASE {_name} WITH (FORCE)", $"DROP ROLE {OwnerRole}", $"DROP ROLE {StoreRole}"],
+        [$"DROP DATABASE {_name} WITH (FORCE)", .. _hasOwnRoles ? (string[])[$"DROP ROLE {_roles.Owner}", $"DROP ROLE {_roles.Store}"] : []],
         CancellationToken.None);
+
+    private string[] Admission => [$"REVOKE ALL ON DATABASE {_name} FROM PUBLIC", $"GRANT CONNECT ON DATABASE {_name} TO {_roles.Store}"];
 
     // Pooled connections would outlive the database they lead to.
     private string As(NpgsqlConnectionStringBuilder connection)
@@ -101,4 +112,6 @@ public sealed class PostgresDatabase : IAsyncDisposable
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
     }
+
+    private sealed record Roles(string Owner, string OwnerPassword, string Store, string StorePassword);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
@@ -19,6 +20,9 @@ namespace SeedTrace.Testing;
 /// <summary>Services over real PostgreSQL and RabbitMQ, each with its own database, roles and broker user.</summary>
 public sealed class TestStack : IAsyncDisposable
 {
+    /// <summary>Databases as the migration leaves them, by service: every test gets a copy. They go with the servers.</summary>
+    private static readonly ConcurrentDictionary<string, Lazy<Task<PostgresDatabase>>> Migrated = new();
+
     private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("seedtrace-test-");
     private readonly TokenIssuer issuer;
     private readonly Dictionary<string, PostgresDatabase> databases = [];
@@ -49,9 +53,16 @@ public sealed class TestStack : IAsyncDisposable
     {
         if (databases.ContainsKey(service))
             return;
-        databases[service] = await PostgresDatabase.CreateAsync(service);
-        await using var migration = Build(service, authorityCode);
-        await migration.RunServiceAsync(["migrate"]);
+        databases[service] = await (await Migrated.GetOrAdd(service, _ => new(() => MigrateOnceAsync(service, authorityCode))).Value).CopyAsync(service);
+    }
+
+    private async Task<PostgresDatabase> MigrateOnceAsync(string service, string authorityCode)
+    {
+        var migrated = databases[service] = await PostgresDatabase.CreateAsync($"{service}_migrated");
+        await using (var migration = Build(service, authorityCode))
+            await migration.RunServiceAsync(["migrate"]);
+        await migrated.CloseAsync();
+        return migrated;
     }
 
     /// <summary>Starts a service; while one of the same name runs, the next is a replica on the same database.</summary>

@@ -13,11 +13,18 @@ public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, Variety
 /// <param name="PlantsCounted">Plants looked at; <paramref name="OffTypes"/> of them were not the variety.</param>
 /// <param name="IsolationMetres">Least distance to a pollen source or another variety.</param>
 /// <param name="YearsSinceOtherVariety">Years since another variety of the species grew there.</param>
+/// <param name="Counts">What else was counted; null when nothing was, and in visits from before this was said.</param>
 /// <param name="Inspector">Who walked it, neither sampler nor laboratory of what is harvested; null in visits from before this was said.</param>
 [PublicFact("crop", "field-inspected")]
 public sealed record FieldInspected(
     DocumentNumber Crop, int Visit, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres,
-    int YearsSinceOtherVariety, PartyId? Inspector = null);
+    int YearsSinceOtherVariety, PartyId? Inspector = null, IReadOnlyList<FieldCount>? Counts = null);
+
+/// <summary>As it was counted, not as a percentage of it.</summary>
+/// <param name="What">In the words of rule packs, such as looseSmut or femalesShedding.</param>
+/// <param name="Found">Plants or ears that have it.</param>
+/// <param name="Of">Plants or ears looked at, or the square metres walked.</param>
+public sealed record FieldCount(string What, decimal Found, decimal Of);
 
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
 [PublicFact("crop", "crop-approved")]

@@ -29,7 +29,12 @@ public sealed record SampleTested(DocumentNumber Sample, DocumentNumber Test);
 /// <param name="PurityPercent">Pure seed by mass, one decimal.</param>
 /// <param name="OtherSeedsPerKilogram">Seeds of other species, by number.</param>
 /// <param name="TestedOn">Day the test was concluded; validity runs from it.</param>
+/// <param name="Findings">What else was looked for; null when nothing was, and in reports from before this was said.</param>
 [PublicFact("test", "test-reported")]
 public sealed record TestReported(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
-    decimal OtherSeedsPerKilogram, DateOnly TestedOn);
+    decimal OtherSeedsPerKilogram, DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null);
+
+/// <param name="What">In the words of rule packs, such as redGrains or inert.</param>
+/// <param name="Value">In its unit there: per cent, or seeds per kilogram.</param>
+public sealed record TestFinding(string What, decimal Value);

@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using SeedTrace.Contracts;
@@ -12,6 +14,10 @@ namespace SeedTrace.Hosting.Proposals;
 internal sealed class CountersignaturePipeline(
     IDocumentStore store, ServiceIdentity identity, FactAppender appender, CommitSignal committed, TimeProvider clock, IServiceProvider services)
 {
+    /// <summary>By a version of this service whose commands read otherwise.</summary>
+    private static readonly Decision.Refused Outdated = (Decision.Refused)Decision.Refuse(
+        "proposal-outdated", "This was proposed in a form that is no longer taken: withdraw it and propose it again.");
+
     public Task<IResult> RunAsync<TRequest>(HttpContext http, string proposal, Func<TRequest, CommandContext, Task<Decision>> decide)
         where TRequest : ICommandRequest => Outcomes.CountedAsync($"Countersign{CommandEndpoints.NameOf<TRequest>()}", async () =>
             // Who lost to another signature is told so the second time; who lost to another change decides on that.
@@ -43,7 +49,9 @@ internal sealed class CountersignaturePipeline(
         CommandAnswer? answer = done;
         if (done is null)
         {
-            var decision = await decide(CommandBody.Read<TRequest>(command.Body), context);
+            if (!TryRead<TRequest>(command.Body, out var request))
+                return Outdated.Answered();
+            var decision = await decide(request, context);
             if (decision is Decision.Refused no)
                 return (await session.FoldAsync<Proposal>(Proposal.Key(id), cancellation)).Version == version ? no.Answered() : null;
             context.CheckIfMatch();
@@ -63,5 +71,19 @@ internal sealed class CountersignaturePipeline(
         }
         committed.Set();
         return ("countersigned", answer is null ? TypedResults.Ok(context.Unchanged) : Outcomes.Created(http, answer));
+    }
+
+    private static bool TryRead<TRequest>(JsonElement body, [NotNullWhen(true)] out TRequest? request) where TRequest : ICommandRequest
+    {
+        try
+        {
+            request = CommandBody.Read<TRequest>(body);
+            return true;
+        }
+        catch (Exception e) when (e is JsonException or MalformedValueException)
+        {
+            request = default;
+            return false;
+        }
     }
 }

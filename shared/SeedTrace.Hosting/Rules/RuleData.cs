@@ -1,5 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Json.Schema;
 using System.Text.Json.Serialization;
 
 namespace SeedTrace.Hosting.Rules;
@@ -10,6 +12,7 @@ public static class RuleData
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        NumberHandling = JsonNumberHandling.Strict,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
     };
@@ -26,6 +29,9 @@ public static class RuleData
 
     /// <exception cref="JsonException">A member is misspelt or missing.</exception>
     public static T Parse<T>(string json) => JsonSerializer.Deserialize<T>(json, Json) ?? throw new JsonException("There is nothing in the file.");
+
+    /// <summary>What <see cref="Parse"/> takes, as JSON Schema.</summary>
+    public static JsonNode Schema<T>() => Json.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
 
     /// <summary>On no day are two rules for the same in force.</summary>
     /// <exception cref="InvalidOperationException">Two are.</exception>

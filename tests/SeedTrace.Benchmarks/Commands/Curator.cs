@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using System.Text;
 using SeedTrace.Contracts.Delivery;
@@ -11,18 +12,29 @@ internal sealed class Curator(TestStack stack)
 {
     private static int last;
 
-    private readonly HttpClient client = stack.Client(Services.Breeding, "bank-1", Roles.Curator);
+    /// <summary>A token ends after ten minutes.</summary>
+    private static readonly TimeSpan Shift = TimeSpan.FromMinutes(5);
+
+    private readonly Stopwatch shift = Stopwatch.StartNew();
+    private HttpClient client = ClientOf(stack);
 
     public static int NextNumber() => Interlocked.Increment(ref last);
 
     public async Task RegisterAsync(string path = "/accessions")
     {
+        if (shift.Elapsed > Shift)
+        {
+            client = ClientOf(stack);
+            shift.Restart();
+        }
         var number = NextNumber();
         using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = Passport(number) };
         request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
         using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();
     }
+
+    private static HttpClient ClientOf(TestStack stack) => stack.Client(Services.Breeding, "bank-1", Roles.Curator);
 
     private static ByteArrayContent Passport(int number) => new(Encoding.UTF8.GetBytes(
         $$"""

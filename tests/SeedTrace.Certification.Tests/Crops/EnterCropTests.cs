@@ -1,7 +1,9 @@
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Decisions;
@@ -36,6 +38,18 @@ public sealed class EnterCropTests
     [Fact]
     public void A_soybean_crop_is_entered_by_the_rules_for_soybean() =>
         Enter("C1", SowingOf(Soybean, CertifiedParent(CanonicalClass.Basic, variety: Soybean))).After<CropInspection>().Variety.ShouldBe(Soybean);
+
+    [Fact]
+    public void A_hybrid_is_entered_by_the_rules_for_hybrids_and_by_none_where_the_scheme_has_none()
+    {
+        var maize = VarietyId.Parse("ZEAMX:Turan 480");
+        var pack = Packs.For("EU", maize.Species, Today, VarietyKind.Hybrid);
+        Decision Enter(RulePack? rules) => new EnterCrop(Crop, "EU", "CS", null).Decide(
+            null, SowingOf(maize, CertifiedParent(CanonicalClass.Basic, variety: maize)), Listed(maize) with { Kind = VarietyKind.Hybrid }, rules);
+
+        ((CropEntered)Enter(pack).Facts().Single().Fact).RulePack.ShouldBe("EU-ZEAMX-hybrid 2016.1");
+        Enter(Packs.For("AOSCA", maize.Species, Today, VarietyKind.Hybrid)).ThenRefused("rules-missing");
+    }
 
     [Fact]
     public void A_class_may_be_skipped_downwards() =>

@@ -15,7 +15,7 @@ public sealed class JudgeCropTests
 
     private static Decision Inspect(CropInspection? crop, FieldInspected seen, PartyId? by = null, DateOnly? day = null) => new InspectField(
         Crop, by ?? Inspector, seen.GrowthStage, seen.Hectares, seen.PlantsCounted, seen.OffTypes, seen.IsolationMetres, seen.YearsSinceOtherVariety,
-        day ?? Sampled).Decide(crop, Sowing().Crop);
+        day ?? Sampled, seen.Counts).Decide(crop, Sowing().Crop);
 
     private static Decision Approve(CropInspection? crop, string? code = null, decimal hectares = 76, RulePack? pack = null, string scheme = "EU", PartyId? by = null) =>
         new ApproveCrop(Crop, scheme, code, hectares, by ?? Inspector).Decide(crop, pack ?? Pack());
@@ -98,7 +98,7 @@ public sealed class JudgeCropTests
     [Fact]
     public void Isolation_is_judged_where_the_scheme_sets_it()
     {
-        var pack = Pack() with { Classes = [.. Pack().Classes.Select(norms => norms with { IsolationMinMetres = 3 })] };
+        var pack = Pack() with { Classes = [.. Pack().Classes.Select(norms => norms with { Norms = [.. norms.Norms, new(Measure.Isolation, 3, null, 1, false, null, "S1", true)] })] };
         Approve(Given("C1", Visit(isolation: 2.9m)), pack: pack).ThenRefused("isolation-too-short");
         Approve(Given("C1", Visit()), pack: pack).ThenRefused("isolation-too-short");
         Approve(Given("C1", Visit(isolation: 3)), pack: pack).Facts().ShouldHaveSingleItem();
@@ -112,6 +112,24 @@ public sealed class JudgeCropTests
         Approve(Given("C1", Visit()), pack: twice).ThenRefused("inspections-missing");
         Approve(Given("C1", Visit(), Visit(hectares: 70, visit: 2)), pack: twice).ThenRefused("approved-more-than-inspected");
         Approve(Given("C1", Visit(), Visit(hectares: 76, visit: 2)), pack: twice).Facts().ShouldHaveSingleItem();
+    }
+
+    [Fact]
+    public void What_else_was_counted_is_kept_as_it_was_counted()
+    {
+        var smut = Visit() with { Counts = [new("looseSmut", 3, 1_000)] };
+        Inspect(Given("C1"), smut).Then(new NewFact($"crop/{Crop}", smut with { Inspector = Inspector }));
+        Approve(Given("C1", smut)).Facts().ShouldHaveSingleItem();
+        Approve(Given("C1", Visit() with { Counts = [new("looseSmut", 6, 1_000)] })).ThenRefused("health-below-norm");
+    }
+
+    [Fact]
+    public void What_is_counted_has_its_word_and_is_so_many_of_some()
+    {
+        Inspect(Given("C1"), Visit() with { Counts = [new("butterflies", 3, 1_000)] }).ThenRefused("count-unknown");
+        Inspect(Given("C1"), Visit() with { Counts = [new("germination", 3, 1_000)] }).ThenRefused("count-unknown");
+        Inspect(Given("C1"), Visit() with { Counts = [new("looseSmut", 0, 0)] }).ThenRefused("counts-malformed");
+        Inspect(Given("C1"), Visit() with { Counts = [new("looseSmut", -1, 10)] }).ThenRefused("counts-malformed");
     }
 
     [Fact]
@@ -151,6 +169,6 @@ public sealed class JudgeCropTests
             .Sample((code, count) =>
             {
                 var accepted = Approve(Given(code, Visit(count.plants, count.off)), hectares: 1) is Decision.Accepted;
-                return accepted == (100m * count.off <= (100 - Pack().Find(code)!.VarietalPurityMinPercent) * count.plants);
+                return accepted == (100m * count.off <= (100 - Pack().Find(code)!.Of(Measure.VarietalPurity)!.Least) * count.plants);
             });
 }

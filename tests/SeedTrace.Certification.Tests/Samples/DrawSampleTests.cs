@@ -15,7 +15,7 @@ public sealed class DrawSampleTests
         SeedLot? lot, int containers = 540, int primaries = 30, decimal grams = 1_000, string seal = "seal 1", string scheme = "EU", PartyId? by = null,
         PartyId? to = null, params CropInspection[] crops) =>
         new DrawSample(Document("SAMP", 1), CleanLot, scheme, containers, primaries, grams, seal, to ?? Laboratory, by ?? Sampler, Sampled)
-            .Decide(lot is null ? OriginOf() : OriginOf(lot, Harvested(RawLot) with { HarvestedOn = Sampled }), crops, SampleRules.Of(Packs, scheme, WheatSpecies, Today));
+            .Decide(lot is null ? OriginOf() : OriginOf(lot, Harvested(RawLot) with { HarvestedOn = Sampled }), crops, SampleRules.Of(Packs.For(scheme, WheatSpecies, Today), Packs, Today));
 
     [Fact]
     public void A_sample_notes_the_mass_of_the_lot_and_the_rules_it_was_drawn_by() =>
@@ -43,7 +43,7 @@ public sealed class DrawSampleTests
     [Fact]
     public void There_is_nothing_to_sample_before_the_harvest() => new DrawSample(
             Document("SAMP", 1), CleanLot, "EU", 540, 30, 1_000, "seal 1", Laboratory, Sampler, Sampled)
-        .Decide(OriginOf(Cleaned(CleanLot, RawLot), Harvested(RawLot) with { HarvestedOn = Sampled.AddDays(1) }), [], SampleRules.Of(Packs, "EU", WheatSpecies, Sampled))
+        .Decide(OriginOf(Cleaned(CleanLot, RawLot), Harvested(RawLot) with { HarvestedOn = Sampled.AddDays(1) }), [], SampleRules.Of(Pack(), Packs, Sampled))
         .ThenRefused("sampled-before-harvest");
 
     [Fact]

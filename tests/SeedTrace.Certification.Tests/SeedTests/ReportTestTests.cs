@@ -14,7 +14,7 @@ public sealed class ReportTestTests
 
     private static Decision Report(TestReported found, Sample? sample, PartyId? by = null) => new ReportTest(
         Document("TEST", 1), Document("SAMP", 1), found.GerminationPercent, found.PurityPercent, found.MoisturePercent,
-        found.OtherSeedsPerKilogram, found.TestedOn, by ?? Laboratory, Today).Decide(sample, Cleaned(CleanLot, RawLot));
+        found.OtherSeedsPerKilogram, found.TestedOn, by ?? Laboratory, Today, found.Findings).Decide(sample, Cleaned(CleanLot, RawLot));
 
     [Fact]
     public void What_was_found_is_reported_by_the_number_of_the_sample_only()
@@ -24,6 +24,16 @@ public sealed class ReportTestTests
             new NewFact($"test/{Document("TEST", 1)}", Found().Report),
             new NewFact($"sample/{Document("SAMP", 1)}", new SampleTested(Document("SAMP", 1), Document("TEST", 1))));
         decision.Facts().ShouldAllBe(fact => !fact.Fact.ToString()!.Contains(CleanLot.ToString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void What_else_was_looked_for_is_reported_by_its_word()
+    {
+        var found = Found().Report with { Findings = [new("inert", 0.2m)] };
+        Report(found, Drawn).Facts()[0].Fact.ShouldBe(found);
+        Report(found with { Findings = [new("gold", 1)] }, Drawn).ThenRefused("finding-malformed");
+        Report(found with { Findings = [new("looseSmut", 1)] }, Drawn).ThenRefused("finding-malformed");
+        Report(found with { Findings = [new("inert", -1)] }, Drawn).ThenRefused("finding-malformed");
     }
 
     [Fact]

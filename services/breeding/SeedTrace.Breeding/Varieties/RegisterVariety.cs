@@ -9,7 +9,7 @@ namespace SeedTrace.Breeding.Varieties;
 
 /// <summary>A line enters a national register under its approved denomination.</summary>
 public sealed record RegisterVariety(
-    LineId Line, string Denomination, PartyId Maintainer, string Register, DateOnly ListedFrom, DateOnly? ListedUntil)
+    LineId Line, string Denomination, PartyId Maintainer, string Register, DateOnly ListedFrom, DateOnly? ListedUntil, VarietyKind? Kind = null)
 {
     public VarietyId Variety => VarietyId.Of(Line.Species, Denomination);
 
@@ -25,7 +25,7 @@ public sealed record RegisterVariety(
         return line is null
             ? Decision.Unknown("line-unknown", $"There is no line {Line}.")
             : Decision.Append(new NewFact(Varieties.Variety.Key(Variety),
-                new VarietyRegistered(Variety, Line, Maintainer, Register, ListedFrom, ListedUntil)));
+                new VarietyRegistered(Variety, Line, Maintainer, Register, ListedFrom, ListedUntil, Kind)));
     }
 }
 
@@ -33,14 +33,14 @@ public static class RegisterVarietyEndpoint
 {
     public sealed record Request(
         LineId Line, string? Denomination, PartyId Maintainer, string? Register, DateOnly ListedFrom, DateOnly? ListedUntil = null,
-        DateTimeOffset? OccurredAt = null) : ICommandRequest;
+        VarietyKind? Kind = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     /// <summary>The register is the state's, kept by the authority that certifies; a breeder applies for a listing and cannot give it to himself.</summary>
     public static void MapRegisterVariety(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/varieties", [Roles.Certifier, Roles.Administrator], async (request, on) =>
         {
             var command = new RegisterVariety(
-                request.Line, request.Denomination ?? "", request.Maintainer, request.Register?.Trim() ?? "", request.ListedFrom, request.ListedUntil);
+                request.Line, request.Denomination ?? "", request.Maintainer, request.Register?.Trim() ?? "", request.ListedFrom, request.ListedUntil, request.Kind);
             var variety = await on.LoadAsync<Variety>(Variety.Key(command.Variety));
             return command.Decide(variety, await on.LoadAsync<Line>(Line.Key(request.Line)));
         });

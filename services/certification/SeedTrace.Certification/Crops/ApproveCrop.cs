@@ -38,8 +38,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return Decision.Refuse(
                 "inspections-missing",
                 $"The crop was inspected {crop.Visits.Count} times, {norms.Code} asks for {norms.FieldInspectionsMin}.");
-        // Every visit counts: what one inspector saw is not undone by a better look.
-        if (crop.Visits.Select(norms.MissedBy).FirstOrDefault(missed => missed is not null) is { } miss)
+        if (norms.MissedBy(crop.Visits) is { } miss)
             return miss;
         if (Hectares <= 0)
             return Decision.Malformed("hectares-malformed", "Some hectares must be approved; else reject the crop.");
@@ -61,7 +60,7 @@ public static class ApproveCropEndpoint
         {
             var number = on.Route<DocumentNumber>("crop");
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
-            var pack = on.Service<RulePacks>().For(request.Scheme, crop?.Variety.Species, on.Day);
+            var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
             return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party).Decide(crop, pack);
         });
 }

@@ -55,7 +55,7 @@ public static class EnterCropEndpoint
             var sowing = await Sowing.LearnedAsync(on, request.Crop);
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(request.Crop));
             var variety = sowing is null ? null : await on.LearnedAsync<ListedVariety>(Services.Breeding, ListedVariety.Key(sowing.Crop.Variety));
-            var pack = on.Service<RulePacks>().For(request.Scheme, sowing?.Crop.Variety.Species, on.Day);
+            var pack = on.Service<RulePacks>().For(request.Scheme, sowing?.Crop.Variety.Species, on.Day, variety?.Kind);
             return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party)
                 .Decide(crop, sowing, variety, pack);
         });

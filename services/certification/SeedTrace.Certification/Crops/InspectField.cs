@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
@@ -10,7 +11,7 @@ namespace SeedTrace.Certification.Crops;
 
 public sealed record InspectField(
     DocumentNumber Crop, PartyId Inspector, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes,
-    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day)
+    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day, IReadOnlyList<FieldCount>? Counts = null)
 {
     private const int LongestStage = 40;
 
@@ -24,6 +25,8 @@ public sealed record InspectField(
             return Decision.Malformed(
                 "counts-malformed",
                 "An inspection counts at least one plant, no more off-types than plants, some hectares, and nothing below zero.");
+        if (Counts?.Select(Malformation).FirstOrDefault(flaw => flaw is not null) is { } flaw)
+            return flaw;
         if (string.IsNullOrWhiteSpace(GrowthStage) || GrowthStage.Length > LongestStage)
             return Decision.Malformed("growth-stage-malformed", $"The growth stage is 1 to {LongestStage} characters, such as BBCH 65.");
         if (Day <= sown?.SownOn)
@@ -33,15 +36,25 @@ public sealed record InspectField(
             return Decision.Refuse("inspected-more-than-entered", $"{Hectares} ha were inspected, {crop.Hectares} ha are entered.");
         return crop.DecidedAlready() ?? Decision.Append(new NewFact(
             CropInspection.Key(Crop),
-            new FieldInspected(Crop, crop.Visits.Count + 1, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety, Inspector)));
+            new FieldInspected(Crop, crop.Visits.Count + 1, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety, Inspector, Counts)));
     }
+
+    private static Decision? Malformation(FieldCount count) => count switch
+    {
+        _ when !MeasureName.All.Any(measure => measure is { IsOfField: true, IsBesides: true } && measure.Is(count.What)) => Decision.Malformed(
+            "count-unknown", $"'{(count.What.Length <= 40 ? count.What : count.What[..40])}' is nothing that is counted in a field; counted are {string.Join(", ", Countable)}."),
+        { Found: < 0 } or { Of: <= 0 } => Decision.Malformed("counts-malformed", $"Of {count.What} so many were found of so many: neither is below zero, and the latter is not zero."),
+        _ => null,
+    };
+
+    private static IEnumerable<string> Countable => MeasureName.All.Where(measure => measure is { IsOfField: true, IsBesides: true }).Select(measure => measure.Word);
 }
 
 public static class InspectFieldEndpoint
 {
     public sealed record Request(
         string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres, int YearsSinceOtherVariety,
-        DateTimeOffset? OccurredAt = null) : ICommandRequest;
+        IReadOnlyList<FieldCount>? Counts = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapInspectField(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/crops/{crop}/inspections", [Roles.Inspector], async (request, on) =>
@@ -49,7 +62,7 @@ public static class InspectFieldEndpoint
             var crop = on.Route<DocumentNumber>("crop");
             return new InspectField(
                 crop, on.Caller.Party, request.GrowthStage, request.Hectares, request.PlantsCounted, request.OffTypes,
-                request.IsolationMetres, request.YearsSinceOtherVariety, on.Day).Decide(
+                request.IsolationMetres, request.YearsSinceOtherVariety, on.Day, request.Counts).Decide(
                     await on.LoadAsync<CropInspection>(CropInspection.Key(crop)),
                     await on.LearnedAsync<SownCrop>(Services.Multiplication, SownCrop.Key(crop)));
         });

@@ -48,8 +48,7 @@ public static class IssueLabelsEndpoint
         {
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
             var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
-            var species = lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety.Species;
-            var pack = on.Service<RulePacks>().For(request.Scheme, species, on.Day);
+            var pack = await on.RulesAsync(request.Scheme, lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety);
             return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day)
                 .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot));
         });

@@ -5,13 +5,13 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Learned;
 
 /// <summary>A variety as breeding registered it.</summary>
-public sealed record ListedVariety(VarietyId Variety, DateOnly ListedFrom, DateOnly? ListedUntil) : IStreamState<ListedVariety>
+public sealed record ListedVariety(VarietyId Variety, DateOnly ListedFrom, DateOnly? ListedUntil, VarietyKind? Kind = null) : IStreamState<ListedVariety>
 {
     public static string Key(VarietyId variety) => $"variety/{variety}";
 
     public static ListedVariety? Fold(ListedVariety? variety, object fact) => fact switch
     {
-        VarietyRegistered e => new(e.Variety, e.ListedFrom, e.ListedUntil),
+        VarietyRegistered e => new(e.Variety, e.ListedFrom, e.ListedUntil, e.Kind),
         _ => variety,
     };
 

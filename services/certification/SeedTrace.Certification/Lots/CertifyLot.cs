@@ -44,8 +44,8 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
         if (tests.FirstOrDefault(test => test.Report.Test == sowing.Test) is { } reliedOn && pack.Find(sowing.Class.Code) is { } norms
             && tests.LaterFailure(reliedOn, norms) is { } failure)
             return failure;
-        if (made.Mass > pack.LotSize.Most)
-            return SampleRules.TooBig(pack, made.Mass);
+        if (made.Mass > pack.LotSize?.Most)
+            return SampleRules.TooBig(pack, pack.LotSize, made.Mass);
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
             return parentObjection;
         var parent = sowings.Max(sown => sown.LowestParent);
@@ -73,7 +73,7 @@ public static class CertifyLotEndpoint
             var sowings = new List<Sowing>();
             foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
                 sowings.Add((await Sowing.LearnedAsync(on, crop))!);
-            var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
             return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day)
                 .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number));
         });

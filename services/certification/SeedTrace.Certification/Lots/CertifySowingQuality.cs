@@ -54,7 +54,7 @@ public static class CertifySowingQualityEndpoint
             var test = await on.LoadAsync<SeedTest>(SeedTest.Key(request.Test));
             var sample = test is null ? null : await on.LoadAsync<Sample>(Sample.Key(test.Report.Sample));
             var tests = await on.TestsAsync(lot is null ? wholes : [lot, .. wholes]);
-            var rules = SampleRules.Of(on.Service<RulePacks>(), request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            var rules = SampleRules.Of(await on.RulesAsync(request.Scheme, origin.Lot?.Variety), on);
             return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, wholes, test, sample, tests, rules);
         });
 }

@@ -78,7 +78,7 @@ public static class CertifyVarietalQualityEndpoint
             var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
             var crops = await on.CropsAsync(origin.Crops);
             var parts = await on.CertificationsAsync(origin.Parts);
-            var pack = on.Service<RulePacks>().For(request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
             return new CertifyVarietalQuality(number, request.Scheme, request.Class).Decide(lot, origin, crops, parts, pack);
         });
 }

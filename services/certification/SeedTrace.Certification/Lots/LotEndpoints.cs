@@ -17,6 +17,7 @@ public static class LotEndpoints
         routes.MapOrderStopSale();
         routes.MapLiftStopSale();
         routes.MapDecertifyLot();
+        routes.MapJudgement();
         routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));
     }
 

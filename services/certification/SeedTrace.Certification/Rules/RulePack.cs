@@ -1,21 +1,30 @@
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
 
 namespace SeedTrace.Certification.Rules;
 
 /// <summary>The rules of one scheme for one crop, in one version. Every figure is data with its source.</summary>
+/// <param name="Kinds">Of varieties they are for; none: those that come true from seed.</param>
 /// <param name="ValidUntil">Last day; null while in force.</param>
+/// <param name="LotSize">Null where the scheme sets none.</param>
 /// <param name="Sampling">Name of the sampling rule.</param>
+/// <param name="SubmittedSample">Null where the scheme sets none.</param>
 /// <param name="Classes">In the order of the ladder. A class that no other names as a parent is a last generation.</param>
 public sealed record RulePack(
-    string Scheme, SpeciesCode Species, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
-    LotSize LotSize, string Sampling, SubmittedSample SubmittedSample, TestValidity TestValidity, IReadOnlyList<ClassNorms> Classes)
+    string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
+    bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, IReadOnlyList<ClassNorms> Classes)
 {
+    /// <summary>The same in every version.</summary>
+    public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
+
     /// <summary>What facts cite: <c>EU-TRZAX 2016.1</c>.</summary>
-    public string Citation => $"{Scheme}-{Species} {Version}";
+    public string Citation => $"{Name} {Version}";
 
     public ClassNorms? Find(string code) => Classes.FirstOrDefault(norms => norms.Code == code);
 
     public SeedClass ClassOf(ClassNorms norms) => new(Scheme, norms.Code, norms.Canonical);
+
+    public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 
     public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 }

@@ -68,7 +68,7 @@ public static class DrawSampleEndpoint
             var origin = await Origin.TraceAsync(request.Lot, source => SeedLot.LearnedAsync(on, source));
             var crops = await on.CropsAsync(origin.Crops);
             await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
-            var rules = SampleRules.Of(on.Service<RulePacks>(), request.Scheme, origin.Lot?.Variety.Species, on.Day);
+            var rules = SampleRules.Of(await on.RulesAsync(request.Scheme, origin.Lot?.Variety), on);
             return new DrawSample(
                 await on.MintAsync("SAMP"), request.Lot, request.Scheme, request.Containers, request.PrimarySamples,
                 request.SubmittedGrams, request.Seal, request.Laboratory, on.Caller.Party, on.Day).Decide(origin, crops, rules);

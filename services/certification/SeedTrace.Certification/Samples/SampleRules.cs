@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Samples;
@@ -8,25 +9,28 @@ namespace SeedTrace.Certification.Samples;
 /// <summary>What a scheme asks of a sample. Asked when it is drawn, and again where its result is to count in another scheme.</summary>
 public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
 {
-    /// <returns>What is in force that day; null when the scheme has nothing for the species.</returns>
-    public static SampleRules? Of(RulePacks packs, string scheme, SpeciesCode? species, DateOnly day) =>
-        packs.For(scheme, species, day) is { } pack && packs.SamplingOf(pack, day) is { } sampling ? new(pack, sampling) : null;
+    /// <returns>What is in force on the day of the command; null when the scheme has nothing for the seed.</returns>
+    public static SampleRules? Of(RulePack? pack, CommandContext on) => Of(pack, on.Service<RulePacks>(), on.Day);
+
+    /// <inheritdoc cref="Of(RulePack?, CommandContext)"/>
+    public static SampleRules? Of(RulePack? pack, RulePacks packs, DateOnly day) =>
+        pack is not null && packs.SamplingOf(pack, day) is { } sampling ? new(pack, sampling) : null;
 
     public Decision? MissedBy(LotSampled sample)
     {
-        if (sample.LotMass > Pack.LotSize.Most)
-            return TooBig(Pack, sample.LotMass);
+        if (sample.LotMass > Pack.LotSize?.Most)
+            return TooBig(Pack, Pack.LotSize, sample.LotMass);
         var needed = Sampling.PrimarySamplesFor(sample.LotMass, sample.Containers);
         if (sample.PrimarySamples < needed)
             return Decision.Refuse(
                 "too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Citation} asks for {needed}.");
-        return sample.SubmittedGrams < Pack.SubmittedSample.MinGrams
+        return sample.SubmittedGrams < Pack.SubmittedSample?.MinGrams
             ? Decision.Refuse(
                 "submitted-sample-too-small",
                 $"{sample.SubmittedGrams} g were submitted, {Pack.Citation} asks for {Pack.SubmittedSample.MinGrams} g.")
             : null;
     }
 
-    public static Decision TooBig(RulePack pack, Kilograms mass) => Decision.Refuse(
-        "lot-too-big", $"The lot is {mass}, {pack.Citation} allows {pack.LotSize.Most}. Make several lots of it.");
+    public static Decision TooBig(RulePack pack, LotSize size, Kilograms mass) => Decision.Refuse(
+        "lot-too-big", $"The lot is {mass}, {pack.Citation} allows {size.Most}. Make several lots of it.");
 }

@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -11,7 +12,7 @@ namespace SeedTrace.Certification.SeedTests;
 /// <summary>The laboratory names a sample and nothing else; what it is told never names a lot.</summary>
 public sealed record ReportTest(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
-    decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day)
+    decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day, IReadOnlyList<TestFinding>? Findings = null)
 {
     public Decision Decide(Sample? sample, SeedLot? lot)
     {
@@ -21,6 +22,10 @@ public sealed record ReportTest(
                 "Percentages are between 0 and 100: germination whole, purity and moisture with at most one decimal.");
         if (OtherSeedsPerKilogram < 0)
             return Decision.Malformed("other-seeds-malformed", "The number of other seeds is not below zero.");
+        if (Findings?.FirstOrDefault(finding => finding.Value < 0 || !Findable.Contains(finding.What)) is { } odd)
+            return Decision.Malformed(
+                "finding-malformed",
+                $"'{(odd.What.Length <= 40 ? odd.What : odd.What[..40])}' with {odd.Value} is no finding: looked for are {string.Join(", ", Findable)}, and none is below zero.");
         if (sample is null)
             return UnknownSample();
         if (lot?.Owner == Laboratory)
@@ -39,9 +44,11 @@ public sealed record ReportTest(
         return Decision.Append(
             new NewFact(
                 SeedTest.Key(Test),
-                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn)),
+                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn, Findings)),
             new NewFact(Samples.Sample.Key(Sample), new SampleTested(Sample, Test)));
     }
+
+    private static IEnumerable<string> Findable => MeasureName.All.Where(measure => measure is { IsOfField: false, IsBesides: true }).Select(measure => measure.Word);
 
     /// <summary>The same for a sample there is not and for one that was sent to another laboratory.</summary>
     private Decision UnknownSample() => Decision.Unknown("sample-unknown", $"There is no sample {Sample}, or it was not sent to you.");
@@ -53,7 +60,7 @@ public static class ReportTestEndpoint
 {
     public sealed record Request(
         DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent, decimal OtherSeedsPerKilogram,
-        DateOnly TestedOn, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+        DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapReportTest(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/tests", [Roles.Laboratory], async (request, on) =>
@@ -62,6 +69,6 @@ public static class ReportTestEndpoint
             var lot = sample is null ? null : await SeedLot.LearnedAsync(on, sample.Drawn.Lot);
             return new ReportTest(
                 await on.MintAsync("TEST"), request.Sample, request.GerminationPercent, request.PurityPercent, request.MoisturePercent,
-                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day).Decide(sample, lot);
+                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day, request.Findings).Decide(sample, lot);
         });
 }

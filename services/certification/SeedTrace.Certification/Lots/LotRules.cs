@@ -1,0 +1,70 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+
+namespace SeedTrace.Certification.Lots;
+
+/// <summary>The rules a lot is judged by, each held against what was found.</summary>
+internal static class LotRules
+{
+    public static IEnumerable<RuleJudgement> Parents(ClassNorms norms, IReadOnlyList<Sowing> sowings)
+    {
+        var required = string.Join(" or ", norms.Parents);
+        foreach (var (crop, parent) in sowings.SelectMany(sowing => sowing.Parents.Select(parent => (sowing.Crop, parent))))
+        {
+            var level = parent.ObjectionTo(crop.Variety, crop.SownOn) is null ? parent.LevelOn(crop.SownOn) : null;
+            yield return new("parents", required, $"{level?.ToString() ?? "no class that stood"} (lot {parent.Lot}, sown in crop {crop.Crop})",
+                level is { } step && norms.Parents.Contains(step) ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified);
+        }
+    }
+
+    /// <param name="crop">Null when it was never entered.</param>
+    public static IEnumerable<RuleJudgement> Field(ClassNorms norms, DocumentNumber number, CropInspection? crop)
+    {
+        var visits = crop?.Visits ?? [];
+        yield return Counted("inspections", norms.FieldInspectionsMin, visits.Count, "", $"crop {number}", norms.Source, norms.Verified);
+        foreach (var verdict in norms.Judge(visits))
+            yield return Of(verdict, $"crop {number}, ");
+    }
+
+    public static IEnumerable<RuleJudgement> Size(RulePack pack, Kilograms mass) => pack.LotSize is { } size
+        ? [new("lotSize", $"at most {size.Most}", $"{mass}", mass <= size.Most ? Outcome.Met : Outcome.Missed, size.Source, size.Verified)]
+        : [];
+
+    /// <param name="sample">That of the test; null while there is none.</param>
+    public static IEnumerable<RuleJudgement> Sampling(SampleRules rules, LotSampled? sample)
+    {
+        var sampling = rules.Sampling;
+        yield return sample is null
+            ? new("primarySamples", "as many as the containers ask for", null, Outcome.NotMeasured, sampling.Source, sampling.Verified)
+            : Counted("primarySamples", sampling.PrimarySamplesFor(sample.LotMass, sample.Containers), sample.PrimarySamples, "", $"sample {sample.Sample}", sampling.Source, sampling.Verified);
+        if (rules.Pack.SubmittedSample is { } submitted)
+            yield return Counted("submittedSample", submitted.MinGrams, sample?.SubmittedGrams, " g", $"sample {sample?.Sample}", submitted.Source, submitted.Verified);
+    }
+
+    /// <param name="tests">Of the last day there are tests of: nobody picks the better of two.</param>
+    public static IEnumerable<RuleJudgement> Laboratory(ClassNorms norms, RulePack pack, IReadOnlyList<TestReported> tests, DateOnly on)
+    {
+        var validity = pack.TestValidity;
+        var until = tests is [var first, ..] ? first.TestedOn.AddMonths(validity.Months) : (DateOnly?)null;
+        yield return new("testValidity", $"{validity.Months} months", until is null ? null : FormattableString.Invariant($"until {until:yyyy-MM-dd} (test {tests[0].Test})"),
+            until is null ? Outcome.NotMeasured : on <= until ? Outcome.Met : Outcome.Missed, validity.Source, validity.Verified);
+        foreach (var verdict in norms.Judge(tests))
+            yield return Of(verdict, "");
+    }
+
+    private static RuleJudgement Of(Verdict verdict, string where)
+    {
+        var (norm, measure) = (verdict.Norm, MeasureName.Of(verdict.Norm.Measure));
+        return new(
+            measure.Word, norm.Limit, verdict.Found is { } found ? FormattableString.Invariant($"{found:0.####}{measure.Unit} ({where}{verdict.Where})") : null, verdict.Outcome,
+            norm.Source, norm.Verified, norm.Printed);
+    }
+
+    private static RuleJudgement Counted(string rule, decimal least, decimal? found, string unit, string where, string source, bool verified) => new(
+        rule, FormattableString.Invariant($"at least {least:0.####}{unit}"), found is null ? null : FormattableString.Invariant($"{found:0.####}{unit} ({where})"),
+        found is null ? Outcome.NotMeasured : found >= least ? Outcome.Met : Outcome.Missed, source, verified);
+}

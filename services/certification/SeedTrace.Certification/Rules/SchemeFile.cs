@@ -1,0 +1,53 @@
+using System.Text.Json.Serialization;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
+
+namespace SeedTrace.Certification.Rules;
+
+/// <summary>A version of a scheme as its file has it: the ladder of classes, and for each crop what is asked of them.
+/// <c>RulePacks/rule-pack.schema.json</c> says the same.</summary>
+/// <param name="Ladder">Classes by the scheme's own words, highest first.</param>
+/// <param name="Sources">Where figures were read, by the key they name.</param>
+public sealed record SchemeFile(
+    [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
+    string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources)
+{
+    /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
+    public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
+        Scheme, crop.Species, crop.Crop, crop.Kinds ?? [], Version, ValidFrom, ValidUntil, Source, Verified,
+        crop.LotSize is { } size ? size with { Source = Cited(size.Source) } : null,
+        Sampling,
+        crop.SubmittedSample is { } sample ? sample with { Source = Cited(sample.Source) } : null,
+        TestValidity with { Source = Cited(TestValidity.Source) },
+        [.. crop.Classes.Select(Norms)]));
+
+    private ClassNorms Norms(ClassRules rules)
+    {
+        var step = Ladder.FirstOrDefault(step => step.Code == rules.Code) ?? throw new KeyNotFoundException($"Class {rules.Code} is not on the ladder of {Scheme}.");
+        return new(
+            step.Code, step.Canonical, step.Names, step.Colour, step.Document, step.Parents, rules.Inspections, rules.FieldGenerationsMost,
+            [.. rules.Norms.Select(norm => new Norm(
+                norm.Measure, norm.Least, norm.Most, norm.Per, norm.WhenFound, norm.Printed, Cited(norm.Source ?? rules.Source), norm.Verified ?? rules.Verified))],
+            Cited(rules.Source), rules.Verified, rules.Notes);
+    }
+
+    private string Cited(string key) => Sources[key];
+
+    public sealed record Step(
+        string Code, CanonicalClass Canonical, IReadOnlyDictionary<string, string> Names, string Colour, string? Document, IReadOnlyList<CanonicalClass> Parents,
+        string Source, bool Verified);
+
+    /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
+    public sealed record CropRules(
+        SpeciesCode Species, string Crop, IReadOnlyList<ClassRules> Classes, IReadOnlyList<VarietyKind>? Kinds = null, LotSize? LotSize = null,
+        SubmittedSample? SubmittedSample = null);
+
+    /// <param name="Inspections">Of the field, at least.</param>
+    public sealed record ClassRules(
+        string Code, int Inspections, string Source, bool Verified, IReadOnlyList<Limit> Norms, int? FieldGenerationsMost = null, string? Notes = null);
+
+    /// <param name="Source">Where it is another than that of the class.</param>
+    public sealed record Limit(
+        Measure Measure, decimal? Least = null, decimal? Most = null, decimal Per = 1, bool WhenFound = false, string? Printed = null, string? Source = null,
+        bool? Verified = null);
+}

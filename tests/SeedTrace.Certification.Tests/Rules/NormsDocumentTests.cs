@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts.Breeding;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests.Rules;
+
+/// <summary>What the packs ask, as a table for people.</summary>
+public sealed class NormsDocumentTests
+{
+    private static readonly Measure[] Columns =
+        [Measure.VarietalPurity, Measure.Isolation, Measure.PreviousCrop, Measure.Germination, Measure.Purity, Measure.Moisture, Measure.OtherSeeds];
+
+    [Fact]
+    public void The_table_of_norms_says_what_the_packs_say() => Approval.Approves("shared/docs/norms.md", Document());
+
+    private static string Document()
+    {
+        var sources = new List<string>();
+        var text = new StringBuilder(
+            """
+            # Norms by crop, class and scheme
+
+            Made from `RulePacks` by `NormsDocumentTests`; do not edit (`SEEDTRACE_APPROVE=1 dotnet test --project tests/SeedTrace.Certification.Tests`). A figure is a
+            least or a most, as its column says; empty: the scheme asks nothing. *(u)*: general knowledge or an assumption, not read in the source. The small number is that of the source, below.
+            *besides* lists what else is judged; *if counted*: only where somebody looked.
+
+            """.ReplaceLineEndings("\n"));
+        foreach (var crop in Packs.All.GroupBy(pack => pack.Crop).OrderBy(crop => crop.Key, StringComparer.Ordinal))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n## {char.ToUpperInvariant(crop.Key[0])}{crop.Key[1..]} ({crop.First().Species})\n\n");
+            text.Append("| scheme | class | varietal purity ≥ % | isolation ≥ m | other variety ≥ years ago | inspections ≥ | germination ≥ % | purity ≥ % | moisture ≤ % | other seeds ≤ per kg | besides | largest lot | source |\n");
+            text.Append("|---|---|---|---|---|---|---|---|---|---|---|---|---|\n");
+            foreach (var pack in crop.OrderBy(pack => pack.Scheme, StringComparer.Ordinal).ThenBy(pack => pack.Name, StringComparer.Ordinal))
+                foreach (var norms in pack.Classes)
+                    text.Append(Row(pack, norms, sources));
+        }
+        text.Append("\n## Sources\n\n");
+        foreach (var (n, source) in sources.Index())
+            text.Append(CultureInfo.InvariantCulture, $"{n + 1}. {source}\n");
+        return text.ToString();
+    }
+
+    private static string Row(RulePack pack, ClassNorms norms, List<string> sources)
+    {
+        var besides = norms.Norms.Where(norm => !Columns.Contains(norm.Measure)).Select(norm =>
+            $"{MeasureName.Of(norm.Measure).Name} {norm.Limit}{(norm.WhenFound ? ", if counted" : "")}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}");
+        string[] cells =
+        [
+            pack.Kinds.Count == 0 ? pack.Scheme : $"{pack.Scheme}, {string.Join(", ", pack.Kinds.Select(VarietyKinds.Word))}",
+            $"{norms.Code}{(norms.Verified ? "" : " *(u)*")}",
+            .. Columns[..3].Select(Cell), $"{norms.FieldInspectionsMin}", .. Columns[3..].Select(Cell),
+            string.Join("; ", besides.Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])),
+            pack.LotSize is { } size ? $"{size.MaxKg / 1_000:0.###} t + {size.OverrunPercent} %{(size.Verified ? "" : " *(u)*")}" : "",
+            $"{NumberOf(norms.Source, sources)}",
+        ];
+        return $"| {string.Join(" | ", cells)} |\n";
+
+        string Cell(Measure measure) => norms.Of(measure) is { } norm
+            ? FormattableString.Invariant($"{norm.Least ?? norm.Most:0.####}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}")
+            : "";
+    }
+
+    private static string Mark(bool verified, bool usual) => verified == usual ? "" : verified ? " (read)" : " *(u)*";
+
+    private static string Foreign(Norm norm, ClassNorms norms, List<string> sources) => norm.Source == norms.Source ? "" : $" <sup>{NumberOf(norm.Source, sources)}</sup>";
+
+    private static int NumberOf(string source, List<string> sources)
+    {
+        if (!sources.Contains(source))
+            sources.Add(source);
+        return sources.IndexOf(source) + 1;
+    }
+}
