@@ -1,6 +1,7 @@
 using SeedTrace.Benchmarks;
 using SeedTrace.Benchmarks.Commands;
 using SeedTrace.Benchmarks.Delivery;
+using SeedTrace.Benchmarks.Judgements;
 using SeedTrace.Benchmarks.National;
 using SeedTrace.Benchmarks.Proofs;
 using SeedTrace.Benchmarks.Rebuild;
@@ -14,6 +15,7 @@ var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>
     ["national"] = scale => NationalGraph.MeasureAsync(scale, Path.ChangeExtension(arguments!.Out, ".svg")),
     ["rebuild"] = RebuildRate.MeasureAsync,
     ["proofs"] = ProofTimes.MeasureAsync,
+    ["judgements"] = JudgementRate.MeasureAsync,
 };
 
 arguments = Arguments.Parse(args, benchmarks.Keys);

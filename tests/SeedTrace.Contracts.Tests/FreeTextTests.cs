@@ -13,7 +13,7 @@ public sealed class FreeTextTests
         "crop-rejected.reason", "harvest-declared.rulePack", "holding-credited.movement", "holding-debited.movement", "labels-allotted.scheme", "labels-issued.colour",
         "lot-certified.rulePack", "lot-decertified.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
-        "FieldCount.what", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
+        "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
         "RecallScope.digest",
     ];
 

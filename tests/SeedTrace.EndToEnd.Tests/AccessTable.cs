@@ -81,8 +81,10 @@ internal static class AccessTable
         multiplication  signers  POST   /proposals/{proposal}/withdrawal         party
 
         certification   all      GET    /rule-packs                              party
+        certification   all      GET    /reason-codes                            party
         certification   own      POST   /crops                                   grower certifier
         certification   all      POST   /crops/{crop}/inspections                inspector
+        certification   all      POST   /crops/{crop}/remedies                   inspector
         certification   all      POST   /crops/{crop}/approvals                  inspector certifier
         certification   all      POST   /crops/{crop}/rejection                  inspector certifier
         certification   own      GET    /crops/{crop}                            party

@@ -26,6 +26,14 @@ public sealed record FieldInspected(
 /// <param name="Of">Plants or ears looked at, or the square metres walked.</param>
 public sealed record FieldCount(string What, decimal Found, decimal Of);
 
+/// <summary>The crop does not meet its class as it stands, but may, if something is done in the field. Only what is seen after it counts.</summary>
+/// <param name="Reason">Reason code of what was found.</param>
+/// <param name="Remedy">Code of what is to be done, for example ROGUE.</param>
+/// <param name="Due">Last day for it to be done and inspected.</param>
+/// <param name="Inspector">Who ordered it.</param>
+[PublicFact("crop", "remedy-ordered")]
+public sealed record RemedyOrdered(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector);
+
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
 [PublicFact("crop", "crop-approved")]
 public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack);

@@ -29,11 +29,14 @@ public sealed record SampleTested(DocumentNumber Sample, DocumentNumber Test);
 /// <param name="PurityPercent">Pure seed by mass, one decimal.</param>
 /// <param name="OtherSeedsPerKilogram">Seeds of other species, by number.</param>
 /// <param name="TestedOn">Day the test was concluded; validity runs from it.</param>
+/// <param name="Replicates">Normal seedlings of each replicate, whole per cent; null where only the mean was told, and in reports from before this was said.</param>
+/// <param name="ReplicateRule">Name and version of the rule by which the replicates agree; null without them.</param>
 /// <param name="Findings">What else was looked for; null when nothing was, and in reports from before this was said.</param>
 [PublicFact("test", "test-reported")]
 public sealed record TestReported(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
-    decimal OtherSeedsPerKilogram, DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null);
+    decimal OtherSeedsPerKilogram, DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null,
+    IReadOnlyList<decimal>? Replicates = null, string? ReplicateRule = null);
 
 /// <param name="What">In the words of rule packs, such as redGrains or inert.</param>
 /// <param name="Value">In its unit there: per cent, or seeds per kilogram.</param>

@@ -34,16 +34,16 @@ public sealed class RulePackTests
     public void Two_versions_of_a_pack_or_a_sampling_rule_are_never_in_force_on_one_day()
     {
         var (old, sampling) = (Pack() with { ValidUntil = Today }, Packs.SamplingOf(Pack(), Today)!);
-        new RulePacks([old, Pack() with { ValidFrom = Today.AddDays(1) }], [sampling]).For("EU", WheatSpecies, Today).ShouldBe(old);
-        Should.Throw<InvalidOperationException>(() => new RulePacks([old, Pack() with { ValidFrom = Today }], [sampling]));
-        Should.Throw<InvalidOperationException>(() => new RulePacks([old], [sampling, sampling]));
+        new RulePacks([old, Pack() with { ValidFrom = Today.AddDays(1) }], [sampling], []).For("EU", WheatSpecies, Today).ShouldBe(old);
+        Should.Throw<InvalidOperationException>(() => new RulePacks([old, Pack() with { ValidFrom = Today }], [sampling], []));
+        Should.Throw<InvalidOperationException>(() => new RulePacks([old], [sampling, sampling], []));
     }
 
     [Fact]
     public void A_changed_sampling_rule_counts_from_its_first_day()
     {
         var old = Packs.SamplingOf(Pack(), Today)! with { ValidUntil = Today };
-        var packs = new RulePacks([Pack()], [old, old with { Version = "2026.1", ValidFrom = Today.AddDays(1), ValidUntil = null }]);
+        var packs = new RulePacks([Pack()], [old, old with { Version = "2026.1", ValidFrom = Today.AddDays(1), ValidUntil = null }], []);
         packs.SamplingOf(Pack(), Today)!.Citation.ShouldBe("ISTA-SACKS 2005.1");
         packs.SamplingOf(Pack(), Today.AddDays(1))!.Citation.ShouldBe("ISTA-SACKS 2026.1");
         packs.SamplingOf(Pack(), old.ValidFrom.AddDays(-1)).ShouldBeNull();
@@ -117,6 +117,17 @@ public sealed class RulePackTests
     [InlineData(900, 90, 9)]
     public void The_number_of_primary_samples_follows_the_containers(int mass, int containers, int expected) =>
         Packs.SamplingOf(Pack(), Today)!.PrimarySamplesFor(new(mass), containers).ShouldBe(expected);
+
+    [Fact]
+    public void Every_code_has_its_name_in_three_languages_and_is_there_once()
+    {
+        var list = ReasonCodes.List;
+        ReasonCode[] all = [.. list.Reasons, .. list.Liftings, .. list.Remedies];
+        all.ShouldAllBe(reason => reason.Names.Keys.Order().SequenceEqual(new[] { "en", "kk", "ru" }));
+        all.SelectMany(reason => reason.Names.Values).ShouldAllBe(name => name.Length > 0);
+        all.Select(reason => reason.Code).ShouldBeUnique();
+        ReasonCodes.All.ShouldContain(ReasonCodes.Expired);
+    }
 
     [Fact]
     public void A_reason_is_one_of_the_codes()

@@ -12,9 +12,10 @@ public sealed class ReportTestTests
 {
     private static readonly Sample Drawn = SampleOf(CleanLot);
 
-    private static Decision Report(TestReported found, Sample? sample, PartyId? by = null) => new ReportTest(
+    private static Decision Report(TestReported found, Sample? sample, PartyId? by = null, bool rules = true) => new ReportTest(
         Document("TEST", 1), Document("SAMP", 1), found.GerminationPercent, found.PurityPercent, found.MoisturePercent,
-        found.OtherSeedsPerKilogram, found.TestedOn, by ?? Laboratory, Today, found.Findings).Decide(sample, Cleaned(CleanLot, RawLot));
+        found.OtherSeedsPerKilogram, found.TestedOn, by ?? Laboratory, Today, found.Findings, found.Replicates)
+        .Decide(sample, Cleaned(CleanLot, RawLot), rules ? Packs.ReplicatesOn(Today) : null);
 
     [Fact]
     public void What_was_found_is_reported_by_the_number_of_the_sample_only()
@@ -34,6 +35,33 @@ public sealed class ReportTestTests
         Report(found with { Findings = [new("gold", 1)] }, Drawn).ThenRefused("finding-malformed");
         Report(found with { Findings = [new("looseSmut", 1)] }, Drawn).ThenRefused("finding-malformed");
         Report(found with { Findings = [new("inert", -1)] }, Drawn).ThenRefused("finding-malformed");
+    }
+
+    [Theory]
+    [InlineData(95, 90, 95, 96, 99)]
+    [InlineData(90, 84, 91, 89, 96)]
+    [InlineData(82, 75, 80, 83, 90)]
+    [InlineData(60, 30, 60, 60, 90)]
+    public void Replicates_may_lie_as_far_apart_as_their_mean_allows(int mean, params int[] replicates)
+    {
+        var found = Found(mean).Report with { Replicates = [.. replicates.Select(replicate => (decimal)replicate)] };
+        Report(found, Drawn).Facts()[0].Fact.ShouldBe(found with { ReplicateRule = "GERMINATION-4X100 2016.1" });
+    }
+
+    [Fact]
+    public void Replicates_that_lie_further_apart_are_tested_again()
+    {
+        Report(Found(95).Report with { Replicates = [90, 95, 95, 100] }, Drawn).ThenRefused("replicates-disagree");
+        Report(Found(90).Report with { Replicates = [83, 91, 90, 96] }, Drawn).ThenRefused("replicates-disagree");
+    }
+
+    [Fact]
+    public void The_germination_reported_is_the_mean_of_four_replicates_by_the_rule_of_the_day()
+    {
+        Report(Found(96).Report with { Replicates = [95, 95, 95, 95] }, Drawn).ThenRefused("germination-not-the-mean");
+        Report(Found(95).Report with { Replicates = [95, 95, 95] }, Drawn).ThenRefused("replicates-malformed");
+        Report(Found(95).Report with { Replicates = [95, 95, 95.5m, 94.5m] }, Drawn).ThenRefused("replicates-malformed");
+        Report(Found(95).Report with { Replicates = [95, 95, 95, 95] }, Drawn, rules: false).ThenRefused("replicate-rule-missing");
     }
 
     [Fact]

@@ -54,7 +54,8 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
         return found;
     }
 
-    private async Task<IReadOnlyList<string>> TryAsync(Attempt attempt, CancellationToken cancellation)
+    /// <param name="again">A connection that the service gave up after the request before may be taken for this one: what it hangs up on twice is this request's doing.</param>
+    private async Task<IReadOnlyList<string>> TryAsync(Attempt attempt, CancellationToken cancellation, bool again = false)
     {
         var service = attempt.Operation.Rule.Service;
         var sampled = attempt.Number % 50 == 0 && service != "identity";
@@ -88,9 +89,13 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
             Count($"{service} {attempt.Operation.Method} {attempt.Operation.Path} {e.HttpRequestError}");
             return [];
         }
+        catch (HttpRequestException) when (!again)
+        {
+            return await TryAsync(attempt, cancellation, again: true);
+        }
         catch (HttpRequestException e)
         {
-            return [$"hung up: {e.Message}"];
+            return [$"hung up: {e.Message} {e.InnerException?.Message}"];
         }
     }
 

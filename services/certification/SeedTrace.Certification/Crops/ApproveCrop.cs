@@ -38,7 +38,12 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return Decision.Refuse(
                 "inspections-missing",
                 $"The crop was inspected {crop.Visits.Count} times, {norms.Code} asks for {norms.FieldInspectionsMin}.");
-        if (norms.MissedBy(crop.Visits) is { } miss)
+        if (crop.OpenRemedy is { } open)
+            return Decision.Refuse("remedy-open", $"{open.Remedy} is ordered until {open.Due:yyyy-MM-dd}: inspect the crop again first.");
+        if (crop.Remedied > crop.Remedy?.Due)
+            return Decision.Refuse(
+                "remedy-overdue", $"{crop.Remedy.Remedy} was due on {crop.Remedy.Due:yyyy-MM-dd} and looked at on {crop.Remedied:yyyy-MM-dd}: order it anew, or reject the crop.");
+        if (norms.MissedBy(crop.Standing) is { } miss)
             return miss;
         if (Hectares <= 0)
             return Decision.Malformed("hectares-malformed", "Some hectares must be approved; else reject the crop.");

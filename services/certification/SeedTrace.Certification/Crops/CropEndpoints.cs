@@ -9,6 +9,7 @@ public static class CropEndpoints
     {
         routes.MapEnterCrop();
         routes.MapInspectField();
+        routes.MapOrderRemedy();
         routes.MapApproveCrop();
         routes.MapRejectCrop();
         routes.MapState<CropInspection>("/crops/{crop}", "crop", (crop, caller) => crop.Applicant == caller.Party || caller.Is(Roles.Inspector));

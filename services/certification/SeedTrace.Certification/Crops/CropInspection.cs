@@ -7,16 +7,29 @@ namespace SeedTrace.Certification.Crops;
 
 /// <summary>A crop on its way to be seed: entered in one scheme or several, inspected for all of them, decided in each.</summary>
 /// <param name="Rejected">Reason code; a rejected crop is grain in every scheme.</param>
+/// <param name="Remedy">The last that was ordered.</param>
+/// <param name="Remedied">Day of the first inspection after it.</param>
 public sealed record CropInspection(
     DocumentNumber Crop, PartyId Applicant, VarietyId Variety, decimal Hectares, ImmutableList<SeedClass> Aims,
-    ImmutableList<FieldInspected> Visits, ImmutableList<CropApproved> Approvals, string? Rejected = null) : IStreamState<CropInspection>
+    ImmutableList<FieldInspected> Visits, ImmutableList<CropApproved> Approvals, string? Rejected = null,
+    RemedyOrdered? Remedy = null, DateOnly? Remedied = null) : IStreamState<CropInspection>
 {
+    /// <summary>Visits that were made when the remedy was ordered: what they saw is over.</summary>
+    public int Overcome { get; init; }
+
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
 
-    public static CropInspection? Fold(CropInspection? crop, object fact) => fact switch
+    public static CropInspection? Fold(CropInspection? crop, object fact) => Fold(crop, fact, default);
+
+    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => fact switch
     {
         CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Aiming(e.Aim),
-        FieldInspected e => crop is null ? null : crop with { Visits = crop.Visits.Add(e) },
+        FieldInspected e => crop is null ? null : crop with
+        {
+            Visits = crop.Visits.Add(e),
+            Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DateOnly.FromDateTime(time.UtcDateTime)),
+        },
+        RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count },
         CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
         CropRejected e => crop is null ? null : crop with { Rejected = e.Reason },
         _ => crop,
@@ -28,6 +41,12 @@ public sealed record CropInspection(
 
     /// <summary>Who walked it, where the visits say so.</summary>
     public bool WasInspectedBy(PartyId party) => Visits.Exists(visit => visit.Inspector == party);
+
+    /// <summary>What was seen since something was last done about it.</summary>
+    public IReadOnlyList<FieldInspected> Standing => [.. Visits.Skip(Overcome)];
+
+    /// <summary>Ordered, and nobody has looked yet whether it was done.</summary>
+    public RemedyOrdered? OpenRemedy => Remedied is null ? Remedy : null;
 
     /// <summary>The hectares that were walked at least so many times.</summary>
     public decimal HectaresWalked(int times) => Visits.Select(visit => visit.Hectares).OrderDescending().ElementAtOrDefault(Math.Max(times, 1) - 1);

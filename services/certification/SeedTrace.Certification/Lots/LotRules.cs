@@ -26,7 +26,7 @@ internal static class LotRules
     {
         var visits = crop?.Visits ?? [];
         yield return Counted("inspections", norms.FieldInspectionsMin, visits.Count, "", $"crop {number}", norms.Source, norms.Verified);
-        foreach (var verdict in norms.Judge(visits))
+        foreach (var verdict in norms.Judge(crop?.Standing ?? []))
             yield return Of(verdict, $"crop {number}, ");
     }
 

@@ -12,7 +12,7 @@ public enum Measure
     VirusInField, Blackleg,
     // Laboratory.
     Germination, Purity, Moisture, OtherSeeds, OtherSeedsByMass, Inert, OtherCereals, WeedSeeds, WildOats, RedGrains, DockSeeds, WildRadishSeeds, DodderSeeds, Ergot, Diaporthe,
-    SingleGerm, ManyGerm, VirusInProgeny,
+    SingleGerm, ManyGerm, VirusInProgeny, Viability, ThousandSeedWeight,
 }
 
 internal sealed class MeasureWords() : JsonStringEnumConverter<Measure>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
@@ -65,6 +65,8 @@ public sealed record MeasureName(Measure Measure, string Name, string Unit)
         new(Measure.SingleGerm, "clusters with a single seedling", " %"),
         new(Measure.ManyGerm, "clusters with three seedlings or more", " %"),
         new(Measure.VirusInProgeny, "plants of the progeny with virus", " %"),
+        new(Measure.Viability, "viability (tetrazolium)", " %"),
+        new(Measure.ThousandSeedWeight, "weight of a thousand seeds", " g"),
     ];
 
     public static MeasureName Of(Measure measure) => All[(int)measure];

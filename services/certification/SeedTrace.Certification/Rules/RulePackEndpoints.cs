@@ -1,4 +1,5 @@
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -10,7 +11,10 @@ public static class RulePackEndpoints
         return builder;
     }
 
-    /// <summary>The norms are no secret: whoever is judged by them may read them.</summary>
-    public static void MapRulePacks(this IEndpointRouteBuilder routes) =>
+    /// <summary>Norms, and what reason codes are called, are no secret: whoever is judged by them may read them.</summary>
+    public static void MapRulePacks(this IEndpointRouteBuilder routes)
+    {
         routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireRoles();
+        routes.MapGet("/reason-codes", () => ReasonCodes.List).RequireRoles();
+    }
 }

@@ -8,16 +8,20 @@ namespace SeedTrace.Certification.Rules;
 public sealed class RulePacks
 {
     private const string SamplingPrefix = "sampling-";
+    private const string ReplicatesPrefix = "replicates-";
     private const string Schema = "rule-pack.schema.json";
 
     private readonly IReadOnlyList<SamplingRule> sampling;
+    private readonly IReadOnlyList<ReplicateRule> replicates;
 
-    public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling)
+    public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling, IReadOnlyList<ReplicateRule> replicates)
     {
         RuleData.RefuseOverlaps(all, pack => pack.Name, pack => (pack.ValidFrom, pack.ValidUntil));
         RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
+        RuleData.RefuseOverlaps(replicates, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
         All = all;
         this.sampling = sampling;
+        this.replicates = replicates;
     }
 
     public IReadOnlyList<RulePack> All { get; }
@@ -29,11 +33,14 @@ public sealed class RulePacks
     /// <returns>The version in force that day; null when there is none.</returns>
     public SamplingRule? SamplingOf(RulePack pack, DateOnly day) => sampling.FirstOrDefault(rule => rule.Name == pack.Sampling && rule.IsInForceOn(day));
 
+    /// <returns>How germination is tested that day; null when nothing says.</returns>
+    public ReplicateRule? ReplicatesOn(DateOnly day) => replicates.FirstOrDefault(rule => rule.IsInForceOn(day));
+
     public static RulePacks Load() => new(
-        [.. RuleData.Read<SchemeFile>(typeof(RulePacks).Assembly, name => IsData(name) && !IsSampling(name)).SelectMany(scheme => scheme.Packs())],
-        [.. RuleData.Read<SamplingRule>(typeof(RulePacks).Assembly, name => IsData(name) && IsSampling(name))]);
+        [.. Read<SchemeFile>(name => !name.Contains(SamplingPrefix, StringComparison.Ordinal) && !name.Contains(ReplicatesPrefix, StringComparison.Ordinal)).SelectMany(scheme => scheme.Packs())],
+        [.. Read<SamplingRule>(name => name.Contains(SamplingPrefix, StringComparison.Ordinal))],
+        [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))]);
 
-    private static bool IsData(string name) => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal);
-
-    private static bool IsSampling(string name) => name.Contains(SamplingPrefix, StringComparison.Ordinal);
+    private static IEnumerable<T> Read<T>(Func<string, bool> named) => RuleData.Read<T>(
+        typeof(RulePacks).Assembly, name => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
 }

@@ -12,9 +12,11 @@ namespace SeedTrace.Certification.SeedTests;
 /// <summary>The laboratory names a sample and nothing else; what it is told never names a lot.</summary>
 public sealed record ReportTest(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
-    decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day, IReadOnlyList<TestFinding>? Findings = null)
+    decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day, IReadOnlyList<TestFinding>? Findings = null,
+    IReadOnlyList<decimal>? Replicates = null)
 {
-    public Decision Decide(Sample? sample, SeedLot? lot)
+    /// <param name="rule">By which replicates are judged.</param>
+    public Decision Decide(Sample? sample, SeedLot? lot, ReplicateRule? rule)
     {
         if (!IsPercentage(GerminationPercent, 0) || !IsPercentage(PurityPercent, 1) || !IsPercentage(MoisturePercent, 1))
             return Decision.Malformed(
@@ -41,11 +43,28 @@ public sealed record ReportTest(
         if (TestedOn > Day)
             return Decision.Refuse(
                 "tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
+        if (Replicates is not null && Disagreement(Replicates, rule) is { } disagreement)
+            return disagreement;
         return Decision.Append(
             new NewFact(
                 SeedTest.Key(Test),
-                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn, Findings)),
+                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn, Findings, Replicates, Replicates is null ? null : rule?.Citation)),
             new NewFact(Samples.Sample.Key(Sample), new SampleTested(Sample, Test)));
+    }
+
+    private Decision? Disagreement(IReadOnlyList<decimal> replicates, ReplicateRule? rule)
+    {
+        if (rule is null)
+            return Decision.Refuse("replicate-rule-missing", $"No rule for the replicates of a germination test was in force on {TestedOn:yyyy-MM-dd}.");
+        if (replicates.Count != rule.Replicates || !replicates.All(replicate => IsPercentage(replicate, 0)))
+            return Decision.Malformed("replicates-malformed", $"Germination is tested in {rule.Replicates} replicates of {rule.Seeds} seeds, each told in whole per cent.");
+        var (mean, range) = (ReplicateRule.MeanOf(replicates), replicates.Max() - replicates.Min());
+        if (mean != GerminationPercent)
+            return Decision.Malformed("germination-not-the-mean", $"The mean of the replicates is {mean} %, reported is {GerminationPercent} %.");
+        return range > rule.MostRangeAt(mean)
+            ? Decision.Refuse(
+                "replicates-disagree", $"The replicates lie {range} % apart; at a mean of {mean} % they may lie {rule.MostRangeAt(mean)} % apart ({rule.Citation}). Test the sample again.")
+            : null;
     }
 
     private static IEnumerable<string> Findable => MeasureName.All.Where(measure => measure is { IsOfField: false, IsBesides: true }).Select(measure => measure.Word);
@@ -60,7 +79,7 @@ public static class ReportTestEndpoint
 {
     public sealed record Request(
         DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent, decimal OtherSeedsPerKilogram,
-        DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+        DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null, IReadOnlyList<decimal>? Replicates = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapReportTest(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/tests", [Roles.Laboratory], async (request, on) =>
@@ -69,6 +88,7 @@ public static class ReportTestEndpoint
             var lot = sample is null ? null : await SeedLot.LearnedAsync(on, sample.Drawn.Lot);
             return new ReportTest(
                 await on.MintAsync("TEST"), request.Sample, request.GerminationPercent, request.PurityPercent, request.MoisturePercent,
-                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day, request.Findings).Decide(sample, lot);
+                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day, request.Findings, request.Replicates)
+                .Decide(sample, lot, on.Service<RulePacks>().ReplicatesOn(request.TestedOn));
         });
 }

@@ -17,11 +17,12 @@ internal static class Edges
         return [.. numbers.GroupBy(edge => view.Edges[edge].Child).SelectMany(edges => Read(view, view.PartsOf(edges.Key), edges))];
     }
 
-    public static IReadOnlyList<EdgeAnswer> Answer(IEnumerable<EdgeFacts> edges) =>
-    [
-        .. edges.Select(Answer)
-            .OrderBy(edge => edge.Parent, StringComparer.Ordinal).ThenBy(edge => edge.Child, StringComparer.Ordinal).ThenBy(edge => edge.Kind),
-    ];
+    public static IReadOnlyList<EdgeAnswer> Answer(IEnumerable<EdgeFacts> edges)
+    {
+        EdgeAnswer[] answers = [.. edges.Select(Answer)];
+        Array.Sort(answers, InOrder);
+        return answers;
+    }
 
     public static EdgeAnswer Answer(EdgeFacts edge)
     {
@@ -33,6 +34,12 @@ internal static class Edges
             edge.Share is var (grams, total) ? new Fraction(grams, total).Round(Shares.Places) : null,
             [.. claims.Select(claim => claim.Role).OfType<ParentRole>()], [.. edge.Proofs.Select(FactReference.Of)]);
     }
+
+    private static int InOrder(EdgeAnswer one, EdgeAnswer other) => string.CompareOrdinal(one.Parent, other.Parent) switch
+    {
+        0 => string.CompareOrdinal(one.Child, other.Child) is not 0 and var byChild ? byChild : one.Kind.CompareTo(other.Kind),
+        var byParent => byParent,
+    };
 
     private static IEnumerable<EdgeFacts> Read(View view, Parts parts, IEnumerable<int> edges) => edges.Select(edge => view.Edge(edge, parts));
 

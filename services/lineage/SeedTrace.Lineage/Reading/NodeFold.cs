@@ -1,120 +1,137 @@
-using System.Collections.Immutable;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
 
-/// <summary>What a node has come to be: the fold of the facts that name it, as logged.</summary>
-internal sealed record NodeFold(string Key)
+/// <summary>What a node has come to be: the fold of the facts that name it, as logged. Folded in place, because a hundred thousand are told of in one answer.</summary>
+internal sealed class NodeFold
 {
-    private NodeStatus Status { get; init; }
-    private bool Stopped { get; init; }
-    private ImmutableHashSet<DocumentNumber> Recalls { get; init; } = [];
-    private string? Name { get; init; }
-    private string? Species { get; init; }
-    private string? Variety { get; init; }
-    private CanonicalClass? Level { get; init; }
-    private ImmutableSortedDictionary<string, SeedClass> Classes { get; init; } = ImmutableSortedDictionary.Create<string, SeedClass>(StringComparer.Ordinal);
-    private ImmutableSortedDictionary<string, decimal> Holdings { get; init; } = ImmutableSortedDictionary.Create<string, decimal>(StringComparer.Ordinal);
-    private Kilograms? Mass { get; init; }
-    private decimal? Hectares { get; init; }
-    private int? HarvestYear { get; init; }
-    private DateOnly? ValidUntil { get; init; }
-    private PartyId? Party { get; init; }
+    private readonly string key;
+    private NodeStatus status;
+    private bool stopped;
+    private HashSet<DocumentNumber>? recalls;
+    private string? name;
+    private string? species;
+    private string? variety;
+    private CanonicalClass? level;
+    private SortedDictionary<string, SeedClass>? classes;
+    private HolderFold? holders;
+    private Kilograms? mass;
+    private decimal? hectares;
+    private int? harvestYear;
+    private DateOnly? validUntil;
+    private PartyId? party;
+
+    private NodeFold(string key) => this.key = key;
 
     public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight, decimal? share = null)
     {
-        var fold = node.Facts.Order(FactOrder.AsLogged).Aggregate(new NodeFold(Keys.Local(node.Key)), (state, fact) => state.With(fact.Record));
+        var fold = new NodeFold(Keys.Local(node.Key));
+        LearnedFact[] facts = [.. node.Facts];
+        Array.Sort(facts, FactOrder.AsLogged);
+        foreach (var fact in facts)
+            fold.Take(fact.Record);
         sight = node.CountryOf() is null ? sight : sight.Abroad;
-        return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.Name, fold.Species, fold.Variety, fold.Level,
-            [.. fold.Classes.Values], fold.Mass?.Value, fold.Hectares, fold.HarvestYear, fold.ValidUntil, sight.Party(fold.Party),
-            [.. from holding in fold.Holdings where holding.Value > 0 && sight.Shows(holding.Key) select new Holder(PartyId.Parse(holding.Key), holding.Value)],
-            share, node.CountryOf());
+        return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.name, fold.species, fold.variety, fold.level,
+            fold.classes is { } classes ? [.. classes.Values] : [], fold.mass?.Value, fold.hectares, fold.harvestYear, fold.validUntil, sight.Party(fold.party),
+            fold.holders?.In(sight) ?? [], share, node.CountryOf());
     }
 
-    private NodeStatus StatusOn(DateOnly today) => this switch
+    private NodeStatus StatusOn(DateOnly today) => status switch
     {
-        { Status: NodeStatus.Decertified } => NodeStatus.Decertified,
-        { Recalls.IsEmpty: false } => NodeStatus.Recalled,
-        { Stopped: true } => NodeStatus.Stopped,
-        { Status: NodeStatus.Certified } when ValidUntil < today => NodeStatus.Expired,
-        _ => Status,
+        NodeStatus.Decertified => NodeStatus.Decertified,
+        _ when recalls is { Count: > 0 } => NodeStatus.Recalled,
+        _ when stopped => NodeStatus.Stopped,
+        NodeStatus.Certified when validUntil < today => NodeStatus.Expired,
+        _ => status,
     };
 
     /// <summary>A fact also reaches the nodes it only refers to, as a blend does its parts: those it leaves as they are.</summary>
-    private NodeFold With(object? record) => record switch
+    private void Take(object? record)
     {
-        AccessionRegistered e when Is(Keys.Of(e.Accession)) => this with { Status = NodeStatus.Recorded, Name = e.AccessionName, Species = $"{e.SpeciesCode}" },
-        CrossRecorded e when Is(Keys.Cross(e.Cross)) => this with { Status = NodeStatus.Recorded, Species = $"{e.Species}" },
-        LineNamed e when Is(Keys.Of(e.Line)) => this with { Status = NodeStatus.Recorded, Name = e.Line.Name, Species = $"{e.Line.Species}" },
-        VarietyRegistered e when Is(Keys.Of(e.Variety)) => this with
+        switch (record)
         {
-            Status = NodeStatus.Recorded,
-            Name = e.Variety.Denomination,
-            Species = $"{e.Variety.Species}",
-            Party = e.Maintainer,
-        },
-        BreederLotReleased e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Maintainer) with { Level = Lowest(e.Class), HarvestYear = e.HarvestYear },
-        LotHarvested e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner) with { HarvestYear = e.HarvestYear },
-        LotConditioned e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.CleanSeed, e.Owner),
-        LotsBlended e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
-        LotSplit e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass, e.Owner),
-        SeedImported e when Is(Keys.Of(e.Lot)) => Made(e.Variety, e.Mass + (Mass ?? Kilograms.Zero), e.Importer).Certified(e.Class, e.ValidUntil),
-        SeedCropRegistered e when Is(Keys.Crop(e.Crop)) => Made(e.Variety, Mass, e.Grower) with { Name = e.Field, Hectares = e.Hectares },
-        HarvestDeclared e when Is(Keys.Crop(e.Crop)) => this with { Mass = e.Mass },
-        _ => Certified(record),
-    };
+            case AccessionRegistered e when Is(Keys.Of(e.Accession)): Record(e.AccessionName, e.SpeciesCode); break;
+            case CrossRecorded e when Is(Keys.Cross(e.Cross)): Record(name, e.Species); break;
+            case LineNamed e when Is(Keys.Of(e.Line)): Record(e.Line.Name, e.Line.Species); break;
+            case VarietyRegistered e when Is(Keys.Of(e.Variety)):
+                Record(e.Variety.Denomination, e.Variety.Species);
+                party = e.Maintainer;
+                break;
+            case BreederLotReleased e when Is(Keys.Of(e.Lot)):
+                Made(e.Variety, e.Mass, e.Maintainer);
+                (level, harvestYear) = (Lowest(e.Class), e.HarvestYear);
+                break;
+            case LotHarvested e when Is(Keys.Of(e.Lot)):
+                Made(e.Variety, e.Mass, e.Owner);
+                harvestYear = e.HarvestYear;
+                break;
+            case LotConditioned e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.CleanSeed, e.Owner); break;
+            case LotsBlended e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
+            case LotSplit e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
+            case SeedImported e when Is(Keys.Of(e.Lot)):
+                Made(e.Variety, e.Mass + (mass ?? Kilograms.Zero), e.Importer);
+                Certify(e.Class, e.ValidUntil);
+                break;
+            case SeedCropRegistered e when Is(Keys.Crop(e.Crop)):
+                Made(e.Variety, mass, e.Grower);
+                (name, hectares) = (e.Field, e.Hectares);
+                break;
+            case HarvestDeclared e when Is(Keys.Crop(e.Crop)): mass = e.Mass; break;
+            default: TakeDecision(record); break;
+        }
+    }
 
-    private NodeFold Certified(object? record) => record switch
+    private void TakeDecision(object? record)
     {
-        // In one more scheme, perhaps: what another decided stays.
-        CropEntered e when Is(Keys.Crop(e.Crop)) => this with { Status = Status is NodeStatus.Approved or NodeStatus.Rejected ? Status : NodeStatus.Entered },
-        CropApproved e when Is(Keys.Crop(e.Crop)) => Issued(e.Class) with { Status = NodeStatus.Approved },
-        CropRejected e when Is(Keys.Crop(e.Crop)) => this with { Status = NodeStatus.Rejected },
-        LotCertified e when Is(Keys.Of(e.Lot)) => Certified(e.Class, e.ValidUntil),
-        StopSaleOrdered e when Is(Keys.Of(e.Lot)) => this with { Stopped = true },
-        StopSaleLifted e when Is(Keys.Of(e.Lot)) => this with { Stopped = false },
-        LotDecertified e when Is(Keys.Of(e.Lot)) => this with { Status = NodeStatus.Decertified, ValidUntil = null },
-        LotRecalled e when Is(Keys.Of(e.Lot)) => this with { Recalls = Recalls.Add(e.Recall) },
-        LotRecallLifted e when Is(Keys.Of(e.Lot)) => this with { Recalls = Recalls.Remove(e.Recall) },
-        LabelsIssued e when Is(Keys.Labels(e.Series)) => Issued(e.Class) with { Status = NodeStatus.Recorded },
-        HoldingCredited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, e.Mass.Value),
-        HoldingDebited e when Is(Keys.Of(e.Lot)) => Moved(e.Party, -e.Mass.Value),
-        _ => this,
-    };
+        switch (record)
+        {
+            // In one more scheme, perhaps: what another decided stays.
+            case CropEntered e when Is(Keys.Crop(e.Crop)) && status is not (NodeStatus.Approved or NodeStatus.Rejected): status = NodeStatus.Entered; break;
+            case CropApproved e when Is(Keys.Crop(e.Crop)): Issue(e.Class, NodeStatus.Approved); break;
+            case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
+            case LotCertified e when Is(Keys.Of(e.Lot)): Certify(e.Class, e.ValidUntil); break;
+            case StopSaleOrdered e when Is(Keys.Of(e.Lot)): stopped = true; break;
+            case StopSaleLifted e when Is(Keys.Of(e.Lot)): stopped = false; break;
+            case LotDecertified e when Is(Keys.Of(e.Lot)): (status, validUntil) = (NodeStatus.Decertified, null); break;
+            case LotRecalled e when Is(Keys.Of(e.Lot)): (recalls ??= []).Add(e.Recall); break;
+            case LotRecallLifted e when Is(Keys.Of(e.Lot)): recalls?.Remove(e.Recall); break;
+            case LabelsIssued e when Is(Keys.Labels(e.Series)): Issue(e.Class, NodeStatus.Recorded); break;
+            case HoldingCredited e when Is(Keys.Of(e.Lot)): (holders ??= new()).Move(e.Party, e.Mass.Value); break;
+            case HoldingDebited e when Is(Keys.Of(e.Lot)): (holders ??= new()).Move(e.Party, -e.Mass.Value); break;
+        }
+    }
 
-    private NodeFold Certified(SeedClass issued, DateOnly until) => Issued(issued) with
-    {
-        Status = NodeStatus.Certified,
-        ValidUntil = ValidUntil > until ? ValidUntil : until,
-    };
+    private bool Is(string other) => other == key;
 
-    private bool Is(string key) => key == Key;
+    private void Record(string? called, SpeciesCode of) => (status, name, species) = (NodeStatus.Recorded, called, $"{of}");
 
     /// <summary>A certifier may be quicker than the maker's fact: what it decided stays.</summary>
-    private NodeFold Made(VarietyId variety, Kilograms? mass, PartyId by) => this with
+    private void Made(VarietyId of, Kilograms? kilograms, PartyId by)
     {
-        Status = Status == NodeStatus.Unknown ? NodeStatus.Recorded : Status,
-        Variety = variety.Denomination,
-        Species = $"{variety.Species}",
-        Mass = mass,
-        Party = by,
-    };
+        status = status == NodeStatus.Unknown ? NodeStatus.Recorded : status;
+        (variety, species, mass, party) = (of.Denomination, $"{of.Species}", kilograms, by);
+    }
 
-    private NodeFold Issued(SeedClass issued) => this with { Level = Lowest(issued.Canonical), Classes = Classes.SetItem(issued.Scheme, issued) };
+    private void Certify(SeedClass issued, DateOnly until)
+    {
+        Issue(issued, NodeStatus.Certified);
+        validUntil = validUntil > until ? validUntil : until;
+    }
+
+    private void Issue(SeedClass issued, NodeStatus becomes)
+    {
+        (level, status) = (Lowest(issued.Canonical), becomes);
+        (classes ??= new(StringComparer.Ordinal))[issued.Scheme] = issued;
+    }
 
     /// <summary>Several schemes may have certified it: it counts as what the strictest of them says.</summary>
-    private CanonicalClass Lowest(CanonicalClass issued) => Level > issued ? Level.Value : issued;
-
-    private NodeFold Moved(PartyId party, decimal mass)
-    {
-        var key = party.ToString();
-        return this with { Holdings = Holdings.SetItem(key, Holdings.GetValueOrDefault(key) + mass) };
-    }
+    private CanonicalClass Lowest(CanonicalClass issued) => level > issued ? level.Value : issued;
 }
