@@ -17,9 +17,7 @@ internal sealed class NodeFold
     private NodeStatus status;
     private bool stopped;
     private HashSet<DocumentNumber>? recalls;
-    private string? name;
-    private string? species;
-    private string? variety;
+    private string? name, species, variety;
     private CanonicalClass? level;
     private SortedDictionary<string, SeedClass>? classes;
     private HolderFold? holders;
@@ -61,29 +59,14 @@ internal sealed class NodeFold
             case AccessionRegistered e when Is(Keys.Of(e.Accession)): Record(e.AccessionName, e.SpeciesCode); break;
             case CrossRecorded e when Is(Keys.Cross(e.Cross)): Record(name, e.Species); break;
             case LineNamed e when Is(Keys.Of(e.Line)): Record(e.Line.Name, e.Line.Species); break;
-            case VarietyRegistered e when Is(Keys.Of(e.Variety)):
-                Record(e.Variety.Denomination, e.Variety.Species);
-                party = e.Maintainer;
-                break;
-            case BreederLotReleased e when Is(Keys.Of(e.Lot)):
-                Made(e.Variety, e.Mass, e.Maintainer);
-                (level, harvestYear) = (Lowest(e.Class), e.HarvestYear);
-                break;
-            case LotHarvested e when Is(Keys.Of(e.Lot)):
-                Made(e.Variety, e.Mass, e.Owner);
-                harvestYear = e.HarvestYear;
-                break;
+            case VarietyRegistered e when Is(Keys.Of(e.Variety)): Record(e.Variety.Denomination, e.Variety.Species); party = e.Maintainer; break;
+            case BreederLotReleased e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Maintainer); (level, harvestYear) = (Lowest(e.Class), e.HarvestYear); break;
+            case LotHarvested e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); harvestYear = e.HarvestYear; break;
             case LotConditioned e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.CleanSeed, e.Owner); break;
             case LotsBlended e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
             case LotSplit e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
-            case SeedImported e when Is(Keys.Of(e.Lot)):
-                Made(e.Variety, e.Mass + (mass ?? Kilograms.Zero), e.Importer);
-                Certify(e.Class, e.ValidUntil);
-                break;
-            case SeedCropRegistered e when Is(Keys.Crop(e.Crop)):
-                Made(e.Variety, mass, e.Grower);
-                (name, hectares) = (e.Field, e.Hectares);
-                break;
+            case SeedImported e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass + (mass ?? Kilograms.Zero), e.Importer); Certify(e.Class, e.ValidUntil); break;
+            case SeedCropRegistered e when Is(Keys.Crop(e.Crop)): Made(e.Variety, mass, e.Grower); (name, hectares) = (e.Field, e.Hectares); break;
             case HarvestDeclared e when Is(Keys.Crop(e.Crop)): mass = e.Mass; break;
             default: TakeDecision(record); break;
         }
