@@ -25,6 +25,10 @@ public static class Keys
 
     public static string Consignment(DocumentNumber consignment) => $"consignment/{consignment}";
 
+    /// <summary>Is it the key of the lot? Without making that key: a hundred thousand nodes are asked in one answer.</summary>
+    public static bool IsOf(this string key, LotNumber lot) =>
+        lot.ToString() is var number && key.Length == "lot/".Length + number.Length && key.StartsWith("lot/", StringComparison.Ordinal) && key.EndsWith(number, StringComparison.Ordinal);
+
     /// <param name="digest">SHA-256 of its canonical form, 64 hexadecimal digits.</param>
     public static string Passport(string digest) => $"passport/{digest}";
 

@@ -26,8 +26,9 @@ internal struct Edge
 
 /// <summary>An edge as it stood at one moment.</summary>
 /// <param name="Proofs">Earliest logged first.</param>
+/// <param name="Grams">Of the parent that went into the child; -1 where seed is not weighed.</param>
 /// <param name="Share">What part of the seed of the child is the parent's, as a fraction; null when it is not known or the edge is of a pedigree.</param>
-internal sealed record EdgeFacts(string Parent, string Child, EdgeKind Kind, IReadOnlyList<LearnedFact> Proofs, (long Grams, long Total)? Share);
+internal sealed record EdgeFacts(string Parent, string Child, EdgeKind Kind, IReadOnlyList<LearnedFact> Proofs, long Grams, (long Grams, long Total)? Share);
 
 /// <summary>Edges in one array, chained by number: 40 bytes each, a walk touches nothing else.</summary>
 internal sealed class EdgeTable

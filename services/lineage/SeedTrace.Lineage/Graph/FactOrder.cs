@@ -13,6 +13,15 @@ public static class FactOrder
     public static readonly Comparer<LearnedFact> AsHappened = Comparer<LearnedFact>.Create((one, other) =>
         First(one.Time.CompareTo(other.Time), First(one.RecordedTime.CompareTo(other.RecordedTime), ByPosition(one, other))));
 
+    /// <summary>Nearly always they are in that order already.</summary>
+    internal static IEnumerable<LearnedFact> Logged(IReadOnlyList<LearnedFact> facts)
+    {
+        for (var n = 1; n < facts.Count; n++)
+            if (AsLogged.Compare(facts[n - 1], facts[n]) > 0)
+                return facts.Order(AsLogged);
+        return facts;
+    }
+
     private static int ByPosition(LearnedFact one, LearnedFact other) =>
         First(string.CompareOrdinal(one.Publisher, other.Publisher), one.Position.CompareTo(other.Position));
 

@@ -20,9 +20,8 @@ internal static class Seed
     /// <param name="parts">Of its child, which has many edges perhaps.</param>
     public static EdgeFacts Edge(this View view, int edge, Parts parts)
     {
-        var it = view.Edges[edge];
+        var (it, grams) = (view.Edges[edge], view.Grams(edge));
         return new EdgeFacts(
-            view.Nodes[it.Parent].Key, view.Nodes[it.Child].Key, it.Kind, [.. view.Proofs(edge)],
-            it.IsSeed && view.Has(edge) ? parts.ShareOf(view.Grams(edge)) : null);
+            view.Nodes[it.Parent].Key, view.Nodes[it.Child].Key, it.Kind, [.. view.Proofs(edge)], grams, it.IsSeed && view.Has(edge) ? parts.ShareOf(grams) : null);
     }
 }

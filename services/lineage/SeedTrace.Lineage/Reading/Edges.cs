@@ -1,10 +1,9 @@
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
 
-/// <summary>Edges as answers. Masses and roles are read from the facts that prove them, so the graph need not carry them.</summary>
+/// <summary>Edges as answers.</summary>
 internal static class Edges
 {
     /// <summary>The edges between the nodes and their neighbours on the near side of a walk from the start, each once over all pages.</summary>
@@ -24,16 +23,14 @@ internal static class Edges
         return answers;
     }
 
-    public static EdgeAnswer Answer(EdgeFacts edge)
-    {
-        var claims = edge.Proofs.Take(edge.Kind.AddsUp() ? int.MaxValue : 1)
-            .SelectMany(fact => Claims.Of(fact.Record, Keys.Local(edge.Parent), Keys.Local(edge.Child), edge.Kind)).ToList();
-        var masses = claims.Select(claim => claim.Mass).OfType<Kilograms>().ToList();
-        return new EdgeAnswer(
-            edge.Parent, edge.Child, edge.Kind, masses.Count == 0 ? null : masses.Sum(mass => mass.Value),
-            edge.Share is var (grams, total) ? new Fraction(grams, total).Round(Shares.Places) : null,
-            [.. claims.Select(claim => claim.Role).OfType<ParentRole>()], [.. edge.Proofs.Select(FactReference.Of)]);
-    }
+    public static EdgeAnswer Answer(EdgeFacts edge) => new(
+        edge.Parent, edge.Child, edge.Kind, edge.Grams < 0 ? null : edge.Grams / 1_000m, edge.Share is var (grams, total) ? new Fraction(grams, total).Round(Shares.Places) : null,
+        RolesIn(edge), [.. edge.Proofs.Select(FactReference.Of)]);
+
+    /// <summary>Read from the fact that proves the edge, so the graph need not carry them. Who has a mass has no role.</summary>
+    private static ParentRole[] RolesIn(EdgeFacts edge) => edge.Grams >= 0
+        ? []
+        : [.. edge.Proofs.Take(1).SelectMany(fact => Claims.Of(fact.Record, Keys.Local(edge.Parent), Keys.Local(edge.Child), edge.Kind)).Select(claim => claim.Role).OfType<ParentRole>()];
 
     private static int InOrder(EdgeAnswer one, EdgeAnswer other) => string.CompareOrdinal(one.Parent, other.Parent) switch
     {

@@ -4,7 +4,6 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
-using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 
@@ -32,9 +31,7 @@ internal sealed class NodeFold
     public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight, decimal? share = null)
     {
         var fold = new NodeFold(Keys.Local(node.Key));
-        LearnedFact[] facts = [.. node.Facts];
-        Array.Sort(facts, FactOrder.AsLogged);
-        foreach (var fact in facts)
+        foreach (var fact in FactOrder.Logged(node.Facts))
             fold.Take(fact.Record);
         sight = node.CountryOf() is null ? sight : sight.Abroad;
         return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.name, fold.species, fold.variety, fold.level,
@@ -60,12 +57,12 @@ internal sealed class NodeFold
             case CrossRecorded e when Is(Keys.Cross(e.Cross)): Record(name, e.Species); break;
             case LineNamed e when Is(Keys.Of(e.Line)): Record(e.Line.Name, e.Line.Species); break;
             case VarietyRegistered e when Is(Keys.Of(e.Variety)): Record(e.Variety.Denomination, e.Variety.Species); party = e.Maintainer; break;
-            case BreederLotReleased e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Maintainer); (level, harvestYear) = (Lowest(e.Class), e.HarvestYear); break;
-            case LotHarvested e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); harvestYear = e.HarvestYear; break;
-            case LotConditioned e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.CleanSeed, e.Owner); break;
-            case LotsBlended e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
-            case LotSplit e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass, e.Owner); break;
-            case SeedImported e when Is(Keys.Of(e.Lot)): Made(e.Variety, e.Mass + (mass ?? Kilograms.Zero), e.Importer); Certify(e.Class, e.ValidUntil); break;
+            case BreederLotReleased e when key.IsOf(e.Lot): Made(e.Variety, e.Mass, e.Maintainer); (level, harvestYear) = (Lowest(e.Class), e.HarvestYear); break;
+            case LotHarvested e when key.IsOf(e.Lot): Made(e.Variety, e.Mass, e.Owner); harvestYear = e.HarvestYear; break;
+            case LotConditioned e when key.IsOf(e.Lot): Made(e.Variety, e.CleanSeed, e.Owner); break;
+            case LotsBlended e when key.IsOf(e.Lot): Made(e.Variety, e.Mass, e.Owner); break;
+            case LotSplit e when key.IsOf(e.Lot): Made(e.Variety, e.Mass, e.Owner); break;
+            case SeedImported e when key.IsOf(e.Lot): Made(e.Variety, e.Mass + (mass ?? Kilograms.Zero), e.Importer); Certify(e.Class, e.ValidUntil); break;
             case SeedCropRegistered e when Is(Keys.Crop(e.Crop)): Made(e.Variety, mass, e.Grower); (name, hectares) = (e.Field, e.Hectares); break;
             case HarvestDeclared e when Is(Keys.Crop(e.Crop)): mass = e.Mass; break;
             default: TakeDecision(record); break;
@@ -80,15 +77,15 @@ internal sealed class NodeFold
             case CropEntered e when Is(Keys.Crop(e.Crop)) && status is not (NodeStatus.Approved or NodeStatus.Rejected): status = NodeStatus.Entered; break;
             case CropApproved e when Is(Keys.Crop(e.Crop)): Issue(e.Class, NodeStatus.Approved); break;
             case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
-            case LotCertified e when Is(Keys.Of(e.Lot)): Certify(e.Class, e.ValidUntil); break;
-            case StopSaleOrdered e when Is(Keys.Of(e.Lot)): stopped = true; break;
-            case StopSaleLifted e when Is(Keys.Of(e.Lot)): stopped = false; break;
-            case LotDecertified e when Is(Keys.Of(e.Lot)): (status, validUntil) = (NodeStatus.Decertified, null); break;
-            case LotRecalled e when Is(Keys.Of(e.Lot)): (recalls ??= []).Add(e.Recall); break;
-            case LotRecallLifted e when Is(Keys.Of(e.Lot)): recalls?.Remove(e.Recall); break;
+            case LotCertified e when key.IsOf(e.Lot): Certify(e.Class, e.ValidUntil); break;
+            case StopSaleOrdered e when key.IsOf(e.Lot): stopped = true; break;
+            case StopSaleLifted e when key.IsOf(e.Lot): stopped = false; break;
+            case LotDecertified e when key.IsOf(e.Lot): (status, validUntil) = (NodeStatus.Decertified, null); break;
+            case LotRecalled e when key.IsOf(e.Lot): (recalls ??= []).Add(e.Recall); break;
+            case LotRecallLifted e when key.IsOf(e.Lot): recalls?.Remove(e.Recall); break;
             case LabelsIssued e when Is(Keys.Labels(e.Series)): Issue(e.Class, NodeStatus.Recorded); break;
-            case HoldingCredited e when Is(Keys.Of(e.Lot)): (holders ??= new()).Move(e.Party, e.Mass.Value); break;
-            case HoldingDebited e when Is(Keys.Of(e.Lot)): (holders ??= new()).Move(e.Party, -e.Mass.Value); break;
+            case HoldingCredited e when key.IsOf(e.Lot): (holders ??= new()).Move(e.Party, e.Mass.Value); break;
+            case HoldingDebited e when key.IsOf(e.Lot): (holders ??= new()).Move(e.Party, -e.Mass.Value); break;
         }
     }
 
