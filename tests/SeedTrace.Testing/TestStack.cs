@@ -23,6 +23,10 @@ public sealed class TestStack : IAsyncDisposable
     /// <summary>Databases as the migration leaves them, by service: every test gets a copy. They go with the servers.</summary>
     private static readonly ConcurrentDictionary<string, Lazy<Task<PostgresDatabase>>> Migrated = new();
 
+    private const int LowestPort = 10_000;
+    private const int Ports = 20_000;
+    private static int lastPort = Random.Shared.Next(Ports);
+
     private readonly DirectoryInfo files = Directory.CreateTempSubdirectory("seedtrace-test-");
     private readonly TokenIssuer issuer;
     private readonly Dictionary<string, PostgresDatabase> databases = [];
@@ -148,11 +152,23 @@ public sealed class TestStack : IAsyncDisposable
         files.Delete(recursive: true);
     }
 
+    /// <summary>Below those that the system gives to outgoing connections: one of those could be taken before a service listens on it. Each is given once.</summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            var port = LowestPort + Interlocked.Increment(ref lastPort) % Ports;
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, port);
+                listener.Start();
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Somebody has it: the next one.
+            }
+        }
     }
 
     /// <summary>A service that is not started: for what it does once and ends. Its database is there already.</summary>

@@ -1,0 +1,89 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using static SeedTrace.Certification.Tests.Season;
+
+namespace SeedTrace.Certification.Tests;
+
+/// <summary>A season of wheat, elite to first reproduction, line by line: 10,000 kg of an elite lot sown on 80 ha, 76 ha approved, 108 t of clean seed in lots of 27,000 kg,
+/// each in 540 sacks. What becomes of the mass is in the tests of multiplication, which tell of the same season.</summary>
+public sealed class WorkedExampleTests
+{
+    private const string Scheme = "KZ";
+    private const string First = "I репродукция";
+    private static readonly DateOnly TestedOn = new(2026, 3, 12);
+    private static readonly LotNumber Quarter = CleanLot;
+
+    private readonly Sowing elite = Sowing(CertifiedParent(CanonicalClass.Basic));
+    private readonly CropInspection entered = new EnterCrop(Crop, Scheme, First, Grower).Decide(null, Sowing(CertifiedParent(CanonicalClass.Basic)), Listed(), Pack(Scheme)).After<CropInspection>();
+
+    [Fact]
+    public void Elite_that_is_certified_gives_a_crop_of_first_reproduction_and_none_of_elite()
+    {
+        entered.AimIn(Scheme).ShouldBe(new SeedClass(Scheme, First, CanonicalClass.Certified1));
+        new EnterCrop(Crop, Scheme, "элита", Grower).Decide(null, elite, Listed(), Pack(Scheme)).ThenRefused("class-not-below-parent");
+    }
+
+    [Fact]
+    public void Of_80_hectares_76_are_approved_and_4_with_off_types_are_not()
+    {
+        Approve(76, Visit(offTypes: 5, hectares: 76)).Facts().ShouldHaveSingleItem();
+        Approve(80, Visit(offTypes: 5, hectares: 76)).ThenRefused("approved-more-than-inspected");
+    }
+
+    [Fact]
+    public void A_lot_of_27_000_kg_in_540_sacks_needs_30_primary_samples_and_108_000_kg_are_too_much_for_one_lot()
+    {
+        Draw(27_000, 540, 30).Facts().Length.ShouldBe(2);
+        Draw(27_000, 540, 29).ThenRefused("too-few-primary-samples");
+        Draw(108_000, 2_160, 30).ThenRefused("lot-too-big");
+        Draw(31_500, 630, 30).Facts().Length.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Field_laboratory_and_parent_together_make_it_first_reproduction_until_the_policys_day()
+    {
+        var certified = (LotCertified)Certify(TestedOn.AddDays(8)).Facts().Single().Fact;
+
+        (certified.Class.Canonical, certified.ParentLevel, certified.Mass, certified.ValidUntil)
+            .ShouldBe((CanonicalClass.Certified1, CanonicalClass.Basic, new(27_000), TestedOn.AddMonths(12)));
+        Certify(TestedOn.AddMonths(12).AddDays(1)).ThenRefused("test-expired");
+    }
+
+    [Fact]
+    public void It_gets_540_labels_of_50_kg_and_not_one_more()
+    {
+        var lot = LotCertification.Fold(Halved(), (LotCertified)Certify(TestedOn.AddDays(8)).Facts().Single().Fact);
+
+        Label(lot, 540).Facts().Length.ShouldBe(2);
+        Label(lot, 541).ThenRefused("label-mass-exceeded");
+    }
+
+    private Decision Approve(decimal hectares, FieldInspected visit) =>
+        new ApproveCrop(Crop, Scheme, null, hectares, Inspector).Decide(CropInspection.Fold(entered, visit), Pack(Scheme));
+
+    private static Decision Draw(decimal mass, int sacks, int primaries) =>
+        new DrawSample(Document("SAMP", 1), Quarter, Scheme, sacks, primaries, 1_000, "seal 1", Laboratory, Sampler, TestedOn.AddDays(-8))
+            .Decide(OriginOf(Cleaned(Quarter, RawLot, mass), Harvested(RawLot, mass: 133_000)), [], SampleRules.Of(Pack(Scheme), Packs, Today));
+
+    private static LotCertification Halved()
+    {
+        var (test, sample) = (Found(95, 98.6m, 13.8m, 12, TestedOn), SampleOf(Quarter));
+        var origin = OriginOf(Cleaned(Quarter, RawLot), Harvested(RawLot, mass: 133_000));
+        var varietal = new CertifyVarietalQuality(Quarter, Scheme, null).Decide(null, origin, [Approved(Pack(Scheme), First)], [], Pack(Scheme)).After<LotCertification>();
+        return new CertifySowingQuality(Quarter, Scheme, First, Document("TEST", 1), TestedOn.AddDays(2))
+            .Decide(varietal, origin, [], test, sample, [test], SampleRules.Of(Pack(Scheme), Packs, Today)).After(varietal);
+    }
+
+    private Decision Certify(DateOnly day) => new CertifyLot(Quarter, Scheme, Document("CERT", 1), day)
+        .Decide(Halved(), OriginOf(Cleaned(Quarter, RawLot)), [], [Found(95, 98.6m, 13.8m, 12, TestedOn)], [elite], Pack(Scheme), null);
+
+    private static Decision Label(LotCertification? lot, long count) =>
+        new IssueLabels(Document("LABEL", 1), Quarter, Scheme, count, new(50), TestedOn.AddDays(9)).Decide(lot, [], Pack(Scheme), null);
+}
