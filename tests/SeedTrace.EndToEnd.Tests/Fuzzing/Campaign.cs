@@ -28,6 +28,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
     private readonly Known known = new();
     private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false, RequestHeaderEncodingSelector = (_, _) => Encoding.UTF8 }) { Timeout = Longest };
     private readonly Dictionary<string, int> broken = [];
+    private int hungUp;
 
     /// <summary>How many there were of each operation and status.</summary>
     public SortedDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
@@ -54,7 +55,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
         return found;
     }
 
-    /// <param name="again">A connection that the service gave up after the request before may be taken for this one: what it hangs up on twice is this request's doing.</param>
+    /// <param name="again">A connection that the service gave up after the request before may be taken for this one, once in a campaign: what it hangs up on again is this request's doing.</param>
     private async Task<IReadOnlyList<string>> TryAsync(Attempt attempt, CancellationToken cancellation, bool again = false)
     {
         var service = attempt.Operation.Rule.Service;
@@ -89,7 +90,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
             Count($"{service} {attempt.Operation.Method} {attempt.Operation.Path} {e.HttpRequestError}");
             return [];
         }
-        catch (HttpRequestException) when (!again)
+        catch (HttpRequestException) when (!again && hungUp++ == 0)
         {
             return await TryAsync(attempt, cancellation, again: true);
         }
