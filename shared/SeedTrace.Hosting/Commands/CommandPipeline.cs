@@ -34,6 +34,7 @@ internal sealed class CommandPipeline(
         }
         catch (Exception e) when (Outcomes.IsRace(e))
         {
+            await EventSequence.CatchUpAfterAsync(e, services, cancellation);
             await using var again = store.LightweightSession();
             return await EarlierAnswer.FindAsync(again, asked.Key.FactId, asked.Hash, cancellation) is { } won
                 ? ("repeated", Outcomes.Created(http, won))

@@ -64,6 +64,12 @@ internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine
             await session.SaveChangesAsync(cancellation);
             return true;
         }
+        catch (Exception e) when (EventSequence.IsBehind(e))
+        {
+            await transaction.RollbackAsync(Savepoint, cancellation);
+            await EventSequence.CatchUpAsync(transaction.Connection!, cancellation);
+            return await TryAppendAsync(transaction, publisher, facts, cancellation);
+        }
         catch (Exception e) when (IsOfTheData(e))
         {
             await transaction.RollbackAsync(Savepoint, cancellation);
@@ -73,8 +79,9 @@ internal sealed class LearnedStreams(IDocumentStore store, Quarantine quarantine
 
     /// <summary>Values PostgreSQL cannot hold, an id that is taken, or a size or depth beyond the limits: trying again will not help.</summary>
     internal static bool IsOfTheData(Exception e) =>
-        e is JsonException or PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
-        || e.InnerException is { } inner && IsOfTheData(inner);
+        !EventSequence.IsBehind(e)
+        && (e is JsonException or PostgresException { SqlState: ['2', '2', ..] or ['5', '4', ..] or PostgresErrorCodes.UniqueViolation }
+            || e.InnerException is { } inner && IsOfTheData(inner));
 
     internal static IEvent EventOf(IDocumentSession session, CloudEvent fact)
     {

@@ -67,6 +67,7 @@ internal sealed class CountersignaturePipeline(
         }
         catch (Exception e) when (Outcomes.IsRace(e))
         {
+            await EventSequence.CatchUpAfterAsync(e, services, cancellation);
             return null;
         }
         committed.Set();

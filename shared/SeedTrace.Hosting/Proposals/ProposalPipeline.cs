@@ -48,6 +48,7 @@ internal sealed class ProposalPipeline(IDocumentStore store, ServiceIdentity ide
         }
         catch (Exception e) when (Outcomes.IsRace(e))
         {
+            await EventSequence.CatchUpAfterAsync(e, services, cancellation);
             await using var again = store.LightweightSession();
             return await EarlierAnswer.FirstAsync(again, id.Value, asked.Hash, cancellation) is not null ? ("repeated", Proposed(http, id)) : throw Outcomes.ConcurrentChange;
         }

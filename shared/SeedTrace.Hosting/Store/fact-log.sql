@@ -84,6 +84,12 @@ create sequence if not exists document_serial;
 create or replace function skip_serials() returns void language sql security definer set search_path = public, pg_temp as $$
     select setval('lot_serial', nextval('lot_serial') + 100000), setval('document_serial', nextval('document_serial') + 100000) $$;
 
+-- A crash of the server takes back the numbers of appends it cut off; Marten marks the places of those appends all the same, so that the sequence stands behind
+-- rows there are. Only ever forward, also beside others who take numbers.
+create or replace function pass_last_number() returns bigint language sql security definer set search_path = public, pg_temp as $$
+    select count(nextval('mt_events_sequence'))
+    from generate_series(1, (select coalesce(max(seq_id), 0) from mt_events) - nextval('mt_events_sequence')) $$;
+
 -- What is held of a publisher, in its order: a witness is asked for it. What was skipped has its place, for the tree over all of them.
 drop index if exists learned_position;
 create index if not exists learned_place on mt_events (split_part(stream_id, '/', 2), ((headers ->> 'position')::bigint)) where type in ('learned', 'not-learned');
