@@ -39,7 +39,7 @@ public sealed class EndpointAccessTests
         using var host = ServiceHost.Of(service);
         string[] allowed = service switch
         {
-            Services.Certification => [.. Open, .. Log, "/labels/{serial}"],
+            Services.Certification => [.. Open, .. Log, "/labels/{serial}", "/01/{gtin}/10/{lot}/21/{serial}"],
             Services.Lineage => [.. Open, "/witness/{publisher}/heads"],
             _ => Services.Publishing.Contains(service) ? [.. Open, .. Log] : Open,
         };

@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Papers;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
@@ -51,6 +52,8 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         builder.AddRulePacks();
         builder.Services.AddSingleton(new LabelProofs(new byte[32]));
         builder.Services.AddLabelChecks(30);
+        builder.Configuration["Labels:Link"] = "https://id.seedtrace.example/01/09521234123453";
+        builder.AddPapers();
     }
 
     private static void Map(WebApplication app)
@@ -61,6 +64,7 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         app.MapSeedTests();
         app.MapLots();
         app.MapLabels();
+        app.MapPapers();
         app.MapProposals();
     }
 
@@ -89,7 +93,9 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         answer.GetProperty("class").GetString().ShouldBe("элита");
         answer.GetProperty("maySell").GetBoolean().ShouldBeTrue();
 
+        await ATelephoneOpensTheCodeAsync(series, "Certified: may be sold and sown");
         await CertifyAsync($"/lots/{CleanLot}/stop-sale", new OrderStopSaleEndpoint.Request("HEALTH"));
+        await ATelephoneOpensTheCodeAsync(series, "Do not sell: the sale of this lot is stopped");
         (await CheckAsync(serials[41])).GetProperty("status").GetString().ShouldBe("stopped");
         (await CheckAsync((await PrintAsync(partSeries, 100))[7])).GetProperty("status").GetString().ShouldBe("stopped");
         (await CertifierIsToldAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 1, new(1)))).ShouldContain("lot-stopped");
@@ -167,8 +173,28 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
             .ShouldContain("later-test-failed");
     }
 
-    private async Task<string[]> PrintAsync(DocumentNumber series, int count) => (await Client("certifier-1", Roles.Certifier)
-        .GetFromJsonAsync<string[]>(new Uri($"/label-series/{series}/labels?from=1&to={count}", UriKind.Relative), Cancellation))!;
+    private async Task<string[]> PrintAsync(DocumentNumber series, int count)
+    {
+        (await AskAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=1&to={count}")).ShouldContain("labels-not-printed");
+        await CertifyAsync($"/label-series/{series}/printings", new PrintLabelsEndpoint.Request(1, count));
+        return (await Client("certifier-1", Roles.Certifier)
+            .GetFromJsonAsync<string[]>(new Uri($"/label-series/{series}/labels?from=1&to={count}", UriKind.Relative), Cancellation))!;
+    }
+
+    private async Task ATelephoneOpensTheCodeAsync(DocumentNumber series, string says)
+    {
+        using var certifier = Client("certifier-1", Roles.Certifier);
+        var codes = JsonDocument.Parse(await AskAsync(certifier, $"/label-series/{series}/codes?from=42&to=42")).RootElement;
+        var link = new Uri(codes[0].GetProperty("link").GetString()!).PathAndQuery;
+        var page = await PageAsync(stack.Anonymous(Services.Certification), link);
+        page.ShouldContain(says);
+        page.ShouldContain($"{series}-42");
+        (await PageAsync(stack.Anonymous(Services.Certification), link.Replace("/21/", "/21/X", StringComparison.Ordinal))).ShouldContain("There is no such label");
+        (await PageAsync(stack.Anonymous(Services.Certification), link[..^2] + "&lang=kk")).ShouldContain("Мұндай этикетка жоқ");
+        (await PageAsync(certifier, $"/label-series/{series}/sheet?from=1&to=8&lang=ru")).ShouldContain("Действительна до");
+    }
+
+    private static async Task<string> PageAsync(HttpClient client, string path) => WebUtility.HtmlDecode(await AskAsync(client, path));
 
     private async Task<string> CertifierIsToldAsync<T>(string path, T request) =>
         await (await SendAsync(Client("certifier-1", Roles.Certifier), path, request)).Content.ReadAsStringAsync(Cancellation);

@@ -11,7 +11,7 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <param name="ToBreeder">Back to the breeder after the season, received.</param>
 internal sealed record Papers(
     string Line, string Cross, string FromBreeder, string ToBreeder, string Sample, string Test, string Sale, string ToDealer,
-    LabelSerial UnsoldBag, string UnusedSeries, string ForeignLot, string Recall)
+    LabelSerial UnsoldBag, string UnusedSeries, string Certificate, string Order, string ForeignLot, string Recall)
 {
     public static async Task<Papers> FindAsync(RunningStack running, CancellationToken cancellation)
     {
@@ -33,6 +33,8 @@ internal sealed record Papers(
             (await running.Stack.DeskOf("demo-certifier").AskAsync<LabelSerial[]>(
                 Services.Certification, $"/label-series/{season.Bag.Series}/labels?from=152&to=152", cancellation)).Single(),
             await IssueLabelAsync(running, season, cancellation),
+            (await Facts(Services.Certification, "lot-certified")).First(fact => fact.Says("lot", season.Certified.ToString())).Text("certificate"),
+            (await Facts(Services.Certification, "labels-ordered")).First().Text("order"),
             foreign,
             await RecallAsync(running, foreign, cancellation));
     }

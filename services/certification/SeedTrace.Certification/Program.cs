@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Papers;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
@@ -12,6 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSeedTraceService(Services.Certification, authorityCode: "CER");
 builder.AddRulePacks();
 builder.AddLabels();
+builder.AddPapers();
 
 var app = builder.Build();
 
@@ -22,5 +24,6 @@ app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
 app.MapLabels();
+app.MapPapers();
 
 await app.RunServiceAsync(args);

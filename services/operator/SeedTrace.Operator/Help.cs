@@ -35,6 +35,7 @@ internal static class Help
                                                                        the keys that logs are signed with, and the signed list of them
               verify FILE [--root FILE] [--root COUNTRY=FILE]... [--json]
                                                                        checks a lot's bundle or passport offline, and names the first thing that is wrong
+              verify LINK [--root FILE] [--keys FILE]                  checks the code of a label offline
               sbom                                                     what the services are made of (CycloneDX)
             """);
         if (!asked)

@@ -23,6 +23,7 @@ internal static class Verbs
         ["token", .. var rest] => TokenVerb.RunAsync(rest, cancellation),
         ["passport", .. var rest] => PassportVerb.RunAsync(rest, Console.Out, cancellation),
         ["import", "passport", .. var rest] => ImportPassportVerb.RunAsync(rest, Console.Out, cancellation),
+        ["verify", .. var rest] when rest.Any(VerifyLabelVerb.IsLink) => VerifyLabelVerb.RunAsync(rest, Console.Out, cancellation),
         ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, cancellation),
         ["witness", .. var rest] => WitnessVerb.RunAsync(rest, cancellation),
         ["audit", .. var rest] => AuditVerb.RunAsync(rest, cancellation),

@@ -25,7 +25,7 @@ public static class Services
         Certification =>
         [
             new(Breeding, "variety"), new(Breeding, "lot"), new(Multiplication, "crop"), new(Multiplication, "lot"),
-            new(Distribution, "entry"), new(Distribution, "recall"),
+            new(Distribution, "entry"), new(Distribution, "packing"), new(Distribution, "recall"),
         ],
         Distribution =>
         [

@@ -9,6 +9,11 @@ namespace SeedTrace.Contracts.Distribution;
 [PublicFact("packing", "labels-affixed")]
 public sealed record LabelsAffixed(LotNumber Lot, PartyId Packer, LabelRange Labels);
 
+/// <summary>Containers whose labels the certifier made void got new ones. The stream is the account of the new series.</summary>
+/// <param name="Replaced">Labels of the old series, one for one.</param>
+[PublicFact("packing", "containers-relabelled")]
+public sealed record ContainersRelabelled(LotNumber Lot, PartyId Packer, LabelRange Labels, LabelRange Replaced);
+
 /// <summary>Containers of the series went to a farmer; the account closes their numbers.</summary>
 /// <param name="Containers">All of one series.</param>
 [PublicFact("packing", "labels-sold")]

@@ -22,7 +22,9 @@ public static class QuestionEndpoints
     /// <summary>For a question with words in its query, which its route must name.</summary>
     /// <param name="thing">What is asked of, for the refusal and its code.</param>
     /// <param name="answer">Null when it is not there, or not the caller's to know.</param>
-    public static async Task<IResult> AnswerAsync<TAnswer>(this HttpContext http, string thing, Func<CommandContext, Task<TAnswer?>> answer) where TAnswer : class
+    /// <param name="present">How the answer is put; null for JSON.</param>
+    public static async Task<IResult> AnswerAsync<TAnswer>(
+        this HttpContext http, string thing, Func<CommandContext, Task<TAnswer?>> answer, Func<TAnswer, IResult>? present = null) where TAnswer : class
     {
         var services = http.RequestServices;
         var context = new StoreCommandContext(
@@ -31,7 +33,7 @@ public static class QuestionEndpoints
             return Problems.Result(404, $"{thing}-unknown", $"There is no such {thing}.");
         if (context.First is var (_, version))
             http.Response.Headers.ETag = $"\"{version}\"";
-        return TypedResults.Json(found, FactJson.Options);
+        return present is null ? TypedResults.Json(found, FactJson.Options) : present(found);
     }
 
     /// <summary>Declares what the route answers with.</summary>

@@ -34,7 +34,8 @@ public static class ReasonCodes
 
 /// <param name="Verified">Somebody who speaks the languages has looked at the names.</param>
 public sealed record ReasonCodeList(
-    string Source, bool Verified, IReadOnlyList<ReasonCode> Reasons, IReadOnlyList<ReasonCode> Liftings, IReadOnlyList<ReasonCode> Remedies);
+    string Source, bool Verified, IReadOnlyList<ReasonCode> Reasons, IReadOnlyList<ReasonCode> Liftings, IReadOnlyList<ReasonCode> Remedies,
+    IReadOnlyList<ReasonCode> Labels);
 
 /// <param name="Names">By ISO 639-1 language.</param>
 public sealed record ReasonCode(string Code, IReadOnlyDictionary<string, string> Names);

@@ -5,12 +5,12 @@ using SeedTrace.Web;
 namespace SeedTrace.Hosting.Trees;
 
 /// <summary>The keys of this service, from files; read anew each time, so that a rotation needs no restart.</summary>
-internal sealed class LogKeys(IConfiguration configuration)
+public sealed class LogKeys(IConfiguration configuration)
 {
     /// <summary>Settings: the service's own key, the signed list of all, the public root key that signed the list.</summary>
     public const string KeyFile = "Log:KeyFile", ListFile = "Log:KeyListFile", RootFile = "Log:RootKeyFile";
 
-    public static void Require(IConfiguration configuration)
+    internal static void Require(IConfiguration configuration)
     {
         foreach (var setting in (string[])[KeyFile, ListFile, RootFile])
             if (!File.Exists(configuration.Required(setting)))

@@ -10,12 +10,12 @@ public sealed class LabelAnswerTests
 {
     private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
     private static readonly LabelSeries Series =
-        new(new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"));
+        new(new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"), [], [], []);
 
     private static LabelAnswer? Ask(long number = 7, DateOnly? day = null, params object[] since) => AskPart([], number, day, since);
 
     private static LabelAnswer? AskPart(LotCertification[] wholes, long number = 7, DateOnly? day = null, params object[] since) => LabelAnswer.Of(
-        new(Document("LABEL", 1), number, "00000000"), Series, Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]), wholes, day ?? Today);
+        number, Series, Halves(Pack(), "C1", null, [Certificate(CleanLot, C1), .. since]), wholes, day ?? Today);
 
     [Fact]
     public void A_label_tells_what_is_in_the_container()
@@ -49,7 +49,7 @@ public sealed class LabelAnswerTests
     {
         Ask(540).ShouldNotBeNull();
         Ask(541).ShouldBeNull();
-        LabelAnswer.Of(new(Document("LABEL", 1), 1, "00000000"), null, null, [], Today).ShouldBeNull();
+        LabelAnswer.Of(1, null, null, [], Today).ShouldBeNull();
     }
 }
 

@@ -80,6 +80,8 @@ internal sealed class Season(Writer writer, string name)
         on => DoAsync(Country.Certifier, Services.Certification, $"/lots/{basic}/sowing-quality", new { scheme = Scheme, @class = Class, test, occurredAt = Before(40) }, on),
         on => ProposeAndSignAsync(Country.Certifier, Country.SecondCertifier, Services.Certification, $"/lots/{basic}/certificates", new { scheme = Scheme, occurredAt = Before(40) }, on),
         async on => series = await DoAsync(Country.Certifier, Services.Certification, "/label-series", new { lot = basic, scheme = Scheme, count = Bags, netMass = BagKilograms, occurredAt = Before(38) }, on, "labels-issued", "series"),
+        on => DoAsync(Country.Certifier, Services.Certification, $"/label-series/{series}/printings", new { from = 1, to = Bags, occurredAt = Before(37) }, on),
+        on => DoAsync(Country.Certifier, Services.Certification, $"/label-series/{series}/deliveries", new { from = 1, to = Bags, packer = Country.Dealer, occurredAt = Before(36) }, on),
         async on => consignment = await DoAsync(Country.EliteFarm, Services.Multiplication, "/consignments", new { to = Country.Dealer, destination = Services.Distribution, lines = Line(basic, Bags * BagKilograms + 500), occurredAt = Before(30) }, on, "consignment-dispatched", "consignment"),
         on => DoAsync(Country.Dealer, Services.Distribution, $"/consignments/{consignment}/receipt", new { occurredAt = Before(29) }, on),
         on => DoAsync(Country.Dealer, Services.Distribution, "/packings", new { lot = basic, series, from = 1, to = Bags, occurredAt = Before(25) }, on),

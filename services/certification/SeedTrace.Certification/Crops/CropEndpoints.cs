@@ -1,4 +1,6 @@
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Crops;
@@ -12,6 +14,11 @@ public static class CropEndpoints
         routes.MapOrderRemedy();
         routes.MapApproveCrop();
         routes.MapRejectCrop();
-        routes.MapState<CropInspection>("/crops/{crop}", "crop", (crop, caller) => crop.Applicant == caller.Party || caller.Is(Roles.Inspector));
+        routes.MapState<CropInspection>("/crops/{crop}", "crop", MayRead);
     }
+
+    internal static async Task<CropInspection?> ReadAsync(CommandContext on) =>
+        await on.LoadAsync<CropInspection>(CropInspection.Key(on.Route<DocumentNumber>("crop"))) is { } crop && (on.Caller.ReadsEverything || MayRead(crop, on.Caller)) ? crop : null;
+
+    private static bool MayRead(CropInspection crop, Caller caller) => crop.Applicant == caller.Party || caller.Is(Roles.Inspector);
 }

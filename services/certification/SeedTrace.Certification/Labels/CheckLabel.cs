@@ -1,10 +1,6 @@
 using System.Diagnostics.Metrics;
 using Marten;
-using SeedTrace.Certification.Learned;
-using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Delivery;
-using SeedTrace.Hosting.Commands;
 using SeedTrace.Web;
 
 namespace SeedTrace.Certification.Labels;
@@ -28,19 +24,8 @@ public static class CheckLabelEndpoint
             WrongProofs.Add(1);
             return Unknown();
         }
-        if (await session.StateAsync<LabelSeries>(LabelSeries.Key(label.Series), cancellation) is not { } series)
-            return Unknown();
-        var lot = await session.StateAsync<LotCertification>(LotCertification.Key(series.Issued.Lot), cancellation);
-        var wholes = new List<LotCertification>();
-        foreach (var whole in await SeedLot.WholesAsync(series.Issued.Lot, LearnedAsync))
-            if (await session.StateAsync<LotCertification>(LotCertification.Key(whole), cancellation) is { } certification)
-                wholes.Add(certification);
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return LabelAnswer.Of(label, series, lot, wholes, day) is { } answer ? TypedResults.Ok(answer) : Unknown();
-
-        // Only multiplication makes parts of a lot.
-        Task<SeedLot?> LearnedAsync(LotNumber number) =>
-            session.LearnedStateAsync<SeedLot>(Services.Multiplication, SeedLot.Key(number), cancellation);
+        return await LabelAnswer.FindAsync(session, label.Series, label.Number, day, cancellation) is { } answer ? TypedResults.Ok(answer) : Unknown();
     }
 
     private static IResult Unknown() => Problems.Result(StatusCodes.Status404NotFound, "label-unknown", "There is no such label.");

@@ -10,15 +10,20 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Labels;
 
 /// <param name="NetMass">Of each container.</param>
-public sealed record IssueLabels(DocumentNumber Series, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateOnly Day)
+/// <param name="Order">The order it meets; null for labels nobody ordered.</param>
+public sealed record IssueLabels(
+    DocumentNumber Series, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateOnly Day, DocumentNumber? Order = null)
 {
-    private const long Most = 100_000_000;
+    public const long Most = 100_000_000;
 
     /// <param name="wholes">What is certified of the lots it is a part of.</param>
-    public Decision Decide(LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack, Recalls? recalls)
+    public Decision Decide(
+        LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack, Recalls? recalls, LabelOrder? order = null)
     {
         if (Count is < 1 or > Most || NetMass == Kilograms.Zero)
-            return Decision.Malformed("labels-malformed", "Labels are issued for at least one container with a net mass above zero.");
+            return Malformed();
+        if (Order is { } number && LabelOrder.Objection(order, number, this) is { } other)
+            return other;
         if ((LotCertification.Objection(lot, wholes) ?? recalls?.Objection) is { } objection)
             return objection;
         if (lot?.Schemes.GetValueOrDefault(Scheme) is not { Certificate: { } certificate } standing)
@@ -33,15 +38,20 @@ public sealed record IssueLabels(DocumentNumber Series, LotNumber Lot, string Sc
             ? Decision.Refuse(
                 "label-mass-exceeded",
                 $"{Count} labels of {NetMass} make {wanted:0.###} kg; of the certified {certificate.Mass} only {left} have no label yet.")
-            : Decision.Append(
-                new NewFact(LabelSeries.Key(Series), new LabelsIssued(Series, Lot, certificate.Certificate, certificate.Class, 1, Count, NetMass, norms.Colour)),
-                new NewFact(LotCertification.Key(Lot), new LabelsAllotted(Lot, Scheme, Series, NetMass * Count)));
+            : Decision.Append([
+                new NewFact(LabelSeries.Key(Series), new LabelsIssued(Series, Lot, certificate.Certificate, certificate.Class, 1, Count, NetMass, norms.Colour, Order)),
+                new NewFact(LotCertification.Key(Lot), new LabelsAllotted(Lot, Scheme, Series, NetMass * Count)),
+                .. Order is { } met ? [new NewFact(LabelOrder.Key(met), new LabelOrderMet(met, Series))] : Array.Empty<NewFact>(),
+            ]);
     }
+
+    public static Decision Malformed() => Decision.Malformed("labels-malformed", "Labels are for 1 to 100,000,000 containers with a net mass above zero.");
 }
 
 public static class IssueLabelsEndpoint
 {
-    public sealed record Request(LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+    public sealed record Request(
+        LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DocumentNumber? Order = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapIssueLabels(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/label-series", [Roles.Certifier], async (request, on) =>
@@ -49,7 +59,8 @@ public static class IssueLabelsEndpoint
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
             var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
             var pack = await on.RulesAsync(request.Scheme, lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety);
-            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day)
-                .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot));
+            var order = request.Order is { } number ? await on.LoadAsync<LabelOrder>(LabelOrder.Key(number)) : null;
+            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day, request.Order)
+                .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot), order);
         });
 }

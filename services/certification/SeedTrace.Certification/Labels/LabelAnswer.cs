@@ -1,6 +1,11 @@
 using System.Text.Json.Serialization;
+using Marten;
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Labels;
@@ -14,14 +19,31 @@ public sealed record LabelAnswer(
     public bool MaySell => Status == LabelStatus.Certified;
 
     /// <summary>Null for a label that was never issued.</summary>
+    internal static async Task<LabelAnswer?> FindAsync(IQuerySession session, DocumentNumber number, long label, DateOnly day, CancellationToken cancellation)
+    {
+        if (await session.StateAsync<LabelSeries>(LabelSeries.Key(number), cancellation) is not { } series)
+            return null;
+        var lot = await session.StateAsync<LotCertification>(LotCertification.Key(series.Issued.Lot), cancellation);
+        var wholes = new List<LotCertification>();
+        foreach (var whole in await SeedLot.WholesAsync(series.Issued.Lot, LearnedAsync))
+            if (await session.StateAsync<LotCertification>(LotCertification.Key(whole), cancellation) is { } certification)
+                wholes.Add(certification);
+        return Of(label, series, lot, wholes, day);
+
+        // Only multiplication makes parts of a lot.
+        Task<SeedLot?> LearnedAsync(LotNumber lot) =>
+            session.LearnedStateAsync<SeedLot>(Services.Multiplication, SeedLot.Key(lot), cancellation);
+    }
+
+    /// <summary>Null for a label that was never issued.</summary>
     /// <param name="wholes">What is certified of the lots its lot is a part of: an order on one of them is an order on the part.</param>
     public static LabelAnswer? Of(
-        LabelSerial serial, LabelSeries? series, LotCertification? lot, IReadOnlyList<LotCertification> wholes, DateOnly day)
+        long number, LabelSeries? series, LotCertification? lot, IReadOnlyList<LotCertification> wholes, DateOnly day)
     {
-        if (series?.Has(serial.Number) != true || lot?.Schemes[series.Issued.Class.Scheme] is not { Varietal: { } varietal, Certificate: { } certificate })
+        if (series?.Has(number) != true || lot?.Schemes[series.Issued.Class.Scheme] is not { Varietal: { } varietal, Certificate: { } certificate })
             return null;
         LotCertification[] ordered = [lot, .. wholes];
-        var (status, reasons) = (ordered.Select(whole => whole.Decertified).FirstOrDefault(Given), ordered.Select(whole => whole.StopSale).FirstOrDefault(Given)) switch
+        var (status, reasons) = series.FateOf(number) is { } fate ? (LabelStatus.Cancelled, [ReasonOf(fate)]) : (ordered.Select(whole => whole.Decertified).FirstOrDefault(Given), ordered.Select(whole => whole.StopSale).FirstOrDefault(Given)) switch
         {
             ({ } reason, _) => (LabelStatus.Decertified, [reason]),
             (_, { } reason) => (LabelStatus.Stopped, [reason]),
@@ -31,6 +53,8 @@ public sealed record LabelAnswer(
         var issued = series.Issued;
         return new(issued.Lot, varietal.Variety, issued.Class.Code, issued.Class.Scheme, issued.NetMass, status, reasons);
     }
+
+    private static string ReasonOf(LabelFate fate) => $"LABEL_{CancelLabels.Word(fate).ToUpperInvariant()}";
 
     private static bool Given(string? reason) => reason is not null;
 }
@@ -42,4 +66,6 @@ public enum LabelStatus
     [JsonStringEnumMemberName("stopped")] Stopped,
     [JsonStringEnumMemberName("decertified")] Decertified,
     [JsonStringEnumMemberName("expired")] Expired,
+    /// <summary>The label is no longer in force; what the seed of its lot is, another label says.</summary>
+    [JsonStringEnumMemberName("cancelled")] Cancelled,
 }

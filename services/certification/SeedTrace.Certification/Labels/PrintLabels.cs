@@ -1,30 +1,37 @@
-using Marten;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Identity;
-using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
-using SeedTrace.Web;
+using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Labels;
 
-/// <summary>The serials with their proofs, for the printer: the only place they leave the service.</summary>
+/// <summary>The label office prints a run. Only numbers whose printing is on record leave the service with their proofs.</summary>
+/// <param name="From">First number; <paramref name="To"/> the last.</param>
+public sealed record PrintLabels(DocumentNumber Series, long From, long To)
+{
+    public Decision Decide(LabelSeries? series)
+    {
+        if (LabelSeries.ObjectionToUse(series, Series, From, To) is { } objection)
+            return objection;
+        var labels = series!.Range(From, To);
+        return series.Printed.Exists(labels.Meets)
+            ? Decision.Refuse(
+                "labels-already-printed",
+                $"Some of the labels {From} to {To} of series {Series} were printed before. Report those that are gone as spoilt or lost, and print other numbers.")
+            : Decision.Append(new NewFact(LabelSeries.Key(Series), new LabelsPrinted(labels)));
+    }
+}
+
 public static class PrintLabelsEndpoint
 {
-    private const int Most = 10_000;
+    public sealed record Request(long From, long To, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapPrintLabels(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/label-series/{series}/labels", PrintAsync)
-            .RequireRoles(Roles.Certifier)
-            .Produces<IEnumerable<LabelSerial>>().ProducesProblem(400).ProducesProblem(404);
-
-    private static async Task<IResult> PrintAsync(
-        string series, long from, long to, LabelProofs proofs, IQuerySession session, CancellationToken cancellation)
-    {
-        var number = DocumentNumber.Parse(series);
-        if (from > to || to - from >= Most)
-            return Problems.Result(StatusCodes.Status400BadRequest, "label-range-malformed", $"Ask for 1 to {Most} labels at a time, the first number first.");
-        if (await session.StateAsync<LabelSeries>(LabelSeries.Key(number), cancellation) is not { } issued || !issued.Has(from) || !issued.Has(to))
-            return Problems.Result(StatusCodes.Status404NotFound, "label-unknown", "There are no such labels.");
-        return TypedResults.Ok(Enumerable.Range(0, (int)(to - from) + 1).Select(step => proofs.Serial(number, from + step)));
-    }
+        routes.MapCommand<Request>("/label-series/{series}/printings", [Roles.Certifier], async (request, on) =>
+        {
+            var series = on.Route<DocumentNumber>("series");
+            return new PrintLabels(series, request.From, request.To).Decide(await on.LoadAsync<LabelSeries>(LabelSeries.Key(series)));
+        });
 }

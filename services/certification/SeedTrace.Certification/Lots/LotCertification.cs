@@ -27,6 +27,7 @@ public sealed record LotCertification(
         LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e) }),
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass }),
+        LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
         StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null, StoppedFrom = null },
         LotDecertified e => Of(lot, e.Lot) with { Decertified = e.Reason },
@@ -71,4 +72,7 @@ public sealed record Standing(
     public static readonly Standing None = new(null, null, [], Kilograms.Zero);
 
     public LotCertified? Certificate => Certificates.LastOrDefault();
+
+    /// <summary>Of what was given to labels, and no more.</summary>
+    public Standing Free(Kilograms mass) => this with { Labelled = mass < Labelled ? Labelled - mass : Kilograms.Zero };
 }

@@ -7,6 +7,7 @@ namespace SeedTrace.Certification.Rules;
 /// <summary>Every rule pack there is, read once from the data that ships with the service.</summary>
 public sealed class RulePacks
 {
+    private const string Folder = ".RulePacks.";
     private const string SamplingPrefix = "sampling-";
     private const string ReplicatesPrefix = "replicates-";
     private const string Schema = "rule-pack.schema.json";
@@ -30,6 +31,9 @@ public sealed class RulePacks
     public RulePack? For(string scheme, SpeciesCode? species, DateOnly day, VarietyKind? kind = null) =>
         All.FirstOrDefault(pack => pack.Scheme == scheme && pack.Species == species && pack.IsFor(kind) && pack.IsInForceOn(day));
 
+    /// <returns>Null when the rules a fact cites are not there any more.</returns>
+    public RulePack? Cited(string citation) => All.FirstOrDefault(pack => pack.Citation == citation);
+
     /// <returns>The version in force that day; null when there is none.</returns>
     public SamplingRule? SamplingOf(RulePack pack, DateOnly day) => sampling.FirstOrDefault(rule => rule.Name == pack.Sampling && rule.IsInForceOn(day));
 
@@ -42,5 +46,5 @@ public sealed class RulePacks
         [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))]);
 
     private static IEnumerable<T> Read<T>(Func<string, bool> named) => RuleData.Read<T>(
-        typeof(RulePacks).Assembly, name => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
+        typeof(RulePacks).Assembly, name => name.Contains(Folder, StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
 }

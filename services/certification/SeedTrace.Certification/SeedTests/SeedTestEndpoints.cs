@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.SeedTests;
@@ -12,6 +13,9 @@ public static class SeedTestEndpoints
         routes.MapReportTest();
         routes.MapState<SeedTest>("/tests/{test}", "test", MayReadAsync);
     }
+
+    internal static async Task<SeedTest?> ReadAsync(CommandContext on) =>
+        await on.LoadAsync<SeedTest>(SeedTest.Key(on.Route<DocumentNumber>("test"))) is { } test && (on.Caller.ReadsEverything || await MayReadAsync(test, on)) ? test : null;
 
     private static async Task<bool> MayReadAsync(SeedTest test, CommandContext on) =>
         await on.LoadAsync<Sample>(Sample.Key(test.Report.Sample)) is { } sample

@@ -16,17 +16,11 @@ public sealed record AffixLabels(PartyId Packer, LotNumber Lot, DocumentNumber S
 {
     public Decision Decide(LabelSeries? series, LotStanding? standing, Packing? packing, Holding? holding)
     {
-        if (To < From)
-            return Decision.Malformed("label-range-malformed", $"The last label, {To}, comes before the first, {From}.");
-        if (series is null || !series.Has(From) || !series.Has(To))
-            return Decision.Refuse("labels-not-issued", $"Labels {From} to {To} of series {Series} were not all issued.");
-        if (series.Lot != Lot)
-            return Decision.Refuse("label-of-another-lot", $"The labels of series {Series} are for lot {series.Lot}, not for lot {Lot}.");
-        if (TradeRule.AgainstSelling(Lot, standing, series.Class.Scheme, Day).Refusal() is { } refusal)
+        if (new FreshLabels(Packer, Lot, Series, From, To).Objection(series, packing) is { } objection)
+            return objection;
+        if (TradeRule.AgainstSelling(Lot, standing, series!.Class.Scheme, Day).Refusal() is { } refusal)
             return refusal;
         var labels = series.Range(From, To);
-        if (packing?.IsAffixed(labels) == true)
-            return Decision.Refuse("labels-already-used", $"Some of the labels {From} to {To} of series {Series} are on containers already.");
         return holding is null
             ? Decision.Unknown("holding-unknown", $"The packer holds nothing of lot {Lot}.")
             : holding.Objection(labels.Mass) ?? Affix(labels);

@@ -14,6 +14,7 @@ public sealed record Packing(ImmutableList<PackedLabels> Packed) : IStreamState<
     public static Packing? Fold(Packing? packing, object fact) => fact switch
     {
         LabelsAffixed e => (packing ?? new([])).Affix(e.Packer, e.Labels),
+        ContainersRelabelled e => (packing ?? new([])).Affix(e.Packer, e.Labels),
         _ => packing,
     };
 

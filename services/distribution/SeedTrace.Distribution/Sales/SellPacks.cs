@@ -39,6 +39,8 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
             return NotHeld(packs.Series, packs.Numbers[0]);
         if (TradeRule.AgainstSelling(series.Lot, counter.Standings.GetValueOrDefault(series.Lot), series.Class.Scheme, Day).Refusal() is { } refusal)
             return refusal;
+        if (packs.Ranges(series).Select(series.Against).FirstOrDefault(reason => reason is not null) is { } dead)
+            return Decision.Refuse(dead.Code, dead.Sentence);
         return packs.Ranges(series).FirstOrDefault(range => !counter.Has(range, series.Lot)) is { } missing
             ? NotHeld(missing.Series, missing.From)
             : null;

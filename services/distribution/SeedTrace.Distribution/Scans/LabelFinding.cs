@@ -23,8 +23,13 @@ public sealed record LabelFinding(
         if (!series.Has(serial.Number))
             return null;
         var label = serial.WithoutProof;
-        var place = Place(series.Range(serial.Number, serial.Number), packing, sold, holding);
-        List<Reason> reasons = [.. TradeRule.AgainstSelling(series.Lot, standing, series.Class.Scheme, day), .. Against(place, label)];
+        var container = series.Range(serial.Number, serial.Number);
+        var place = Place(container, packing, sold, holding);
+        List<Reason> reasons =
+        [
+            .. series.Against(container) is { } cancelled ? [cancelled] : Array.Empty<Reason>(),
+            .. TradeRule.AgainstSelling(series.Lot, standing, series.Class.Scheme, day), .. Against(place, label),
+        ];
         return new(label, series.Lot, description?.Variety, series.Class, series.NetMass, place, reasons.Count == 0, reasons, proof);
     }
 

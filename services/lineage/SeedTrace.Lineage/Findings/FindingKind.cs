@@ -27,6 +27,7 @@ public enum FindingKind
     [JsonStringEnumMemberName("label-sold-twice")] LabelSoldTwice,
     /// <summary>A container of one lot has the label of another.</summary>
     [JsonStringEnumMemberName("label-of-another-lot")] LabelOfAnotherLot,
+    [JsonStringEnumMemberName("cancelled-label-used")] CancelledLabelUsed,
     /// <summary>Something would be its own ancestor.</summary>
     [JsonStringEnumMemberName("cycle")] Cycle,
     [JsonStringEnumMemberName("harvest-before-sowing")] HarvestBeforeSowing,

@@ -1,3 +1,4 @@
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
@@ -11,12 +12,17 @@ internal static class LabelRules
 {
     public static IEnumerable<Finding> Of(Dossier lot)
     {
-        Said<LabelRange>[] affixed = [.. lot.All<LabelsAffixed>().Select(packing => new Said<LabelRange>(packing.Record.Labels, packing.Fact))];
+        Said<LabelRange>[] affixed =
+        [
+            .. lot.All<LabelsAffixed>().Select(packing => new Said<LabelRange>(packing.Record.Labels, packing.Fact)),
+            .. lot.All<ContainersRelabelled>().Select(packing => new Said<LabelRange>(packing.Record.Labels, packing.Fact)),
+        ];
         Said<LabelRange>[] sold = [.. lot.All<PackSold>().SelectMany(sale => sale.Record.Containers.Select(range => new Said<LabelRange>(range, sale.Fact)))];
         return
         [
             .. Twice(affixed, FindingKind.LabelAffixedTwice, lot, "are on two containers"), .. Twice(sold, FindingKind.LabelSoldTwice, lot, "were sold twice"),
             .. affixed.Concat(sold).SelectMany(range => Elsewhere(lot, range)),
+            .. affixed.Concat(sold).GroupBy(range => range.Record.Series).SelectMany(series => Cancelled(lot, series.Key, [.. series])),
         ];
     }
 
@@ -39,6 +45,22 @@ internal static class LabelRules
                     furthest = range;
             }
         }
+    }
+
+    /// <summary>A label reported spoilt, lost or returned is on no container. One that was made void was rightly on one before.</summary>
+    private static IEnumerable<Finding> Cancelled(Dossier lot, DocumentNumber series, Said<LabelRange>[] used)
+    {
+        if (lot.View.Find(Keys.Labels(series)) is not { } node)
+            return [];
+        return from cancelled in lot.Of(node).All<LabelsCancelled>()
+               from range in used
+               where cancelled.Record.Labels.Meets(range.Record) && (cancelled.Record.Fate != LabelFate.Void || cancelled.Fact.Time < range.Fact.Time)
+               let last = Math.Min(cancelled.Record.Labels.To, range.Record.To)
+               let first = Math.Max(cancelled.Record.Labels.From, range.Record.From)
+               select new Finding(
+                   FindingKind.CancelledLabelUsed, lot.Key,
+                   Sentence.Of($"Labels {first} to {last} of series {series} are cancelled ({Enum.GetName(cancelled.Record.Fate)!.ToLowerInvariant()}), and were put on containers or sold."),
+                   (cancelled.Record.Labels.NetMass * (last - first + 1)).Value, [cancelled.Fact, range.Fact]);
     }
 
     private static IEnumerable<Finding> Elsewhere(Dossier lot, Said<LabelRange> range)

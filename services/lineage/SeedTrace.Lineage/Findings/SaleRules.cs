@@ -36,8 +36,9 @@ internal static class SaleRules
     private static IEnumerable<Finding> Labelled(Dossier lot)
     {
         var certified = lot.All<LotCertified>().ToLookup(certificate => certificate.Record.Class.Scheme);
+        var freed = lot.All<LabelsFreed>().ToLookup(cancelled => cancelled.Record.Scheme, cancelled => cancelled.Record.Mass.Value);
         return from scheme in lot.All<LabelsAllotted>().GroupBy(allotted => allotted.Record.Scheme)
-               let labelled = scheme.Sum(allotted => allotted.Record.Mass.Value)
+               let labelled = scheme.Sum(allotted => allotted.Record.Mass.Value) - freed[scheme.Key].Sum()
                let most = certified[scheme.Key].Select(certificate => certificate.Record.Mass.Value).DefaultIfEmpty().Max()
                where labelled > most
                select new Finding(

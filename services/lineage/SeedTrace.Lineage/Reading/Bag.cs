@@ -11,7 +11,11 @@ internal static class Bag
     public static bool IsIn(this BagNumber bag, object? record) => record switch
     {
         LabelsIssued e => e.Series == bag.Series && e.From <= bag.Number && bag.Number <= e.To,
+        LabelsPrinted e => bag.IsAmong([e.Labels]),
+        LabelsDelivered e => bag.IsAmong([e.Labels]),
+        LabelsCancelled e => bag.IsAmong([e.Labels]),
         LabelsAffixed e => bag.IsAmong([e.Labels]),
+        ContainersRelabelled e => bag.IsAmong([e.Labels, e.Replaced]),
         ConsignmentDispatched e => bag.IsAmong(e.Lines.SelectMany(line => line.Containers)),
         ConsignmentReceived e => bag.IsAmong(e.Lines.SelectMany(line => line.Containers)),
         ConsignmentReturned e => bag.IsAmong(e.Lines.SelectMany(line => line.Containers)),

@@ -56,5 +56,10 @@ internal static class Custody
 
     /// <summary>Who put the bag's seed into it.</summary>
     public static IEnumerable<PartyId> PackersOf(BagNumber bag, IEnumerable<LearnedFact> facts) =>
-        facts.Select(fact => fact.Record).OfType<LabelsAffixed>().Where(packing => bag.IsIn(packing)).Select(packing => packing.Packer);
+        facts.Select(fact => fact.Record).Where(record => bag.IsIn(record)).Select(record => record switch
+        {
+            LabelsAffixed packing => packing.Packer,
+            ContainersRelabelled packing => packing.Packer,
+            _ => (PartyId?)null,
+        }).OfType<PartyId>();
 }

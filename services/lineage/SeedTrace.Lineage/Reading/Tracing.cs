@@ -81,7 +81,7 @@ public static class Tracing
         {
             var (node, key) = (view.Nodes[number], Keys.Local(view.Nodes[number].Key));
             if (number == series)
-                return Custody.Of(bag, [.. History.Facts(view, lot)]);
+                return Custody.Of(bag, [.. History.Facts(view, lot), .. view.Facts(series)]);
             if (node.Kind != NodeKind.Lot)
                 return view.Facts(number).Where(fact => fact.Stream == key);
             LearnedFact[] facts = [.. History.Facts(view, number)];

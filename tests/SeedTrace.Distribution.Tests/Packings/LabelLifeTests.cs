@@ -1,0 +1,112 @@
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Custody;
+using SeedTrace.Contracts.Distribution;
+using SeedTrace.Custody.Holdings;
+using SeedTrace.Distribution.Learned;
+using SeedTrace.Distribution.Packings;
+using SeedTrace.Distribution.Sales;
+using SeedTrace.Distribution.Scans;
+using SeedTrace.Hosting.Decisions;
+using SeedTrace.Testing;
+using Shouldly;
+
+namespace SeedTrace.Distribution.Tests.Packings;
+
+/// <summary>What the certifier says of labels after they were issued, and what packers and dealers may still do with them.</summary>
+public sealed class LabelLifeTests
+{
+    private static readonly PartyId Plant = PartyId.Parse("plant-9");
+    private static readonly AffixLabels TenSacks = new(Season.Dealer, Season.Lot, Season.Labels, 1, 10, Season.Today);
+    private static readonly RelabelContainers FiveSacks = new(Season.Dealer, Season.Labels, 1, 5, Season.OtherLabels, 11, Season.Today);
+    private static readonly LabelRange New = new(Season.OtherLabels, 11, 15, Season.Sack);
+
+    private static LabelSeries Labels(params object[] since) => Spec.Given<LabelSeries>([Season.Issued(), .. since])!;
+
+    private static LabelSeries Fresh(params object[] since) => Spec.Given<LabelSeries>([Season.Issued(Season.OtherLabels), .. since])!;
+
+    private static LabelsCancelled Cancelled(LabelFate fate, long from = 1, long to = 5) => new(Season.Range(from, to), fate);
+
+    private static Decision Affix(LabelSeries series) => TenSacks.Decide(series, Season.Sound, null, Season.Held(600));
+
+    private static Decision Relabel(LabelSeries? old, LabelSeries? fresh, RelabelContainers? wanted = null, Holding? holding = null) =>
+        (wanted ?? FiveSacks).Decide(old, fresh, Season.Sound, null, holding ?? Season.Held(600, Season.Range(1, 10)));
+
+    [Fact]
+    public void Nobody_packs_with_labels_that_were_handed_to_another()
+    {
+        Affix(Labels(new LabelsDelivered(Season.Range(10, 20), Plant))).ThenRefused("labels-of-another-packer");
+        Affix(Labels(new LabelsDelivered(Season.Range(1, 20), Season.Dealer))).Facts().Length.ShouldBe(3);
+        Affix(Labels(new LabelsDelivered(Season.Range(11, 20), Plant))).Facts().Length.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Nobody_packs_with_labels_that_are_cancelled_or_whose_account_is_closed()
+    {
+        Affix(Labels(Cancelled(LabelFate.Lost, 10, 12))).ThenRefused("label-cancelled");
+        Affix(Labels(new LabelSeriesClosed(Season.Labels))).ThenRefused("label-series-closed");
+    }
+
+    [Fact]
+    public void A_pack_with_a_cancelled_label_is_not_sold()
+    {
+        var counter = new Counter(
+            new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = Labels(Cancelled(LabelFate.Lost, 7, 7)) },
+            new Dictionary<LotNumber, LotStanding> { [Season.Lot] = Season.Sound },
+            new Dictionary<LotNumber, Holding> { [Season.Lot] = Season.Held(600, Season.Range(1, 10)) });
+        Decision Sell(long number) => new SellPacks(Season.Document("SALE", 1), Season.Dealer, Season.Farmer, [Season.Serial(number)], Season.Today)
+            .Decide(Season.Licensed, counter);
+        Sell(7).ThenRefused("label-cancelled");
+        Sell(8).Facts().ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData(LabelFate.Spoilt, "no container should carry it")]
+    [InlineData(LabelFate.Lost, "may be a forgery")]
+    [InlineData(LabelFate.Returned, "given back unused")]
+    [InlineData(LabelFate.Void, "needs a new label")]
+    public void Whoever_scans_a_cancelled_label_is_told_first_of_all(LabelFate fate, string words)
+    {
+        var finding = LabelFinding.Of(
+            Season.Serial(3), LabelProof.Genuine, Labels(Cancelled(fate)), Season.Sound, null, null, null, Season.Held(600, Season.Range(1, 10)), Season.Today)!;
+        finding.MayBeSold.ShouldBeFalse();
+        finding.Reasons[0].Code.ShouldBe("label-cancelled");
+        finding.Reasons[0].Sentence.ShouldContain(words);
+    }
+
+    [Fact]
+    public void Containers_whose_labels_are_void_get_new_ones_and_weigh_what_they_weighed()
+    {
+        var movement = $"packing/{Season.OtherLabels}#11";
+        Relabel(Labels(Cancelled(LabelFate.Void)), Fresh()).Then(
+            new NewFact($"packing/{Season.OtherLabels}", new ContainersRelabelled(Season.Lot, Season.Dealer, New, Season.Range(1, 5))),
+            new NewFact($"holding/dealer-1/{Season.Lot}", new HoldingDebited(Season.Dealer, Season.Lot, new(250), [Season.Range(1, 5)], movement, MovementKind.Packed)),
+            new NewFact($"holding/dealer-1/{Season.Lot}", new HoldingCredited(Season.Dealer, Season.Lot, new(250), [New], movement, MovementKind.Packed)));
+    }
+
+    [Fact]
+    public void Only_void_labels_are_replaced_one_for_one_with_labels_of_the_lot()
+    {
+        var old = Labels(Cancelled(LabelFate.Void));
+        Relabel(null, Fresh()).ThenRefused("labels-not-issued");
+        Relabel(Labels(), Fresh()).ThenRefused("labels-not-void");
+        Relabel(Labels(Cancelled(LabelFate.Lost)), Fresh()).ThenRefused("labels-not-void");
+        Relabel(old, Fresh(), FiveSacks with { To = 6 }).ThenRefused("labels-not-void");
+        Relabel(old, Fresh(), FiveSacks with { First = 537 }).ThenRefused("labels-not-issued");
+        Relabel(old, Spec.Given<LabelSeries>(Season.Issued(Season.OtherLabels, Season.OtherLot))).ThenRefused("label-of-another-lot");
+        Relabel(old, Spec.Given<LabelSeries>(Season.Issued(Season.OtherLabels) with { NetMass = new(25) })).ThenRefused("label-mass-differs");
+        Relabel(old, Fresh(), holding: Season.Held(600, Season.Range(2, 10))).ThenRefused("containers-not-held");
+        FiveSacks.Decide(old, Fresh(), Season.Sound, null, null).ThenRefused("holding-unknown");
+        FiveSacks.Decide(old, Fresh(), Spec.Given<LotStanding>(Season.Certified(Season.Today.AddDays(-1))), null, Season.Held(600, Season.Range(1, 10)))
+            .ThenRefused("certificate-expired");
+    }
+
+    [Fact]
+    public void A_new_label_closes_one_container()
+    {
+        var packing = Spec.Given<Packing>(new ContainersRelabelled(Season.Lot, Season.Dealer, New, Season.Range(1, 5)));
+        (FiveSacks with { From = 6, To = 10, First = 15 })
+            .Decide(Labels(Cancelled(LabelFate.Void, 1, 10)), Fresh(), Season.Sound, packing, Season.Held(600, Season.Range(6, 10))).ThenRefused("labels-already-used");
+        packing!.Of(Season.Dealer).ShouldNotBeNull();
+    }
+}
