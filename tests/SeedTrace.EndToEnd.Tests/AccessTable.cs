@@ -101,6 +101,17 @@ internal static class AccessTable
         certification   signers  POST   /lots/{lot}/stop-sale/lifting/proposals/{proposal}/countersignature  certifier
         certification   all      POST   /lots/{lot}/decertification              certifier
         certification   signers  POST   /lots/{lot}/decertification/proposals/{proposal}/countersignature  certifier
+        certification   own      POST   /lots/{lot}/buyers-notices               breeder grower processor certifier
+        certification   all      POST   /lots/{lot}/review/keeping               certifier
+        certification   signers  POST   /lots/{lot}/review/keeping/proposals/{proposal}/countersignature  certifier
+        certification   all      POST   /lots/{lot}/review/downgrade             certifier
+        certification   signers  POST   /lots/{lot}/review/downgrade/proposals/{proposal}/countersignature  certifier
+        certification   all      POST   /control-plots                           inspector certifier
+        certification   all      POST   /control-plots/{plot}/counts             inspector
+        certification   own      GET    /control-plots/{plot}                    party
+        certification   all      GET    /desk                                    reader
+        certification   all      GET    /desk/workload                           reader
+        certification   all      GET    /desk/outliers                           reader
         certification   signers  GET    /proposals                               party
         certification   signers  GET    /proposals/{proposal}                    party
         certification   signers  POST   /proposals/{proposal}/withdrawal         party

@@ -1,4 +1,6 @@
+using SeedTrace.Certification.ControlPlots;
 using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Desk;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
@@ -12,6 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSeedTraceService(Services.Certification, authorityCode: "CER");
 builder.AddRulePacks();
 builder.AddLabels();
+builder.AddDesk();
 
 var app = builder.Build();
 
@@ -21,6 +24,8 @@ app.MapCrops();
 app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
+app.MapControlPlots();
 app.MapLabels();
+app.MapDesk();
 
 await app.RunServiceAsync(args);

@@ -25,6 +25,9 @@ public sealed record LabelAnswer(
         {
             ({ } reason, _) => (LabelStatus.Decertified, [reason]),
             (_, { } reason) => (LabelStatus.Stopped, [reason]),
+            _ when ordered.Select(whole => whole.Review.FirstOrDefault()).FirstOrDefault(doubt => doubt is not null) is { } doubt => (LabelStatus.UnderReview, [doubt.Reason]),
+            // The class came down since the label was printed.
+            _ when series.Issued.Class.Canonical < certificate.Class.Canonical => (LabelStatus.Stopped, [ReasonCodes.ClassNotAllowed]),
             _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
             _ => (LabelStatus.Certified, Array.Empty<string>()),
         };
@@ -42,4 +45,5 @@ public enum LabelStatus
     [JsonStringEnumMemberName("stopped")] Stopped,
     [JsonStringEnumMemberName("decertified")] Decertified,
     [JsonStringEnumMemberName("expired")] Expired,
+    [JsonStringEnumMemberName("under-review")] UnderReview,
 }

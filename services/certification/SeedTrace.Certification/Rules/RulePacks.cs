@@ -30,6 +30,9 @@ public sealed class RulePacks
     public RulePack? For(string scheme, SpeciesCode? species, DateOnly day, VarietyKind? kind = null) =>
         All.FirstOrDefault(pack => pack.Scheme == scheme && pack.Species == species && pack.IsFor(kind) && pack.IsInForceOn(day));
 
+    /// <returns>The version a fact cites, in force or not; null for one that did not ship with this service.</returns>
+    public RulePack? Cited(string citation) => All.FirstOrDefault(pack => pack.Citation == citation);
+
     /// <returns>The version in force that day; null when there is none.</returns>
     public SamplingRule? SamplingOf(RulePack pack, DateOnly day) => sampling.FirstOrDefault(rule => rule.Name == pack.Sampling && rule.IsInForceOn(day));
 
@@ -42,5 +45,5 @@ public sealed class RulePacks
         [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))]);
 
     private static IEnumerable<T> Read<T>(Func<string, bool> named) => RuleData.Read<T>(
-        typeof(RulePacks).Assembly, name => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
+        typeof(RulePacks).Assembly, name => name.Contains(".RulePacks.", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
 }

@@ -24,7 +24,7 @@ public sealed record LabelFinding(
             return null;
         var label = serial.WithoutProof;
         var place = Place(series.Range(serial.Number, serial.Number), packing, sold, holding);
-        List<Reason> reasons = [.. TradeRule.AgainstSelling(series.Lot, standing, series.Class.Scheme, day), .. Against(place, label)];
+        List<Reason> reasons = [.. TradeRule.AgainstSelling(series.Lot, standing, series.Class, day), .. Against(place, label)];
         return new(label, series.Lot, description?.Variety, series.Class, series.NetMass, place, reasons.Count == 0, reasons, proof);
     }
 
