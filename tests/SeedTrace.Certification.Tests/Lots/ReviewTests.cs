@@ -136,6 +136,19 @@ public sealed class ReviewTests
         Downgrade(lot, review: Case(lot, Sowing(CertifiedParent(CanonicalClass.Certified2)))).ThenRefused("class-not-below-parent");
     }
 
+    [Fact]
+    public void A_scheme_that_is_not_named_keeps_its_class_if_its_parents_still_allow_it()
+    {
+        var first = new SeedClass("KZ", "I репродукция", CanonicalClass.Certified1);
+        var lot = Certified(null,
+            new VarietalQualityCertified(CleanLot, Wheat, first, [Crop], "KZ-TRZAX 2005.1"), new SowingQualityCertified(CleanLot, first, Document("TEST", 1), new(2027, 10, 12), "KZ-TRZAX 2005.1"),
+            Certificate(CleanLot, first), Doubt);
+        var lowered = Downgrade(lot).After(lot);
+        lowered.Schemes.Values.Select(standing => standing.Certificate!.Class.Code).ShouldBe(["C2", "I репродукция"]);
+        lowered.Review.ShouldBeEmpty();
+        Downgrade(lot, review: Case(lot, Sowing(CertifiedParent(CanonicalClass.Certified1)))).ThenRefused("class-not-below-parent");
+    }
+
     /// <summary>However withdrawals, doubts and decisions follow one another, a lot may be labelled only when none of them stands against it.</summary>
     [Fact]
     public void A_lot_is_free_exactly_when_its_last_doubt_was_decided() => Gen.Int[0, 5].Array[0, 12].Sample(steps =>
