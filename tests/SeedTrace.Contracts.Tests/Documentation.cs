@@ -26,9 +26,11 @@ internal static partial class Documentation
     {
         if (comment is null)
             return null;
-        foreach (var reference in comment.Descendants().Where(e => e.Name == "paramref" || e.Name == "see").ToList())
+        // A copy: other tests read the same comments at the same time.
+        var plain = new XElement(comment);
+        foreach (var reference in plain.Descendants().Where(e => e.Name == "paramref" || e.Name == "see").ToList())
             reference.ReplaceWith(Camel(reference.Attribute("name")?.Value ?? reference.Attribute("cref")!.Value.Split('.', ':')[^1]));
-        return Blanks().Replace(comment.Value, " ").Trim();
+        return Blanks().Replace(plain.Value, " ").Trim();
     }
 
     private static string Camel(string name) => char.ToLowerInvariant(name[0]) + name[1..];

@@ -53,6 +53,8 @@ internal static class Belongings
         Read(Services.Certification, "/tests/{test}", papers.Test, "demo-laboratory", OtherLaboratory, "test-unknown"),
         Read(Services.Certification, "/lots/{lot}", season.Certified, Plant, EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/lots/{lot}/judgement", season.Certified, Plant, EliteFarm, "lot-unknown", "?scheme=EU"),
+        Read(Services.Certification, "/control-plots/{plot}", papers.Plot, Plant, EliteFarm, "control-plot-unknown"),
+        Do(Services.Certification, "/lots/{lot}/buyers-notices", season.Certified, new { buyers = 1 }, Plant, "lot-not-decertified", EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/label-series/{series}", season.Bag.Series, Plant, EliteFarm, "label-series-unknown"),
         Read(Services.Certification, "/label-series/{series}/account", season.Bag.Series, Distributor, EliteFarm, "label-series-unknown"),
         Read(Services.Certification, "/label-orders/{order}", papers.Order, Distributor, Plant, "label-order-unknown"),

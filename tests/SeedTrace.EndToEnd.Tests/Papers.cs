@@ -8,10 +8,11 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <param name="UnsoldBag">Of the second dealer.</param>
 /// <param name="UnusedSeries">A label for a bag of the certified lot that nobody has packed.</param>
 /// <param name="ForeignLot">Let in for the second dealer after the season, and recalled by <paramref name="Recall"/>.</param>
+/// <param name="Plot">Sown after the season of the certified lot.</param>
 /// <param name="ToBreeder">Back to the breeder after the season, received.</param>
 internal sealed record Papers(
     string Line, string Cross, string FromBreeder, string ToBreeder, string Sample, string Test, string Sale, string ToDealer,
-    LabelSerial UnsoldBag, string UnusedSeries, string Certificate, string Order, string ForeignLot, string Recall)
+    LabelSerial UnsoldBag, string UnusedSeries, string Certificate, string Order, string ForeignLot, string Recall, string Plot)
 {
     public static async Task<Papers> FindAsync(RunningStack running, CancellationToken cancellation)
     {
@@ -36,7 +37,8 @@ internal sealed record Papers(
             (await Facts(Services.Certification, "lot-certified")).First(fact => fact.Says("lot", season.Certified.ToString())).Text("certificate"),
             (await Facts(Services.Certification, "labels-ordered")).First().Text("order"),
             foreign,
-            await RecallAsync(running, foreign, cancellation));
+            await RecallAsync(running, foreign, cancellation),
+            await SowPlotAsync(running, season, cancellation));
     }
 
     private static async Task<string> ImportAsync(RunningStack running, PlayedSeason season, CancellationToken cancellation) => (await SignedAsync(running, "/entries", new
@@ -72,6 +74,11 @@ internal sealed record Papers(
         var where = await running.Stack.DeskOf("demo-certifier").ProposeAsync(Services.Distribution, path, body, now, $"papers {path}", cancellation);
         return (await running.Stack.DeskOf("demo-certifier-2").DoAsync(Services.Distribution, where, new { }, now, $"papers {path}", cancellation)).Facts[0].Data;
     }
+
+    private static async Task<string> SowPlotAsync(RunningStack running, PlayedSeason season, CancellationToken cancellation) =>
+        (await running.Stack.DeskOf("demo-certifier").DoAsync(
+            Services.Certification, "/control-plots", new { lot = season.Certified, kind = "post-control" }, TimeProvider.System.GetUtcNow().AddSeconds(-2), "plot", cancellation))
+        .Facts[0].Data.GetProperty("plot").GetString()!;
 
     private static async Task<string> SendToBreederAsync(RunningStack running, PlayedSeason season, CancellationToken cancellation)
     {

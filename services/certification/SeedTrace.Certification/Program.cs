@@ -1,4 +1,6 @@
+using SeedTrace.Certification.ControlPlots;
 using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Desk;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Papers;
@@ -14,6 +16,7 @@ builder.AddSeedTraceService(Services.Certification, authorityCode: "CER");
 builder.AddRulePacks();
 builder.AddLabels();
 builder.AddPapers();
+builder.AddDesk();
 
 var app = builder.Build();
 
@@ -23,7 +26,9 @@ app.MapCrops();
 app.MapSamples();
 app.MapSeedTests();
 app.MapLots();
+app.MapControlPlots();
 app.MapLabels();
 app.MapPapers();
+app.MapDesk();
 
 await app.RunServiceAsync(args);

@@ -14,7 +14,7 @@ public sealed record SowingQualityCertified(LotNumber Lot, SeedClass Class, Docu
 
 /// <summary>Both halves hold: the lot is certified in a class of a scheme. A lot may be certified in several schemes.</summary>
 /// <param name="ParentLevel">Canonical class of its lowest parent.</param>
-/// <param name="ValidFrom">First day it stands, the day it was decided; null in certificates from before this was said: from ever.</param>
+/// <param name="ValidFrom">First day it stands, the day it was decided; of a lower class that takes the place of a higher one, the first day of that; null in certificates from before this was said: from ever.</param>
 [PublicFact("lot", "lot-certified")]
 public sealed record LotCertified(
     LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack,
@@ -33,5 +33,11 @@ public sealed record StopSaleLifted(LotNumber Lot, string Reason);
 
 /// <summary>The certificates of the lot are withdrawn, in every scheme.</summary>
 /// <param name="Reason">Reason code.</param>
+/// <param name="NoticeDue">Last day to tell every buyer of it; null where no scheme it was certified in sets one, and in withdrawals from before this was said.</param>
 [PublicFact("lot", "lot-decertified")]
-public sealed record LotDecertified(LotNumber Lot, string Reason);
+public sealed record LotDecertified(LotNumber Lot, string Reason, DateOnly? NoticeDue = null);
+
+/// <summary>Whoever had the lot certified has told its buyers that the certificates are withdrawn. Who they are is not said here.</summary>
+/// <param name="Buyers">How many were told; none where none of it was sold.</param>
+[PublicFact("lot", "buyers-told")]
+public sealed record BuyersTold(LotNumber Lot, int Buyers);

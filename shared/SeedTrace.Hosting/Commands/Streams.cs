@@ -46,7 +46,7 @@ internal static class Streams
         return Learned.Read(publisher, stream, e.Header(FactHeaders.Type), learned.Data);
     }
 
-    private static DateTimeOffset Time(this IEvent e) => Timestamp.Parse(e.Header(FactHeaders.Time));
+    public static DateTimeOffset Time(this IEvent e) => Timestamp.Parse(e.Header(FactHeaders.Time));
 
     public static string Header(this IEvent e, string name) => e.GetHeader(name) switch
     {

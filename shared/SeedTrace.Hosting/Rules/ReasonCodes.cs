@@ -7,6 +7,8 @@ namespace SeedTrace.Hosting.Rules;
 public static class ReasonCodes
 {
     public const string Expired = "EXPIRED";
+    public const string ClassNotAllowed = "CLASS_NOT_ALLOWED";
+    public const string PlotFailed = "PLOT_FAILED";
 
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();

@@ -41,9 +41,9 @@ internal static class EventStore
             await ApplyOnceAsync(store, source, cancellation);
 
         var database = new NpgsqlConnectionStringBuilder(ownerConnectionString).Database!;
-        foreach (var script in (string[])["fact-log.sql", "grants.sql"])
+        foreach (var script in ((string[])["fact-log", identity.Service, "grants"]).Select(Script).OfType<string>())
         {
-            await using var command = source.CreateCommand(Script(script)
+            await using var command = source.CreateCommand(script
                 .Replace(":\"role\"", Quoted(runtimeRole), StringComparison.Ordinal).Replace(":\"database\"", Quoted(database), StringComparison.Ordinal));
             await command.ExecuteNonQueryAsync(cancellation);
         }
@@ -97,9 +97,12 @@ internal static class EventStore
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    private static string Script(string name)
+    /// <returns>Null for a service that needs nothing beside its streams.</returns>
+    private static string? Script(string name)
     {
-        using var reader = new StreamReader(typeof(EventStore).Assembly.GetManifestResourceStream($"SeedTrace.Hosting.Store.{name}")!);
+        if (typeof(EventStore).Assembly.GetManifestResourceStream($"SeedTrace.Hosting.Store.{name}.sql") is not { } script)
+            return null;
+        using var reader = new StreamReader(script);
         return reader.ReadToEnd();
     }
 }

@@ -115,6 +115,8 @@ public sealed class ReleaseBreederLotTests
     {
         After(new StopSaleOrdered(Second, "GENETIC_PURITY")).ThenRefused("lot-stopped");
         After(new LotDecertified(Second, "FRAUD")).ThenRefused("lot-decertified");
+        After(new LotPutUnderReview(Second, First, "FRAUD", new(2026, 11, 2))).ThenRefused("lot-under-review");
+        After(new LotPutUnderReview(Second, First, "FRAUD", new(2026, 11, 2)), new LotReviewEnded(Second, ReviewOutcome.Kept)).Facts().ShouldNotBeEmpty();
         After(new LotRecalled(Recall, Second, "FRAUD")).ThenRefused("lot-recalled");
         After(new LotRecalled(Recall, Second, "FRAUD"), new LotRecallLifted(Recall, Second)).Facts().ShouldNotBeEmpty();
         After(new StopSaleOrdered(Second, "GENETIC_PURITY"), new StopSaleLifted(Second, "RETESTED")).Facts().ShouldNotBeEmpty();

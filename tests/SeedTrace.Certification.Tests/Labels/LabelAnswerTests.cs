@@ -45,6 +45,20 @@ public sealed class LabelAnswerTests
     }
 
     [Fact]
+    public void A_lot_under_review_says_so_until_that_is_decided()
+    {
+        var review = new LotPutUnderReview(CleanLot, ParentLot, "OTHER_VARIETY", Today);
+        Ask(since: review).ShouldSatisfy(LabelStatus.UnderReview, "OTHER_VARIETY");
+        Ask(since: [review, new StopSaleOrdered(CleanLot, "HEALTH")]).ShouldSatisfy(LabelStatus.Stopped, "HEALTH");
+        Ask(since: [review, new LotReviewEnded(CleanLot, ReviewOutcome.Kept)])!.MaySell.ShouldBeTrue();
+        AskPart([Ordered(review with { Lot = RawLot })]).ShouldSatisfy(LabelStatus.UnderReview, "OTHER_VARIETY");
+    }
+
+    [Fact]
+    public void A_label_that_names_a_class_the_lot_has_no_more_sells_nothing() =>
+        Ask(since: Certificate(CleanLot, new("EU", "C2", CanonicalClass.Certified2))).ShouldSatisfy(LabelStatus.Stopped, "CLASS_NOT_ALLOWED");
+
+    [Fact]
     public void A_number_beyond_the_series_was_never_issued()
     {
         Ask(540).ShouldNotBeNull();

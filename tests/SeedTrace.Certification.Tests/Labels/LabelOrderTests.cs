@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Desk;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Contracts;
@@ -52,6 +53,27 @@ public sealed class LabelOrderTests
         Issue(Spec.Given<LabelOrder>(Ordered, new LabelOrderMet(Number, Series))).ThenRefused("label-order-answered");
         Issue(Spec.Given<LabelOrder>(Ordered, new LabelOrderDeclined(Number, "HEALTH"))).ThenRefused("label-order-answered");
         new DeclineLabelOrder(Number, "HEALTH").Decide(Spec.Given<LabelOrder>(Ordered, new LabelOrderMet(Number, Series))).ThenRefused("label-order-answered");
+    }
+
+    [Fact]
+    public void An_order_says_which_lot_is_in_the_way_and_why()
+    {
+        var order = Spec.Given<LabelOrder>(Ordered)!;
+        var uncertified = new IssueLabels(Series, CleanLot, "EU", 540, new(50), Today, Number).Decide(Halves(Pack(), "C1"), [], Pack(), null, order);
+        var blocked = LabelOrderAnswer.Of(order, uncertified).Blocked!;
+        blocked.Code.ShouldBe("lot-not-certified");
+        blocked.Sentence.ShouldContain(CleanLot.ToString());
+        LabelOrderAnswer.Of(order, Issue(order)).Blocked.ShouldBeNull();
+        LabelOrderAnswer.Of(order with { Series = Series }, null).ShouldBe(new(Ordered, Series, null, null));
+    }
+
+    [Fact]
+    public void An_order_waits_on_the_desk_until_it_is_answered()
+    {
+        var order = OrderOnDesk.Fold(null, Ordered, new(2026, 10, 1, 8, 0, 0, TimeSpan.Zero))!;
+        order.Items("label-order/1").ShouldBe([new("label-order/1", DeskSection.LabelOrdersToMeet, "EU", new(2026, 10, 1))]);
+        OrderOnDesk.Fold(order, new LabelOrderMet(Number, Series))!.Items("label-order/1").ShouldBeEmpty();
+        OrderOnDesk.Fold(order, new LabelOrderDeclined(Number, "HEALTH"))!.Items("label-order/1").ShouldBeEmpty();
     }
 
     [Fact]

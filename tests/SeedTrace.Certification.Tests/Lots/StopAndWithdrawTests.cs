@@ -19,7 +19,7 @@ public sealed class StopAndWithdrawTests
 
     private static Decision Lift(LotCertification? lot, string reason = "RETESTED") => new LiftStopSale(CleanLot, reason).Decide(lot);
 
-    private static Decision Withdraw(LotCertification? lot, SeedLot? made, string reason = "FRAUD") => new DecertifyLot(CleanLot, reason).Decide(lot, made);
+    private static Decision Withdraw(LotCertification? lot, SeedLot? made, string reason = "FRAUD") => new DecertifyLot(CleanLot, reason, Today).Decide(lot, made, [], []);
 
     [Fact]
     public void Any_lot_can_be_stopped_certified_or_not()

@@ -21,6 +21,7 @@ public sealed class LotStandingTests
     {
         Orders(Season.Sound, Said(new StopSaleOrdered(Season.OtherLot, "PURITY"))).ShouldBe(["lot-stopped"]);
         Orders(Season.Sound, Said(new LotDecertified(Season.OtherLot, "FRAUD"))).ShouldBe(["lot-decertified"]);
+        Orders(Season.Sound, Said(new LotPutUnderReview(Season.OtherLot, Season.Lot, "FRAUD", Season.Today))).ShouldBe(["lot-under-review"]);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Distribution.Learned;
 using SeedTrace.Testing;
@@ -46,6 +47,29 @@ public sealed class TradeRuleTests
 
     [Fact]
     public void Decertified_seed_does_not_move() => Moving(Season.Certified(), new LotDecertified(Season.Lot, "FRAUD")).ShouldBe(["lot-decertified"]);
+
+    [Fact]
+    public void Seed_under_review_is_neither_sold_nor_moved_until_a_certifier_has_decided()
+    {
+        var review = new LotPutUnderReview(Season.Lot, Season.OtherLot, "OTHER_VARIETY", Season.Today);
+        Moving(Season.Certified(), review).ShouldBe(["lot-under-review"]);
+        Selling(Season.Certified(), review).ShouldBe(["lot-under-review"]);
+        Selling(Season.Certified(), review, new LotReviewEnded(Season.Lot, ReviewOutcome.Kept)).ShouldBeEmpty();
+        Selling(Season.Certified(), review, new LotDecertified(Season.Lot, "FRAUD")).ShouldBe(["lot-decertified"]);
+    }
+
+    [Fact]
+    public void A_label_of_a_class_the_lot_came_down_from_sells_nothing()
+    {
+        var lower = Season.Certified() with { Class = new("KZ", "R2", CanonicalClass.Certified2) };
+        Labelled(Season.FirstReproduction, Season.Certified()).ShouldBeEmpty();
+        Labelled(Season.FirstReproduction, Season.Certified(), lower).ShouldBe(["label-class-outdated"]);
+        Labelled(lower.Class, Season.Certified(), lower).ShouldBeEmpty();
+        Labelled(Season.FirstReproduction with { Scheme = "EU" }, Season.Certified(scheme: "EU"), lower).ShouldBeEmpty("it came down in another scheme");
+
+        static IEnumerable<string> Labelled(SeedClass labelled, params object[] facts) =>
+            TradeRule.AgainstSelling(Season.Lot, Spec.Given<LotStanding>(facts), labelled, Season.Today).Select(reason => reason.Code);
+    }
 
     private static IEnumerable<string> Selling(params object[] facts) =>
         TradeRule.AgainstSelling(Season.Lot, Spec.Given<LotStanding>(facts), "KZ", Season.Today).Select(reason => reason.Code);

@@ -58,4 +58,12 @@ public sealed class SplitLotTests
         Split.Decide(InHand(new StopSaleOrdered(Raw, "PURITY"))).ThenRefused("lot-stopped");
         Split.Decide(InHand(new LotDecertified(Raw, "FRAUD"))).ThenRefused("lot-decertified");
     }
+
+    [Fact]
+    public void A_lot_under_review_stays_as_it_is_until_that_is_decided()
+    {
+        var review = new LotPutUnderReview(Raw, Season.Lot(9), "OTHER_VARIETY", new(2026, 11, 2));
+        Split.Decide(InHand(review)).ThenRefused("lot-under-review");
+        Split.Decide(InHand(review, new LotReviewEnded(Raw, ReviewOutcome.Kept))).Facts().ShouldNotBeEmpty();
+    }
 }

@@ -86,6 +86,17 @@ public sealed class SourceTests
     }
 
     [Fact]
+    public void A_lot_under_review_is_not_sown_but_what_was_sown_before_it_stands()
+    {
+        Sow(Certified(Raw), UnderReview(SownOn)).ShouldNotBeNull().ThenRefused("source-under-review");
+        Sow(Certified(Raw), UnderReview(SownOn.AddDays(1))).ShouldBeNull();
+        Sow(Certified(Raw), UnderReview(SownOn), new LotReviewEnded(Raw, ReviewOutcome.Kept)).ShouldBeNull();
+        Sow(Certified(Raw), UnderReview(SownOn), new LotDecertified(Raw, "FRAUD")).ShouldNotBeNull().ThenRefused("source-decertified");
+
+        LotPutUnderReview UnderReview(DateOnly from) => new(Raw, Season.Lot(9), "OTHER_VARIETY", from);
+    }
+
+    [Fact]
     public void Breeder_seed_too_can_be_stopped() =>
         Sow(Held(Raw, 1_000, Released(Raw), new StopSaleOrdered(Raw, "DISEASE"))).ShouldNotBeNull().ThenRefused("source-stopped");
 

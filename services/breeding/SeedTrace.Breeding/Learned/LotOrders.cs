@@ -16,12 +16,16 @@ public sealed record LotOrders(LotNumber Lot, string? Stop = null, string? Decer
     /// <summary>Numbers of those in force.</summary>
     public ImmutableSortedSet<string> Recalls { get; init; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
+    /// <summary>Reason code of the review it is under.</summary>
+    public string? Review { get; init; }
+
     /// <summary>Why the lot neither leaves nor is sown; null when it may.</summary>
     public Decision? Objection => this switch
     {
         { Decertified: { } reason } => Decision.Refuse("lot-decertified", $"The certificates of lot {Lot} are withdrawn ({reason})."),
         { Recalls: [var recall, ..] } => Decision.Refuse("lot-recalled", $"Lot {Lot} is recalled, recall {recall}: set it apart and report what there is of it."),
         { Stop: { } reason } => Decision.Refuse("lot-stopped", $"Lot {Lot} is under a stop-sale order ({reason})."),
+        { Review: { } reason } => Decision.Refuse("lot-under-review", $"Lot {Lot} is under review ({reason}) until the certifier has decided what it is."),
         _ => null,
     };
 
@@ -33,7 +37,9 @@ public sealed record LotOrders(LotNumber Lot, string? Stop = null, string? Decer
     {
         StopSaleOrdered e => (orders ?? new(e.Lot)) with { Stop = e.Reason },
         StopSaleLifted => orders is null ? null : orders with { Stop = null },
-        LotDecertified e => (orders ?? new(e.Lot)) with { Decertified = e.Reason },
+        LotDecertified e => (orders ?? new(e.Lot)) with { Decertified = e.Reason, Review = null },
+        LotPutUnderReview e => (orders ?? new(e.Lot)) with { Review = orders?.Review ?? e.Reason },
+        LotReviewEnded => orders is null ? null : orders with { Review = null },
         LotRecalled e => (orders ?? new(e.Lot)).With(e.Recall, true),
         LotRecallLifted e => orders?.With(e.Recall, false),
         _ => orders,

@@ -54,13 +54,15 @@ public static class IssueLabelsEndpoint
         LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DocumentNumber? Order = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapIssueLabels(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/label-series", [Roles.Certifier], async (request, on) =>
-        {
-            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
-            var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
-            var pack = await on.RulesAsync(request.Scheme, lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety);
-            var order = request.Order is { } number ? await on.LoadAsync<LabelOrder>(LabelOrder.Key(number)) : null;
-            return new IssueLabels(await on.MintAsync("LABEL"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Day, request.Order)
-                .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot), order);
-        });
+        routes.MapCommand<Request>("/label-series", [Roles.Certifier], async (request, on) => await DecideAsync(on, await on.MintAsync("LABEL"), request));
+
+    internal static async Task<Decision> DecideAsync(CommandContext on, DocumentNumber series, Request request)
+    {
+        var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
+        var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
+        var pack = await on.RulesAsync(request.Scheme, lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety);
+        var order = request.Order is { } number ? await on.LoadAsync<LabelOrder>(LabelOrder.Key(number)) : null;
+        return new IssueLabels(series, request.Lot, request.Scheme, request.Count, request.NetMass, on.Day, request.Order)
+            .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot), order);
+    }
 }

@@ -47,6 +47,9 @@ public sealed record LabelAnswer(
         {
             ({ } reason, _) => (LabelStatus.Decertified, [reason]),
             (_, { } reason) => (LabelStatus.Stopped, [reason]),
+            _ when ordered.Select(whole => whole.Review.FirstOrDefault()).FirstOrDefault(doubt => doubt is not null) is { } doubt => (LabelStatus.UnderReview, [doubt.Reason]),
+            // The class came down since the label was printed.
+            _ when series.Issued.Class.Canonical < certificate.Class.Canonical => (LabelStatus.Stopped, [ReasonCodes.ClassNotAllowed]),
             _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
             _ => (LabelStatus.Certified, Array.Empty<string>()),
         };
@@ -68,4 +71,5 @@ public enum LabelStatus
     [JsonStringEnumMemberName("expired")] Expired,
     /// <summary>The label is no longer in force; what the seed of its lot is, another label says.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
+    [JsonStringEnumMemberName("under-review")] UnderReview,
 }

@@ -26,7 +26,7 @@ public static class LabelEndpoints
         routes.MapCancelLabels();
         routes.MapCloseLabelSeries();
         routes.MapCheckLabel();
-        routes.MapState<LabelOrder>("/label-orders/{order}", "label-order", (order, caller) => order.Packer == caller.Party);
+        routes.MapQuestion<LabelOrderAnswer>("/label-orders/{order}", "label-order", LabelOrderAnswer.FindAsync);
         routes.MapState<LabelSeries>("/label-series/{series}", "label-series", MayReadAsync, kind: "labels");
         routes.MapQuestion<LabelAccount>("/label-series/{series}/account", "label-series", async on =>
         {

@@ -26,6 +26,9 @@ public sealed record ParentSeed(
     public CanonicalClass? LevelOn(DateOnly sownOn) => Vouchers
         .Where(voucher => voucher.From <= sownOn && sownOn <= voucher.Until).Select(voucher => (CanonicalClass?)voucher.Level).Append(Released).Max();
 
+    /// <summary>It, or a lot it is a part of: nobody can say for now what grew from it.</summary>
+    public bool IsUnderReview => Certification is { Review: not [] } || Whole is { IsUnderReview: true };
+
     /// <summary>Why it was no parent for a crop of the variety sown that day.</summary>
     public Decision? ObjectionTo(VarietyId variety, DateOnly sownOn)
     {

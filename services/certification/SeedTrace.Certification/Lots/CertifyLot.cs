@@ -48,12 +48,15 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
             return SampleRules.TooBig(pack, pack.LotSize, made.Mass);
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
             return parentObjection;
-        var parent = sowings.Max(sown => sown.LowestParent);
-        return varietal.Class.Canonical <= parent
-            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {parent}: its seed cannot become {varietal.Class.Code}.")
+        if (sowings.SelectMany(sown => sown.Parents).FirstOrDefault(parent => parent.IsUnderReview) is { } doubted)
+            return Decision.Refuse(
+                "parent-under-review", $"Lot {doubted.Lot}, which was sown, is under review: until a certifier has decided what it is, nothing is certified of what grew from it.");
+        var lowest = sowings.Max(sown => sown.LowestParent);
+        return varietal.Class.Canonical <= lowest
+            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {lowest}: its seed cannot become {varietal.Class.Code}.")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
-                new LotCertified(Lot, Certificate, varietal.Class, parent, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
+                new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
     }
 }
 

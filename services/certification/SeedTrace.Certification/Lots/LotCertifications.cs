@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
 
@@ -13,5 +14,15 @@ public static class LotCertifications
             if (await on.LoadAsync<LotCertification>(LotCertification.Key(lot)) is { } certification)
                 found.Add(certification);
         return found;
+    }
+
+    /// <summary>The rules of the schemes the lot is certified in, as they are on the day of the command.</summary>
+    public static async Task<IReadOnlyList<RulePack>> RulesAsync(this CommandContext on, LotCertification? lot)
+    {
+        var packs = new List<RulePack>();
+        foreach (var standing in lot?.Schemes.Values ?? [])
+            if (standing.Certificate is { } certificate && await on.RulesAsync(certificate.Class.Scheme, standing.Varietal?.Variety) is { } pack)
+                packs.Add(pack);
+        return packs;
     }
 }

@@ -17,6 +17,9 @@ public static class LotEndpoints
         routes.MapOrderStopSale();
         routes.MapLiftStopSale();
         routes.MapDecertifyLot();
+        routes.MapTellBuyers();
+        routes.MapKeepLot();
+        routes.MapDowngradeLot();
         routes.MapJudgement();
         routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));
     }

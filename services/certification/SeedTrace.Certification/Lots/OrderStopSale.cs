@@ -12,7 +12,7 @@ public sealed record OrderStopSale(LotNumber Lot, string Reason, DateOnly Day)
 {
     public Decision Decide(LotCertification? lot, SeedLot? made) => made is null
         ? Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.")
-        : ReasonCodes.Objection(Reason) ?? LotCertification.Objection(lot)
+        : ReasonCodes.Objection(Reason) ?? LotCertification.Order(lot)
             ?? Decision.Append(new NewFact(LotCertification.Key(Lot), new StopSaleOrdered(Lot, Reason, Day)));
 }
 

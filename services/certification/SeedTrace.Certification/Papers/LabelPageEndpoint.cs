@@ -71,6 +71,7 @@ public sealed record LabelFound(string? Label, LabelAnswer? Answer)
         LabelStatus.Decertified => "decertified",
         LabelStatus.Expired => "expired",
         LabelStatus.Cancelled => "cancelled",
+        LabelStatus.UnderReview => "under-review",
         _ => "unknown",
     };
 }

@@ -10,9 +10,11 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Sampling">Name of the sampling rule.</param>
 /// <param name="SubmittedSample">Null where the scheme sets none.</param>
 /// <param name="Classes">In the order of the ladder. A class that no other names as a parent is a last generation.</param>
+/// <param name="BuyersNotice">Null where the scheme sets none.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
-    bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, IReadOnlyList<ClassNorms> Classes)
+    bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, IReadOnlyList<ClassNorms> Classes,
+    BuyersNotice? BuyersNotice = null)
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -40,3 +42,6 @@ public sealed record SubmittedSample(decimal MinGrams, string Source, bool Verif
 
 /// <param name="Months">How long a laboratory result stands, from the day the test was concluded.</param>
 public sealed record TestValidity(int Months, string Source, bool Verified);
+
+/// <param name="Days">After a withdrawal, for every buyer to be told of it.</param>
+public sealed record BuyersNotice(int Days, string Source, bool Verified);

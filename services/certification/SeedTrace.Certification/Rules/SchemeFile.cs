@@ -10,7 +10,8 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Sources">Where figures were read, by the key they name.</param>
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
-    string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources)
+    string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
+    BuyersNotice? BuyersNotice = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -19,7 +20,8 @@ public sealed record SchemeFile(
         Sampling,
         crop.SubmittedSample is { } sample ? sample with { Source = Cited(sample.Source) } : null,
         TestValidity with { Source = Cited(TestValidity.Source) },
-        [.. crop.Classes.Select(Norms)]));
+        [.. crop.Classes.Select(Norms)],
+        BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null));
 
     private ClassNorms Norms(ClassRules rules)
     {

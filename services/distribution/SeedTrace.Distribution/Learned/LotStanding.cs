@@ -17,34 +17,49 @@ namespace SeedTrace.Distribution.Learned;
 public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> ValidUntil, string? Stop, string? Decertified, (string Number, string Reason)? Recall = null)
     : IStreamState<LotStanding>
 {
+    /// <summary>Reason code of the review it is under, as long as nobody has decided what it is.</summary>
+    public string? Review { get; init; }
+
+    /// <summary>Canonical class of the last certificate in each scheme.</summary>
+    public ImmutableSortedDictionary<string, CanonicalClass> Classes { get; init; } = ImmutableSortedDictionary<string, CanonicalClass>.Empty;
+
     public static readonly LotStanding Uncertified = new(ImmutableSortedDictionary<string, DateOnly>.Empty, null, null);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
 
     public static LotStanding? Fold(LotStanding? standing, object fact) => fact switch
     {
-        LotCertified e => (standing ?? Uncertified).Certify(e.Class.Scheme, e.ValidUntil),
+        LotCertified e => (standing ?? Uncertified).Certify(e.Class, e.ValidUntil),
         StopSaleOrdered e => (standing ?? Uncertified) with { Stop = e.Reason },
         StopSaleLifted => standing is null ? null : standing with { Stop = null },
-        LotDecertified e => (standing ?? Uncertified) with { Decertified = e.Reason },
+        LotDecertified e => (standing ?? Uncertified) with { Decertified = e.Reason, Review = null },
+        LotPutUnderReview e => (standing ?? Uncertified) with { Review = standing?.Review ?? e.Reason },
+        LotReviewEnded => standing is null ? null : standing with { Review = null },
         _ => standing,
     };
 
     /// <summary>An order on a lot holds for the parts split from it; a certificate names its own lot only.</summary>
-    public static LotStanding? OfPart(LotStanding? part, LotStanding? whole) => whole is { Stop: null, Decertified: null, Recall: null } or null
+    public static LotStanding? OfPart(LotStanding? part, LotStanding? whole) => whole is { Stop: null, Decertified: null, Recall: null, Review: null } or null
         ? part
-        : (part ?? Uncertified) with { Stop = part?.Stop ?? whole.Stop, Decertified = part?.Decertified ?? whole.Decertified, Recall = part?.Recall ?? whole.Recall };
+        : (part ?? Uncertified) with
+        {
+            Stop = part?.Stop ?? whole.Stop,
+            Decertified = part?.Decertified ?? whole.Decertified,
+            Recall = part?.Recall ?? whole.Recall,
+            Review = part?.Review ?? whole.Review,
+        };
 
     /// <summary>A foreign certificate stands here for the scheme it is of, as long as it says; what the certifier here says of the lot is added.</summary>
     public static LotStanding? OfImported(LotStanding? said, BorderEntry? entry) => entry is null || said?.ValidUntil.GetValueOrDefault(entry.Class.Scheme) >= entry.ValidUntil
         ? said
-        : (said ?? Uncertified).Certify(entry.Class.Scheme, entry.ValidUntil);
+        : (said ?? Uncertified).Certify(entry.Class, entry.ValidUntil);
 
     public LotStanding Under(RecalledLot? lot) => lot is { InForce: { IsEmpty: false } recalls } && recalls.First() is var (number, reason)
         ? this with { Recall = (number, reason) }
         : this;
 
-    private LotStanding Certify(string scheme, DateOnly until) => this with { ValidUntil = ValidUntil.SetItem(scheme, until) };
+    private LotStanding Certify(SeedClass certified, DateOnly until) =>
+        this with { ValidUntil = ValidUntil.SetItem(certified.Scheme, until), Classes = Classes.SetItem(certified.Scheme, certified.Canonical) };
 }
 
 internal static class LotStandings

@@ -21,8 +21,18 @@ public static class TradeRule
                 CultureInfo.InvariantCulture, $"The {scheme} certificate of lot {lot} was valid until {until:yyyy-MM-dd}."));
     }
 
+    /// <param name="labelled">The class on the label; one the lot came down from since sells nothing.</param>
+    /// <inheritdoc cref="AgainstSelling(LotNumber, LotStanding?, string, DateOnly)"/>
+    public static IEnumerable<Reason> AgainstSelling(LotNumber lot, LotStanding? standing, SeedClass labelled, DateOnly day)
+    {
+        foreach (var reason in AgainstSelling(lot, standing, labelled.Scheme, day))
+            yield return reason;
+        if (standing?.Classes.GetValueOrDefault(labelled.Scheme, labelled.Canonical) > labelled.Canonical)
+            yield return new("label-class-outdated", $"The label says {labelled.Code}, lot {lot} came down to a lower class since: it must be labelled anew.");
+    }
+
     /// <summary>A lot whose certificate ran out may still move, to be stored or tested again.</summary>
-    /// <inheritdoc cref="AgainstSelling"/>
+    /// <inheritdoc cref="AgainstSelling(LotNumber, LotStanding?, string, DateOnly)"/>
     public static IEnumerable<Reason> AgainstMoving(LotNumber lot, LotStanding? standing)
     {
         foreach (var reason in Orders(lot, standing))
@@ -42,5 +52,7 @@ public static class TradeRule
             yield return new("lot-recalled", $"Lot {lot} is recalled ({cause}), recall {number}: set it apart and report what there is of it.");
         if (standing?.Stop is { } stop)
             yield return new("lot-stopped", $"Lot {lot} is under a stop-sale order ({stop}).");
+        if (standing?.Review is { } doubt)
+            yield return new("lot-under-review", $"Lot {lot} is under review ({doubt}): it stays where it is until the certifier has decided what it is.");
     }
 }

@@ -18,7 +18,7 @@ public sealed record AffixLabels(PartyId Packer, LotNumber Lot, DocumentNumber S
     {
         if (new FreshLabels(Packer, Lot, Series, From, To).Objection(series, packing) is { } objection)
             return objection;
-        if (TradeRule.AgainstSelling(Lot, standing, series!.Class.Scheme, Day).Refusal() is { } refusal)
+        if (TradeRule.AgainstSelling(Lot, standing, series!.Class, Day).Refusal() is { } refusal)
             return refusal;
         var labels = series.Range(From, To);
         return holding is null

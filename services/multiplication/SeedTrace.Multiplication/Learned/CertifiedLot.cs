@@ -13,6 +13,9 @@ namespace SeedTrace.Multiplication.Learned;
 public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate> Certificates, bool Stopped, bool Decertified, DateOnly? StoppedFrom = null)
     : IStreamState<CertifiedLot>
 {
+    /// <summary>First day of the review it is under; null when it is under none.</summary>
+    public DateOnly? ReviewedFrom { get; init; }
+
     private static readonly CertifiedLot Unjudged = new(null, [], false, false);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
@@ -24,7 +27,9 @@ public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate>
         LotCertified e => (lot ?? Unjudged).With(new Certificate(e.Class, e.ValidUntil, e.ValidFrom)),
         StopSaleOrdered e => (lot ?? Unjudged) with { Stopped = true, StoppedFrom = e.From },
         StopSaleLifted => (lot ?? Unjudged) with { Stopped = false, StoppedFrom = null },
-        LotDecertified => (lot ?? Unjudged) with { Certificates = [], Decertified = true },
+        LotDecertified => (lot ?? Unjudged) with { Certificates = [], Decertified = true, ReviewedFrom = null },
+        LotPutUnderReview e => (lot ?? Unjudged) with { ReviewedFrom = lot?.ReviewedFrom ?? e.From },
+        LotReviewEnded => lot is null ? null : lot with { ReviewedFrom = null },
         _ => lot,
     };
 

@@ -16,6 +16,9 @@ public sealed record KnownLot(
     /// <summary>An order given after a sowing does not reach back to it.</summary>
     public bool WasStoppedOn(DateOnly day) => Certified?.WasStoppedOn(day) == true || Whole?.WasStoppedOn(day) == true;
 
+    /// <summary>The review it is under stood already that day.</summary>
+    public bool WasUnderReviewOn(DateOnly day) => Certified?.ReviewedFrom <= day || Whole?.WasUnderReviewOn(day) == true;
+
     /// <summary>The recall that held it that day; of the whole, it holds the part.</summary>
     public string? RecallOn(DateOnly day) => Recalls?.On(day) ?? Whole?.RecallOn(day);
 
@@ -36,6 +39,8 @@ public sealed record KnownLot(
             $"Lot {Number} is under a stop-sale order: nothing of it moves until the order is lifted."),
         { Decertified: true } => Decision.Refuse("lot-decertified",
             $"The certificates of lot {Number} were withdrawn: it does not move as seed."),
+        _ when WasUnderReviewOn(DateOnly.MaxValue) => Decision.Refuse("lot-under-review",
+            $"Lot {Number} is under review: nothing of it moves until the certifier has decided what it is."),
         _ => null,
     };
 

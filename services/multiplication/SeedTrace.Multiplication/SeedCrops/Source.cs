@@ -19,6 +19,7 @@ public readonly record struct Source(LotNumber Lot, Kilograms Mass, IReadOnlyLis
         _ when held.Known.RecallOn(sownOn) is { } recall => Decision.Refuse("source-recalled", $"Source lot {Lot} is recalled, recall {recall}."),
         _ when held.Known.WasStoppedOn(sownOn) => Decision.Refuse("source-stopped", $"Source lot {Lot} is under a stop-sale order."),
         { Known.Decertified: true } => Decision.Refuse("source-decertified", $"The certificates of source lot {Lot} were withdrawn."),
+        _ when held.Known.WasUnderReviewOn(sownOn) => Decision.Refuse("source-under-review", $"Source lot {Lot} is under review: nobody can say yet what it is."),
         _ => Standing(held.Known, sownOn) ?? held.Holding.Objection(Mass, Containers ?? []),
     };
 

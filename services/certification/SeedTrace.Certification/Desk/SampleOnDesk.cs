@@ -1,0 +1,28 @@
+using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+
+namespace SeedTrace.Certification.Desk;
+
+public static class SampleOnDesk
+{
+    public static IEnumerable<DeskItem> Items(Sample sample, string stream) =>
+        sample.Tests.IsEmpty ? [new(stream, DeskSection.SamplesToTest, "", sample.Drawn.SampledOn)] : [];
+}
+
+/// <summary>A test as it counts for or against its laboratory.</summary>
+/// <param name="IsFailed">It meets no class of the rules its sample was drawn by.</param>
+public sealed record LaboratoryTest(DocumentNumber Test, PartyId Laboratory, LotNumber Lot, DateOnly TestedOn, decimal GerminationPercent, bool IsFailed)
+{
+    /// <returns>Null where nobody said which laboratory it was, or the rules ask nothing of a test.</returns>
+    public static LaboratoryTest? Of(TestReported test, LotSampled sample, RulePacks packs)
+    {
+        if (sample.Laboratory is not { } laboratory || packs.Cited(sample.RulePack) is not { } pack)
+            return null;
+        var judged = pack.Classes.Select(norms => norms.Judge([test]).ToList()).Where(verdicts => verdicts.Count > 0).ToList();
+        return judged.Count == 0
+            ? null
+            : new(test.Test, laboratory, sample.Lot, test.TestedOn, test.GerminationPercent, judged.TrueForAll(verdicts => verdicts.Exists(verdict => verdict.Outcome == Outcome.Missed)));
+    }
+}

@@ -1,0 +1,43 @@
+-- What certification asks of its store beside its streams.
+
+-- What a learned lot or crop was made of, by whichever member its fact says it with: so that what came of a lot is found without reading all there is.
+create or replace function made_from(data jsonb) returns text[] language sql immutable parallel safe as $$
+    select array(select jsonb_array_elements_text(
+        jsonb_path_query_array(data, '$.crop') || jsonb_path_query_array(data, '$.source') || jsonb_path_query_array(data, '$.parent')
+        || jsonb_path_query_array(data, '$.parts[*].lot') || jsonb_path_query_array(data, '$.sown[*].lot') || jsonb_path_query_array(data, '$.parents[*]'))) $$;
+create index if not exists learned_made_from on mt_events using gin (made_from(data)) where type = 'learned';
+
+-- The certifier's desk: what waits, and what was visited and tested. Only a copy, made from the streams in the order of the fact log; it can be made anew
+-- at any time, and whoever reads it is told how far it is.
+create table if not exists desk_progress (singleton boolean primary key default true check (singleton), position bigint not null, form int not null);
+insert into desk_progress (position, form) values (0, 0) on conflict do nothing;
+
+create table if not exists desk_item (
+    stream_id varchar not null,
+    section varchar not null,
+    scheme varchar not null,
+    since date not null,
+    due date,
+    primary key (stream_id, section, scheme));
+create index if not exists desk_item_shelf on desk_item (section, due, since);
+
+create table if not exists desk_visit (
+    stream_id varchar not null,
+    visit int not null,
+    inspector varchar not null,
+    at timestamptz not null,
+    hectares numeric not null,
+    primary key (stream_id, visit));
+create index if not exists desk_visit_at on desk_visit (at);
+
+create table if not exists desk_test (
+    stream_id varchar primary key,
+    laboratory varchar not null,
+    lot varchar not null,
+    tested_on date not null,
+    germination numeric not null,
+    failed boolean not null);
+create index if not exists desk_test_on on desk_test (tested_on);
+
+grant insert, delete on desk_item, desk_visit, desk_test to :"role";
+grant update on desk_progress to :"role";
