@@ -58,6 +58,7 @@ internal static class AccessTable
         multiplication  own      POST   /lots/conditioned                        processor
         multiplication  own      POST   /lots/blended                            processor grower
         multiplication  own      POST   /lots/{lot}/split                        grower processor
+        multiplication  own      POST   /lots/{lot}/treatments                   grower processor
         multiplication  own      GET    /lots/{lot}                              party
         multiplication  own      POST   /consignments                            breeder grower processor distributor
         multiplication  own      POST   /consignments/{consignment}/receipt      breeder grower processor distributor
@@ -90,6 +91,7 @@ internal static class AccessTable
         certification   own      GET    /crops/{crop}                            party
         certification   all      POST   /samples                                 sampler
         certification   own      GET    /samples/{sample}                        party
+        certification   own      GET    /test-orders/{order}                     party
         certification   own      POST   /tests                                   laboratory
         certification   own      GET    /tests/{test}                            party
         certification   all      POST   /lots/{lot}/varietal-quality             certifier
@@ -106,6 +108,9 @@ internal static class AccessTable
         certification   signers  POST   /proposals/{proposal}/withdrawal         party
         certification   own      GET    /lots/{lot}                              party
         certification   own      GET    /lots/{lot}/judgement                    party
+        certification   own      GET    /lots/{lot}/check-tests                  party
+        certification   all      POST   /lots/{lot}/check-tests/settlement       certifier
+        certification   signers  POST   /lots/{lot}/check-tests/settlement/proposals/{proposal}/countersignature  certifier
         certification   all      POST   /label-series                            certifier
         certification   all      GET    /label-series/{series}/labels            certifier
         certification   own      GET    /label-series/{series}                   party

@@ -11,7 +11,7 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <param name="ToBreeder">Back to the breeder after the season, received.</param>
 internal sealed record Papers(
     string Line, string Cross, string FromBreeder, string ToBreeder, string Sample, string Test, string Sale, string ToDealer,
-    LabelSerial UnsoldBag, string UnusedSeries, string ForeignLot, string Recall)
+    LabelSerial UnsoldBag, string UnusedSeries, string ForeignLot, string Recall, string Order)
 {
     public static async Task<Papers> FindAsync(RunningStack running, CancellationToken cancellation)
     {
@@ -34,7 +34,8 @@ internal sealed record Papers(
                 Services.Certification, $"/label-series/{season.Bag.Series}/labels?from=152&to=152", cancellation)).Single(),
             await IssueLabelAsync(running, season, cancellation),
             foreign,
-            await RecallAsync(running, foreign, cancellation));
+            await RecallAsync(running, foreign, cancellation),
+            (await Facts(Services.Certification, "test-ordered")).First().Text("order"));
     }
 
     private static async Task<string> ImportAsync(RunningStack running, PlayedSeason season, CancellationToken cancellation) => (await SignedAsync(running, "/entries", new

@@ -18,6 +18,8 @@ public static class LotEndpoints
         routes.MapLiftStopSale();
         routes.MapDecertifyLot();
         routes.MapJudgement();
+        routes.MapCheckTests();
+        routes.MapSettleCheckTest();
         routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));
     }
 
