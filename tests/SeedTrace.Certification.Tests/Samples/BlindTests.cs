@@ -50,8 +50,9 @@ public sealed class BlindTests
     [Fact]
     public void Whoever_tests_treated_seed_is_told_what_is_on_it()
     {
-        var treated = Cleaned(CleanLot, RawLot) with { Treatments = [new LotTreated(CleanLot, "Vitavax 200", 2.5m, Sampled.AddDays(-1), Grower)] };
-        Ordered(treated).Treatments.ShouldBe(["Vitavax 200"]);
+        SeedLot Treated(int days) => Cleaned(CleanLot, RawLot) with { Treatments = [new LotTreated(CleanLot, "Vitavax 200", 2.5m, Sampled.AddDays(days), Grower)] };
+        Ordered(Treated(0)).Treatments.ShouldBe(["Vitavax 200"]);
+        Ordered(Treated(1)).Treatments.ShouldBeNull("a sample that is told of late was drawn before");
         Ordered(Cleaned(CleanLot, RawLot)).Treatments.ShouldBeNull();
     }
 

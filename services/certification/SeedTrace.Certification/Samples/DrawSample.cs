@@ -40,7 +40,7 @@ public sealed record DrawSample(
                 "sampled-before-harvest", $"Lot {later.Lot} was harvested on {later.HarvestedOn:yyyy-MM-dd}: there was nothing to sample on {Day:yyyy-MM-dd}.");
         if (rules is null)
             return NoRules.For(Scheme, lot.Variety.Species);
-        string[]? treatments = origin.Treatments.Select(treated => treated.Product).Distinct().ToArray() is { Length: > 0 } products ? products : null;
+        string[]? treatments = origin.Treatments.Where(treated => treated.TreatedOn <= Day).Select(treated => treated.Product).Distinct().ToArray() is { Length: > 0 } products ? products : null;
         var drawn = new LotSampled(Sample, Lot, lot.Mass, Containers, PrimarySamples, SubmittedGrams, Seal, Day, rules.Pack.Citation, Laboratory, Sampler,
             rules.Sampling.Citation, ContainersSampled, treatments);
         return rules.MissedBy(drawn) ?? Decision.Append(
