@@ -24,7 +24,7 @@ namespace SeedTrace.Certification.Tests;
 
 /// <summary>From the sown field to the label, over HTTP and the real stores.</summary>
 [Trait("Category", "Integration")]
-public sealed class SeasonOverHttpTests : IAsyncLifetime
+public sealed partial class SeasonOverHttpTests : IAsyncLifetime
 {
     private static readonly LotNumber Part = Lot(4);
     private static readonly LotNumber PartOfParent = Lot(5);
@@ -77,14 +77,17 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await DoAsync(Inspector.ToString(), Roles.Inspector, $"/crops/{Crop}/approvals", new ApproveCropEndpoint.Request("KZ", 76));
         var sample = await DoAsync("sampler-1", Roles.Sampler, "/samples", new DrawSampleEndpoint.Request(CleanLot, "KZ", 540, 30, 1_000, "seal 1", Laboratory));
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-        var test = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(Number(sample), 96, 99.4m, 12.5m, 4, day));
+        var order = await TheLaboratorySeesNoGrowerAsync(sample);
+        var test = await DoAsync("laboratory-1", Roles.Laboratory, "/tests", new ReportTestEndpoint.Request(order, 96, 99.4m, 12.5m, 4, day));
         (await SendAsync(Client("laboratory-2", Roles.Laboratory), "/tests", new ReportTestEndpoint.Request(Number(sample), 20, 99.4m, 12.5m, 4, day)))
             .StatusCode.ShouldBe(HttpStatusCode.NotFound);
         await CertifyInBothHalvesAsync(CleanLot, Number(test));
         await CertifyInBothHalvesAsync(Part, Number(test));
         await AFailedTestIsNotPassedOverAsync(day);
         var series = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(CleanLot, "KZ", 440, new(50))));
-        var partSeries = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 100, new(50))));
+        var partSeries = Number(await CertifyAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 99, new(50))));
+        await AnotherLaboratoryFindsSomethingElseAsync(day);
+        await TreatedSeedNeedsANewSampleAsync(day);
 
         var serials = await PrintAsync(series, 440);
         serials.Length.ShouldBe(440);
@@ -97,11 +100,26 @@ public sealed class SeasonOverHttpTests : IAsyncLifetime
         await CertifyAsync($"/lots/{CleanLot}/stop-sale", new OrderStopSaleEndpoint.Request("HEALTH"));
         await ATelephoneOpensTheCodeAsync(series, "Do not sell: the sale of this lot is stopped");
         (await CheckAsync(serials[41])).GetProperty("status").GetString().ShouldBe("stopped");
-        (await CheckAsync((await PrintAsync(partSeries, 100))[7])).GetProperty("status").GetString().ShouldBe("stopped");
+        (await CheckAsync((await PrintAsync(partSeries, 99))[7])).GetProperty("status").GetString().ShouldBe("stopped");
         (await CertifierIsToldAsync("/label-series", new IssueLabelsEndpoint.Request(Part, "KZ", 1, new(1)))).ShouldContain("lot-stopped");
 
         await TheJudgementSaysWhyAsync();
         await NobodyReadsWhatIsNotHisAsync(sample.Subject!, $"tests/{Number(test)}", series);
+    }
+
+    /// <returns>The blind number.</returns>
+    private async Task<DocumentNumber> TheLaboratorySeesNoGrowerAsync(CommandAnswer sample)
+    {
+        var order = BlindNumber(sample);
+        await OnlyThoseConcernedReadAsync(
+            $"/test-orders/{order}", ("laboratory-1", Roles.Laboratory, true), ("laboratory-2", Roles.Laboratory, false), ("sampler-1", Roles.Sampler, true),
+            (Grower.ToString(), Roles.Grower, false), (Inspector.ToString(), Roles.Inspector, false), ("auditor-1", Roles.Auditor, true));
+        var told = await AskAsync(Client("laboratory-1", Roles.Laboratory), $"/test-orders/{order}");
+        foreach (var hidden in (object[])[Number(sample), CleanLot, RawLot, Crop, Grower, Wheat])
+            told.ShouldNotContain(hidden.ToString()!);
+        (await GetAsync(Client("laboratory-1", Roles.Laboratory), $"/samples/{order}")).ShouldBe(HttpStatusCode.NotFound);
+        (await AskAsync(Client("laboratory-2", Roles.Laboratory), $"/test-orders/{order}")).ShouldContain("\"test-order-unknown\"");
+        return order;
     }
 
     private async Task TheJudgementSaysWhyAsync()

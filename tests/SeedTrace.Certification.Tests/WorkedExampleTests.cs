@@ -40,10 +40,10 @@ public sealed class WorkedExampleTests
     [Fact]
     public void A_lot_of_27_000_kg_in_540_sacks_needs_30_primary_samples_and_108_000_kg_are_too_much_for_one_lot()
     {
-        Draw(27_000, 540, 30).Facts().Length.ShouldBe(2);
+        Draw(27_000, 540, 30).Facts().Length.ShouldBe(3);
         Draw(27_000, 540, 29).ThenRefused("too-few-primary-samples");
         Draw(108_000, 2_160, 30).ThenRefused("lot-too-big");
-        Draw(31_500, 630, 30).Facts().Length.ShouldBe(2);
+        Draw(31_500, 630, 30).Facts().Length.ShouldBe(3);
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class WorkedExampleTests
         new ApproveCrop(Crop, Scheme, null, hectares, Inspector).Decide(CropInspection.Fold(entered, visit), Pack(Scheme));
 
     private static Decision Draw(decimal mass, int sacks, int primaries) =>
-        new DrawSample(Document("SAMP", 1), Quarter, Scheme, sacks, primaries, 1_000, "seal 1", Laboratory, Sampler, TestedOn.AddDays(-8))
+        new DrawSample(Document("SAMP", 1), Document("BLIND", 1), Quarter, Scheme, sacks, primaries, 1_000, "seal 1", Laboratory, Sampler, TestedOn.AddDays(-8))
             .Decide(OriginOf(Cleaned(Quarter, RawLot, mass), Harvested(RawLot, mass: 133_000)), [], SampleRules.Of(Pack(Scheme), Packs, Today));
 
     private static LotCertification Halved()

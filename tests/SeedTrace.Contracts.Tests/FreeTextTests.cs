@@ -15,7 +15,7 @@ public sealed class FreeTextTests
         "lot-certified.rulePack", "lot-decertified.reason", "lot-put-under-review.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "PlotVerdict.rulePack", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
-        "RecallScope.digest",
+        "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",
     ];
 
     /// <summary>What plants, places and papers are called.</summary>
@@ -24,7 +24,7 @@ public sealed class FreeTextTests
         "accession-registered.genus", "accession-registered.species", "accession-registered.cropName", "accession-registered.accessionName",
         "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence",
         "lot-sampled.seal", "parentage-recorded.pedigree", "seed-crop-registered.field", "seed-crop-registered.district", "variety-registered.register",
-        "seed-imported.certificate", "seed-imported.foreignNumber",
+        "seed-imported.certificate", "seed-imported.foreignNumber", "lot-treated.product", "lot-sampled.treatments", "test-ordered.treatments",
     ];
 
     /// <summary>Whatever somebody types. The contract asks for no name of a person; nothing can keep one out.</summary>

@@ -12,7 +12,7 @@ namespace SeedTrace.EndToEnd.Tests;
 /// <param name="ToBreeder">Back to the breeder after the season, received.</param>
 internal sealed record Papers(
     string Line, string Cross, string FromBreeder, string ToBreeder, string Sample, string Test, string Sale, string ToDealer,
-    LabelSerial UnsoldBag, string UnusedSeries, string Certificate, string Order, string ForeignLot, string Recall, string Plot)
+    LabelSerial UnsoldBag, string UnusedSeries, string Certificate, string LabelOrder, string ForeignLot, string Recall, string Plot, string TestOrder)
 {
     public static async Task<Papers> FindAsync(RunningStack running, CancellationToken cancellation)
     {
@@ -38,7 +38,8 @@ internal sealed record Papers(
             (await Facts(Services.Certification, "labels-ordered")).First().Text("order"),
             foreign,
             await RecallAsync(running, foreign, cancellation),
-            await SowPlotAsync(running, season, cancellation));
+            await SowPlotAsync(running, season, cancellation),
+            (await Facts(Services.Certification, "test-ordered")).First().Text("order"));
     }
 
     private static async Task<string> ImportAsync(RunningStack running, PlayedSeason season, CancellationToken cancellation) => (await SignedAsync(running, "/entries", new

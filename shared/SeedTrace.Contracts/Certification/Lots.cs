@@ -41,3 +41,11 @@ public sealed record LotDecertified(LotNumber Lot, string Reason, DateOnly? Noti
 /// <param name="Buyers">How many were told; none where none of it was sold.</param>
 [PublicFact("lot", "buyers-told")]
 public sealed record BuyersTold(LotNumber Lot, int Buyers);
+
+/// <summary>What another laboratory found in a certified lot lay too far from what its certificate rests on. It was looked into: it is no longer in the way.</summary>
+/// <param name="Test">Of the other laboratory.</param>
+/// <param name="Declared">The test the certificate rests on.</param>
+/// <param name="Reason">Code of the way out, as for a stop-sale order: RETESTED, CLEANED, UNFOUNDED…</param>
+/// <param name="ToleranceRule">Name and version of the rule that says how far apart they may lie.</param>
+[PublicFact("lot", "check-test-settled")]
+public sealed record CheckTestSettled(LotNumber Lot, DocumentNumber Test, DocumentNumber Declared, string Reason, string ToleranceRule);

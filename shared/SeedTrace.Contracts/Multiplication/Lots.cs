@@ -24,3 +24,9 @@ public sealed record LotPart(LotNumber Lot, Kilograms Mass);
 /// <summary>A part of a lot became a lot of its own; it shares the quality result of the whole, not its seal.</summary>
 [PublicFact("lot", "lot-split")]
 public sealed record LotSplit(LotNumber Lot, VarietyId Variety, LotNumber Parent, Kilograms Mass, PartyId Owner);
+
+/// <summary>Seed of a lot was dressed with a product. What was sampled of it before is no longer a sample of it.</summary>
+/// <param name="Product">By its registered name.</param>
+/// <param name="GramsPerKilogram">Of the product, for each kilogram of seed.</param>
+[PublicFact("lot", "lot-treated")]
+public sealed record LotTreated(LotNumber Lot, string Product, decimal GramsPerKilogram, DateOnly TreatedOn, PartyId Processor);

@@ -36,4 +36,8 @@ public abstract class CommandContext
 
     /// <param name="kind">Two to five capital letters: CROP, CONS, SAMP.</param>
     public abstract Task<DocumentNumber> MintAsync(string kind);
+
+    /// <summary>A number that is drawn by lot: it tells nobody what was numbered before or after it.</summary>
+    /// <inheritdoc cref="MintAsync"/>
+    public abstract DocumentNumber MintBlind(string kind);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using Marten;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -15,6 +16,8 @@ internal sealed class StoreCommandContext(
     IServiceProvider services, IQuerySession session, Caller caller, DateTimeOffset occurredAt, HttpContext? http, CancellationToken cancellation)
     : CommandContext
 {
+    private const int HalfASerial = 1_000_000;
+
     private readonly Dictionary<string, long> loaded = [];
 
     public IReadOnlyDictionary<string, long> Loaded => loaded;
@@ -68,6 +71,10 @@ internal sealed class StoreCommandContext(
 
     public override async Task<DocumentNumber> MintAsync(string kind) =>
         DocumentNumber.Mint(Issuer, OccurredAt.Year, kind, await NextAsync("document_serial"));
+
+    // One that was drawn before would be a stream that is there already: the command fails, and is tried again.
+    public override DocumentNumber MintBlind(string kind) => DocumentNumber.Mint(
+        Issuer, OccurredAt.Year, kind, (long)RandomNumberGenerator.GetInt32(HalfASerial) * HalfASerial + RandomNumberGenerator.GetInt32(HalfASerial));
 
     /// <exception cref="ProblemException">The stream has changed since the caller read it.</exception>
     public void CheckIfMatch()

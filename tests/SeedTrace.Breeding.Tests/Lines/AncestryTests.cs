@@ -91,5 +91,7 @@ public sealed class AncestryTests
         public override Task<LotNumber> MintLotAsync(SpeciesCode species) => throw new NotSupportedException();
 
         public override Task<DocumentNumber> MintAsync(string kind) => throw new NotSupportedException();
+
+        public override DocumentNumber MintBlind(string kind) => throw new NotSupportedException();
     }
 }

@@ -21,7 +21,7 @@ public sealed class LabelOrderTests
 
     private static Decision Issue(LabelOrder? order, long count = 540, decimal net = 50) =>
         new IssueLabels(Series, CleanLot, "EU", count, new(net), Today, Number)
-            .Decide(Halves(Pack(), "C1", null, Certificate(CleanLot, new("EU", "C1", CanonicalClass.Certified1))), [], Pack(), null, order);
+            .Decide(Halves(Pack(), "C1", null, Certificate(CleanLot, new("EU", "C1", CanonicalClass.Certified1))), [], Pack(), null, order: order);
 
     [Fact]
     public void A_packer_orders_labels_for_a_lot_before_it_is_certified() =>
@@ -59,7 +59,7 @@ public sealed class LabelOrderTests
     public void An_order_says_which_lot_is_in_the_way_and_why()
     {
         var order = Spec.Given<LabelOrder>(Ordered)!;
-        var uncertified = new IssueLabels(Series, CleanLot, "EU", 540, new(50), Today, Number).Decide(Halves(Pack(), "C1"), [], Pack(), null, order);
+        var uncertified = new IssueLabels(Series, CleanLot, "EU", 540, new(50), Today, Number).Decide(Halves(Pack(), "C1"), [], Pack(), null, order: order);
         var blocked = LabelOrderAnswer.Of(order, uncertified).Blocked!;
         blocked.Code.ShouldBe("lot-not-certified");
         blocked.Sentence.ShouldContain(CleanLot.ToString());

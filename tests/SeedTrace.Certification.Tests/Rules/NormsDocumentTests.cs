@@ -52,7 +52,9 @@ public sealed class NormsDocumentTests
             pack.Kinds.Count == 0 ? pack.Scheme : $"{pack.Scheme}, {string.Join(", ", pack.Kinds.Select(VarietyKinds.Word))}",
             $"{norms.Code}{(norms.Verified ? "" : " *(u)*")}",
             .. Columns[..3].Select(Cell), $"{norms.FieldInspectionsMin}", .. Columns[3..].Select(Cell),
-            string.Join("; ", besides.Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])),
+            string.Join("; ", besides.Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])
+                .Concat(pack.Tetrazolium is { } stained && stained.Classes.Contains(norms.Code) ? [$"tetrazolium for germination, for {stained.Validity.Months} months{Mark(stained.Validity.Verified, norms.Verified)}"] : [])
+                .Concat(pack.Resampling is { } again ? [$"{again.Most} more sample after one that failed{Mark(again.Verified, norms.Verified)}"] : [])),
             pack.LotSize is { } size ? $"{size.MaxKg / 1_000:0.###} t + {size.OverrunPercent} %{(size.Verified ? "" : " *(u)*")}" : "",
             $"{NumberOf(norms.Source, sources)}",
         ];

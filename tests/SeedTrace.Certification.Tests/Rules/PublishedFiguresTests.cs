@@ -52,6 +52,22 @@ public sealed class PublishedFiguresTests
                 Packs.ReplicatesOn(Today)!.MostRangeAt(mean).ShouldBe((int?)Number(row[3]), $"at a mean of {mean}");
     }
 
+    [Theory]
+    [InlineData("declared_vs_check_germination_pct", Measure.Germination, 10, 1)]
+    [InlineData("declared_vs_check_purity_pct", Measure.Purity, 12, 0.1)]
+    [InlineData("declared_vs_check_other_seed_number", Measure.OtherSeeds, 10, 1)]
+    public void Check_tests_may_lie_as_far_from_what_was_declared_as_the_table_says(string kind, Measure measure, int count, double step)
+    {
+        var tolerance = Packs.TolerancesOn(Today)!.Tolerances.Single(tolerance => tolerance.Measure == measure);
+        // The table counts seeds in what was looked through, laboratories report them per kilogram.
+        var perKilogram = 1_000 / (tolerance.InGrams ?? 1_000);
+        var rows = Table("tolerances").Where(fields => fields[0] == kind).ToList();
+        rows.Count.ShouldBe(count);
+        foreach (var row in rows)
+            for (var declared = Number(row[1])!.Value; declared <= Number(row[2]); declared += (decimal)step)
+                tolerance.MostAt(declared * perKilogram).ShouldBe(Number(row[3]) * perKilogram, $"{measure} {declared}");
+    }
+
     private static (decimal?, decimal?) OtherSeeds(ClassNorms norms) => (norms.Of(Measure.OtherSeeds)?.Most, norms.Of(Measure.OtherSeedsByMass)?.Most);
 
     /// <summary>Reads <c>4 per 500 g …</c>, <c>8/kg …</c>, <c>none</c> and <c>0.3 % by weight</c>: per kilogram, and per cent.</summary>

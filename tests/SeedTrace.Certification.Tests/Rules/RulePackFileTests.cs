@@ -13,7 +13,7 @@ public sealed class RulePackFileTests
     private const string Folder = "services/certification/SeedTrace.Certification/RulePacks";
     private const string SchemaFile = Folder + "/rule-pack.schema.json";
 
-    public static TheoryData<string> Files => [.. Repository.Files(Folder, ".json").Select(file => file.Path).Where(path => path != SchemaFile && !path.Contains("/sampling-", StringComparison.Ordinal) && !path.Contains("/replicates-", StringComparison.Ordinal))];
+    public static TheoryData<string> Files => [.. Repository.Files(Folder, ".json").Select(file => file.Path).Where(path => path != SchemaFile && !path.Contains("/sampling-", StringComparison.Ordinal) && !path.Contains("/replicates-", StringComparison.Ordinal) && !path.Contains("/tolerances-", StringComparison.Ordinal))];
 
     [Fact]
     public void The_schema_says_what_the_service_reads() => Approval.Approves(SchemaFile, Schema());

@@ -40,6 +40,18 @@ public sealed class RulePackTests
     }
 
     [Fact]
+    public void A_changed_tolerance_counts_from_its_first_day_and_never_do_two_count()
+    {
+        var old = Packs.TolerancesOn(Today)! with { ValidUntil = Today };
+        var next = old with { Version = "2026.1", ValidFrom = Today.AddDays(1), ValidUntil = null };
+        var packs = new RulePacks([Pack()], [], [], [old, next]);
+        packs.TolerancesOn(Today)!.Citation.ShouldBe("CHECK-TEST 2016.1");
+        packs.TolerancesOn(Today.AddDays(1))!.Citation.ShouldBe("CHECK-TEST 2026.1");
+        packs.TolerancesOn(old.ValidFrom.AddDays(-1)).ShouldBeNull();
+        Should.Throw<InvalidOperationException>(() => new RulePacks([Pack()], [], [], [old, next with { ValidFrom = Today }]));
+    }
+
+    [Fact]
     public void A_changed_sampling_rule_counts_from_its_first_day()
     {
         var old = Packs.SamplingOf(Pack(), Today)! with { ValidUntil = Today };
@@ -89,7 +101,8 @@ public sealed class RulePackTests
         var pack = Packs.All.Single(candidate => candidate.Citation == name);
         string?[] sources =
         [
-            pack.Source, pack.LotSize?.Source ?? "none", pack.SubmittedSample?.Source ?? "none", pack.TestValidity.Source, .. pack.Classes.Select(norms => norms.Source),
+            pack.Source, pack.LotSize?.Source ?? "none", pack.SubmittedSample?.Source ?? "none", pack.TestValidity.Source, pack.Tetrazolium?.Source ?? "none",
+            pack.Tetrazolium?.Validity.Source ?? "none", pack.Resampling?.Source ?? "none", .. pack.Classes.Select(norms => norms.Source),
             .. pack.Classes.SelectMany(norms => norms.Norms).Select(norm => norm.Source),
         ];
         sources.ShouldAllBe(source => source!.Length > 0);

@@ -65,6 +65,16 @@ public sealed class ReportTestTests
     }
 
     [Fact]
+    public void Seeds_that_were_stained_and_not_grown_are_reported_as_such_without_replicates()
+    {
+        Decision Stained(params decimal[] replicates) => new ReportTest(
+            Document("TEST", 1), Document("SAMP", 1), 95, 99.5m, 12, 0, Tested, Laboratory, Today, Replicates: replicates is [] ? null : replicates, Tetrazolium: true)
+            .Decide(Drawn, Cleaned(CleanLot, RawLot), Packs.ReplicatesOn(Today));
+        Stained().Facts()[0].Fact.ShouldBe(Found(95).Report with { Tetrazolium = true });
+        Stained(95, 95, 95, 95).ThenRefused("replicates-malformed");
+    }
+
+    [Fact]
     public void A_sample_nobody_drew_is_unknown() => Report(Found().Report, null).ThenRefused("sample-unknown");
 
     [Fact]

@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Identity;
@@ -17,8 +18,9 @@ public sealed record IssueLabels(
     public const long Most = 100_000_000;
 
     /// <param name="wholes">What is certified of the lots it is a part of.</param>
+    /// <param name="evidence">What the certificate rests on.</param>
     public Decision Decide(
-        LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack, Recalls? recalls, LabelOrder? order = null)
+        LotCertification? lot, IReadOnlyList<LotCertification> wholes, RulePack? pack, Recalls? recalls, Evidence? evidence = null, LabelOrder? order = null)
     {
         if (Count is < 1 or > Most || NetMass == Kilograms.Zero)
             return Malformed();
@@ -30,6 +32,8 @@ public sealed record IssueLabels(
             return Decision.Refuse("lot-not-certified", $"Lot {Lot} is not certified in scheme {Scheme}.");
         if (Day > certificate.ValidUntil)
             return Decision.Refuse("certificate-expired", $"The certificate of lot {Lot} ended on {certificate.ValidUntil:yyyy-MM-dd}.");
+        if (evidence is not null && ((standing.Declared is { } declared ? evidence.Void(declared) : null) ?? evidence.Doubt(lot, wholes)) is { } doubt)
+            return doubt;
         if (pack?.Find(certificate.Class.Code) is not { } norms)
             return pack is null ? NoRules.For(Scheme, standing.Varietal!.Variety.Species) : NoRules.ForClass(pack, certificate.Class.Code);
         var left = certificate.Mass - standing.Labelled;
@@ -59,10 +63,12 @@ public static class IssueLabelsEndpoint
     internal static async Task<Decision> DecideAsync(CommandContext on, DocumentNumber series, Request request)
     {
         var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(request.Lot));
-        var wholes = await on.CertificationsAsync(await SeedLot.WholesAsync(request.Lot, whole => SeedLot.LearnedAsync(on, whole)));
+        var origin = await Origin.TraceAsync(request.Lot, source => SeedLot.LearnedAsync(on, source));
+        var wholes = await on.CertificationsAsync(origin.SharingQuality().Where(shared => shared != request.Lot));
+        var evidence = new Evidence(origin, await on.TestsAsync(lot is null ? wholes : [lot, .. wholes]), on.Service<RulePacks>().TolerancesOn(on.Day));
         var pack = await on.RulesAsync(request.Scheme, lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Variety);
         var order = request.Order is { } number ? await on.LoadAsync<LabelOrder>(LabelOrder.Key(number)) : null;
         return new IssueLabels(series, request.Lot, request.Scheme, request.Count, request.NetMass, on.Day, request.Order)
-            .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot), order);
+            .Decide(lot, wholes, pack, await Recalls.LearnedAsync(on, request.Lot), evidence, order);
     }
 }

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Multiplication;
 
 namespace SeedTrace.Certification.Learned;
 
@@ -21,6 +22,25 @@ public sealed record Origin(IReadOnlyList<SeedLot> Lots, IReadOnlyList<LotNumber
         for (var lot = Lot; lot is not null && sharing.Add(lot.Lot);)
             lot = lot.IsSplit ? Lots.FirstOrDefault(source => source.Lot == lot.Sources[0]) : null;
         return sharing;
+    }
+
+    /// <summary>What its seed was dressed with: as the lot it is, and as long as it was a part of another.</summary>
+    public IReadOnlyList<LotTreated> Treatments
+    {
+        get
+        {
+            var sharing = SharingQuality();
+            return [.. Lots.Where(lot => sharing.Contains(lot.Lot)).SelectMany(lot => lot.Treatments)];
+        }
+    }
+
+    /// <summary>The lots it was cleaned from, one out of another, as long as nothing else was in them.</summary>
+    public IEnumerable<LotNumber> CleanedFrom()
+    {
+        var seen = new HashSet<LotNumber>();
+        for (var lot = Lot; lot is { Sources: [var source] } && seen.Add(source); lot = Lots.FirstOrDefault(one => one.Lot == source))
+            if (!lot.IsSplit)
+                yield return source;
     }
 
     public static async Task<Origin> TraceAsync(LotNumber lot, Func<LotNumber, Task<SeedLot?>> learned)

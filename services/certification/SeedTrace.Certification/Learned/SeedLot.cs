@@ -19,6 +19,9 @@ public sealed record SeedLot(
     /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
 
+    /// <summary>What its seed was dressed with since it was made.</summary>
+    public IReadOnlyList<LotTreated> Treatments { get; init; } = [];
+
     public static string Key(LotNumber lot) => $"lot/{lot}";
 
     public static SeedLot? Fold(SeedLot? lot, object fact) => fact switch
@@ -28,6 +31,7 @@ public sealed record SeedLot(
         LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
         LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
         LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },
+        LotTreated e => lot is null ? null : lot with { Treatments = [.. lot.Treatments, e] },
         _ => lot,
     };
 

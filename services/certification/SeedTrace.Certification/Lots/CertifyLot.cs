@@ -16,9 +16,10 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
     /// <param name="parts">What is certified of the lots of the origin.</param>
     /// <param name="tests">All there are of the lot and of those it shares its quality with.</param>
     /// <param name="sowings">Of the crops the lot came from.</param>
+    /// <param name="tolerances">How far check tests may lie from what was declared.</param>
     public Decision Decide(
         LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> parts, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sowing> sowings,
-        RulePack? pack, Recalls? recalls)
+        RulePack? pack, Recalls? recalls, ToleranceRule? tolerances = null)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
@@ -42,8 +43,11 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
         if (tests.FirstOrDefault(test => test.Report.Test == sowing.Test) is { } reliedOn && pack.Find(sowing.Class.Code) is { } norms
-            && tests.LaterFailure(reliedOn, norms) is { } failure)
+            && (tests.Grown(reliedOn) ?? tests.LaterFailure(reliedOn, norms)) is { } failure)
             return failure;
+        var evidence = new Evidence(origin, tests, tolerances);
+        if ((evidence.Void(sowing.Test) ?? evidence.Doubt(lot, parts)) is { } doubt)
+            return doubt;
         if (made.Mass > pack.LotSize?.Most)
             return SampleRules.TooBig(pack, pack.LotSize, made.Mass);
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
@@ -78,6 +82,6 @@ public static class CertifyLotEndpoint
                 sowings.Add((await Sowing.LearnedAsync(on, crop))!);
             var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
             return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day)
-                .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number));
+                .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number), on.Service<RulePacks>().TolerancesOn(on.Day));
         });
 }

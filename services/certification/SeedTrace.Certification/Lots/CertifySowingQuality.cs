@@ -14,9 +14,10 @@ public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string C
 {
     /// <param name="wholes">What is certified of the lots it is a part of.</param>
     /// <param name="tests">All there are of the lot and its wholes.</param>
+    /// <param name="before">All there are of the lots it was cleaned from.</param>
     public Decision Decide(
         LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> wholes, SeedTest? test, Sample? sample,
-        IReadOnlyList<SeedTest> tests, SampleRules? rules)
+        IReadOnlyList<SeedTest> tests, SampleRules? rules, params IReadOnlyList<SeedTest> before)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
@@ -27,14 +28,20 @@ public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string C
         if (!origin.SharingQuality().Contains(sample.Drawn.Lot))
             return Decision.Refuse(
                 "test-of-other-lot", $"Test {Test} is of a sample of lot {sample.Drawn.Lot}; it says nothing about lot {Lot}.");
+        if (Sample.Void(sample.Drawn, origin.Treatments) is { } outdated)
+            return outdated;
         if (rules is null)
             return NoRules.For(Scheme, made.Variety.Species);
         if (rules.Pack.Find(Class) is not { } norms)
             return NoRules.ForClass(rules.Pack, Class);
-        var validUntil = test.Report.TestedOn.AddMonths(rules.Pack.TestValidity.Months);
+        if (rules.Pack.ObjectionToStaining(test.Report, norms) is { } stained)
+            return stained;
+        var renews = lot?.Schemes.GetValueOrDefault(Scheme)?.Declared is { } declared && declared != Test;
+        var validUntil = rules.Pack.ValidityOf(test.Report).Until(test.Report, renews);
         if (Day > validUntil)
             return Decision.Refuse("test-expired", $"The test stood until {validUntil:yyyy-MM-dd}: draw a new sample.");
-        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? tests.LaterFailure(test, norms) ?? Decision.Append(new NewFact(
+        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? tests.Grown(test) ?? tests.LaterFailure(test, norms)
+            ?? tests.Concat(before).TooOften(test, norms, rules.Pack.Resampling) ?? Decision.Append(new NewFact(
             LotCertification.Key(Lot),
             new SowingQualityCertified(Lot, rules.Pack.ClassOf(norms), Test, validUntil, rules.Pack.Citation)));
     }
@@ -55,6 +62,7 @@ public static class CertifySowingQualityEndpoint
             var sample = test is null ? null : await on.LoadAsync<Sample>(Sample.Key(test.Report.Sample));
             var tests = await on.TestsAsync(lot is null ? wholes : [lot, .. wholes]);
             var rules = SampleRules.Of(await on.RulesAsync(request.Scheme, origin.Lot?.Variety), on);
-            return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, wholes, test, sample, tests, rules);
+            var before = await on.TestsAsync(await on.CertificationsAsync(origin.CleanedFrom()));
+            return new CertifySowingQuality(number, request.Scheme, request.Class, request.Test, on.Day).Decide(lot, origin, wholes, test, sample, tests, rules, before);
         });
 }

@@ -17,9 +17,10 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
     /// <param name="tests">All there are of the lot and of those it shares its quality with.</param>
     /// <param name="samples">They were drawn from.</param>
     /// <param name="sowings">Of the crops of the origin.</param>
+    /// <param name="declared">The test a certificate rests on; null while there is none.</param>
     public static Judgement Of(
         LotNumber lot, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sample> samples,
-        IReadOnlyList<Sowing> sowings, SampleRules rules, DateOnly on)
+        IReadOnlyList<Sowing> sowings, SampleRules rules, DateOnly on, DocumentNumber? declared = null)
     {
         var pack = rules.Pack;
         var last = tests.Select(test => test.Report).GroupBy(report => report.TestedOn).MaxBy(day => day.Key)?.ToList() ?? [];
@@ -30,7 +31,7 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
             .. origin.Crops.SelectMany(number => LotRules.Field(norms, number, crops.FirstOrDefault(crop => crop.Crop == number))),
             .. origin.Lot is { } made ? LotRules.Size(pack, made.Mass) : [],
             .. LotRules.Sampling(rules, sample?.Drawn),
-            .. LotRules.Laboratory(norms, pack, last, on),
+            .. LotRules.Laboratory(norms, pack, last, on, declared),
         ])).ToList();
         return new(lot, pack.Citation, on, classes.FirstOrDefault(judged => judged.Reached)?.Class, classes);
     }
@@ -44,7 +45,7 @@ public sealed record ClassJudgement(string Class, CanonicalClass Canonical, IRea
     public bool Reached => Rules.All(rule => rule.Outcome is Outcome.Met or Outcome.NotAsked);
 }
 
-/// <param name="Rule">A measure, or <c>parents</c>, <c>inspections</c>, <c>lotSize</c>, <c>primarySamples</c>, <c>submittedSample</c>, <c>testValidity</c>.</param>
+/// <param name="Rule">A measure, or <c>parents</c>, <c>inspections</c>, <c>lotSize</c>, <c>primarySamples</c>, <c>submittedSample</c>, <c>testValidity</c>, <c>tetrazolium</c>.</param>
 /// <param name="Required">The limit, with its unit.</param>
 /// <param name="Found">With where it was found; null when nobody measured it.</param>
 /// <param name="Source">Where the limit was read.</param>

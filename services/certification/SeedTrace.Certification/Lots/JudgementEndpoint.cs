@@ -36,7 +36,8 @@ public static class JudgementEndpoint
         foreach (var sample in certified.SelectMany(lot => lot.Samples))
             if (await on.LoadAsync<Sample>(Sample.Key(sample)) is { } drawn)
                 samples.Add(drawn);
-        return Judgement.Of(number, origin, await on.CropsAsync(origin.Crops), await on.TestsAsync(certified), samples, sowings, rules, day);
+        var declared = certified.FirstOrDefault(lot => lot.Lot == number)?.Schemes.GetValueOrDefault(scheme)?.Declared;
+        return Judgement.Of(number, origin, await on.CropsAsync(origin.Crops), await on.TestsAsync(certified), samples, sowings, rules, day, declared);
     }
 
     private static DateOnly? Day(string? text) => text is null ? null

@@ -24,6 +24,9 @@ public sealed record LotCertification(
     /// <summary>How many buyers were told; null while nobody has said so.</summary>
     public int? BuyersTold { get; init; }
 
+    /// <summary>Check tests that lay too far from what was declared, and were looked into.</summary>
+    public ImmutableList<CheckTestSettled> Settled { get; init; } = [];
+
     /// <summary>All there ever were.</summary>
     public IEnumerable<LotCertified> Certificates => Schemes.Values.SelectMany(standing => standing.Certificates);
 
@@ -33,8 +36,9 @@ public sealed record LotCertification(
     {
         VarietalQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Varietal = e }),
         SowingQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Sowing = e }),
-        LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e) }),
+        LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e), Declared = standing.Sowing?.Test }),
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
+        CheckTestSettled e => Of(lot, e.Lot) with { Settled = [.. lot?.Settled ?? [], e] },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass }),
         LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
@@ -88,6 +92,9 @@ public sealed record LotCertification(
 public sealed record Standing(
     VarietalQualityCertified? Varietal, SowingQualityCertified? Sowing, ImmutableList<LotCertified> Certificates, Kilograms Labelled)
 {
+    /// <summary>The test the certificate rests on.</summary>
+    public DocumentNumber? Declared { get; init; }
+
     public static readonly Standing None = new(null, null, [], Kilograms.Zero);
 
     public LotCertified? Certificate => Certificates.LastOrDefault();

@@ -46,12 +46,18 @@ internal static class LotRules
     }
 
     /// <param name="tests">Of the last day there are tests of: nobody picks the better of two.</param>
-    public static IEnumerable<RuleJudgement> Laboratory(ClassNorms norms, RulePack pack, IReadOnlyList<TestReported> tests, DateOnly on)
+    /// <param name="declared">What a certificate rests on: another test renews it.</param>
+    public static IEnumerable<RuleJudgement> Laboratory(ClassNorms norms, RulePack pack, IReadOnlyList<TestReported> tests, DateOnly on, DocumentNumber? declared)
     {
-        var validity = pack.TestValidity;
-        var until = tests is [var first, ..] ? first.TestedOn.AddMonths(validity.Months) : (DateOnly?)null;
-        yield return new("testValidity", $"{validity.Months} months", until is null ? null : FormattableString.Invariant($"until {until:yyyy-MM-dd} (test {tests[0].Test})"),
+        var last = tests is [var newest, ..] ? newest : null;
+        var renews = declared is not null && declared != last?.Test;
+        var validity = last is null ? pack.TestValidity : pack.ValidityOf(last);
+        var until = last is null ? (DateOnly?)null : validity.Until(last, renews);
+        yield return new("testValidity", $"{validity.MonthsOf(renews)} months", until is null ? null : FormattableString.Invariant($"until {until:yyyy-MM-dd} (test {last!.Test})"),
             until is null ? Outcome.NotMeasured : on <= until ? Outcome.Met : Outcome.Missed, validity.Source, validity.Verified);
+        if (tests.FirstOrDefault(test => test.Tetrazolium == true) is { } stained)
+            yield return new("tetrazolium", "seeds that were grown, unless the class takes stained ones", $"stained (test {stained.Test})",
+                pack.ObjectionToStaining(stained, norms) is null ? Outcome.Met : Outcome.Missed, pack.Tetrazolium?.Source ?? pack.Source, pack.Tetrazolium?.Verified ?? pack.Verified);
         foreach (var verdict in norms.Judge(tests))
             yield return Of(verdict, "");
     }

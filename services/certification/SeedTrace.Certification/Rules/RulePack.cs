@@ -1,5 +1,7 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -9,12 +11,14 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="LotSize">Null where the scheme sets none.</param>
 /// <param name="Sampling">Name of the sampling rule.</param>
 /// <param name="SubmittedSample">Null where the scheme sets none.</param>
+/// <param name="Tetrazolium">Where it may stand for germination; null where it may not.</param>
+/// <param name="Resampling">Null where the scheme says nothing of it.</param>
 /// <param name="Classes">In the order of the ladder. A class that no other names as a parent is a last generation.</param>
 /// <param name="BuyersNotice">Null where the scheme sets none.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
-    bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, IReadOnlyList<ClassNorms> Classes,
-    BuyersNotice? BuyersNotice = null)
+    bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
+    IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null)
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -24,7 +28,15 @@ public sealed record RulePack(
 
     public ClassNorms? Find(string code) => Classes.FirstOrDefault(norms => norms.Code == code);
 
+    /// <summary>How long the test stands.</summary>
+    public TestValidity ValidityOf(TestReported test) => test.Tetrazolium == true && Tetrazolium is { } stained ? stained.Validity : TestValidity;
+
     public SeedClass ClassOf(ClassNorms norms) => new(Scheme, norms.Code, norms.Canonical);
+
+    /// <summary>Why a test by tetrazolium says nothing of the class; null for all other tests.</summary>
+    public Decision? ObjectionToStaining(TestReported test, ClassNorms norms) => test.Tetrazolium != true || Tetrazolium?.Classes.Contains(norms.Code) == true
+        ? null
+        : Decision.Refuse("tetrazolium-not-allowed", $"Test {test.Test} is by tetrazolium; {Citation} asks for seeds that were grown for {norms.Code}.");
 
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 
@@ -41,7 +53,20 @@ public sealed record LotSize(decimal MaxKg, decimal OverrunPercent, string Sourc
 public sealed record SubmittedSample(decimal MinGrams, string Source, bool Verified);
 
 /// <param name="Months">How long a laboratory result stands, from the day the test was concluded.</param>
-public sealed record TestValidity(int Months, string Source, bool Verified);
+/// <param name="RetestMonths">How long one stands that renews a certificate; null where that is no other time.</param>
+public sealed record TestValidity(int Months, string Source, bool Verified, int? RetestMonths = null)
+{
+    public DateOnly Until(TestReported test, bool renews) => test.TestedOn.AddMonths(MonthsOf(renews));
+
+    public int MonthsOf(bool renews) => renews ? RetestMonths ?? Months : Months;
+}
+
+/// <param name="Classes">In which a test by tetrazolium stands for one of germination, until there is one of germination.</param>
+/// <param name="Validity">How long it stands.</param>
+public sealed record Tetrazolium(IReadOnlyList<string> Classes, TestValidity Validity, string Source, bool Verified);
+
+/// <param name="Most">How many more samples may be drawn of a lot, or of what it was cleaned into, after one that failed.</param>
+public sealed record Resampling(int Most, string Source, bool Verified);
 
 /// <param name="Days">After a withdrawal, for every buyer to be told of it.</param>
 public sealed record BuyersNotice(int Days, string Source, bool Verified);

@@ -10,19 +10,26 @@ public sealed class RulePacks
     private const string Folder = ".RulePacks.";
     private const string SamplingPrefix = "sampling-";
     private const string ReplicatesPrefix = "replicates-";
+    private const string TolerancesPrefix = "tolerances-";
     private const string Schema = "rule-pack.schema.json";
+
+    /// <summary>What schemes share has files of its own.</summary>
+    private static readonly string[] Shared = [SamplingPrefix, ReplicatesPrefix, TolerancesPrefix];
 
     private readonly IReadOnlyList<SamplingRule> sampling;
     private readonly IReadOnlyList<ReplicateRule> replicates;
+    private readonly IReadOnlyList<ToleranceRule> tolerances;
 
-    public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling, IReadOnlyList<ReplicateRule> replicates)
+    public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling, IReadOnlyList<ReplicateRule> replicates, IReadOnlyList<ToleranceRule>? tolerances = null)
     {
         RuleData.RefuseOverlaps(all, pack => pack.Name, pack => (pack.ValidFrom, pack.ValidUntil));
         RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
         RuleData.RefuseOverlaps(replicates, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
+        RuleData.RefuseOverlaps(tolerances ?? [], _ => "tolerances", rule => (rule.ValidFrom, rule.ValidUntil));
         All = all;
         this.sampling = sampling;
         this.replicates = replicates;
+        this.tolerances = tolerances ?? [];
     }
 
     public IReadOnlyList<RulePack> All { get; }
@@ -40,10 +47,14 @@ public sealed class RulePacks
     /// <returns>How germination is tested that day; null when nothing says.</returns>
     public ReplicateRule? ReplicatesOn(DateOnly day) => replicates.FirstOrDefault(rule => rule.IsInForceOn(day));
 
+    /// <returns>How far check tests may lie from what was declared, that day; null when nothing says.</returns>
+    public ToleranceRule? TolerancesOn(DateOnly day) => tolerances.FirstOrDefault(rule => rule.IsInForceOn(day));
+
     public static RulePacks Load() => new(
-        [.. Read<SchemeFile>(name => !name.Contains(SamplingPrefix, StringComparison.Ordinal) && !name.Contains(ReplicatesPrefix, StringComparison.Ordinal)).SelectMany(scheme => scheme.Packs())],
+        [.. Read<SchemeFile>(name => !Shared.Any(prefix => name.Contains(prefix, StringComparison.Ordinal))).SelectMany(scheme => scheme.Packs())],
         [.. Read<SamplingRule>(name => name.Contains(SamplingPrefix, StringComparison.Ordinal))],
-        [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))]);
+        [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))],
+        [.. Read<ToleranceRule>(name => name.Contains(TolerancesPrefix, StringComparison.Ordinal))]);
 
     private static IEnumerable<T> Read<T>(Func<string, bool> named) => RuleData.Read<T>(
         typeof(RulePacks).Assembly, name => name.Contains(Folder, StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));

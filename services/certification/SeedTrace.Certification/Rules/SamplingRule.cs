@@ -18,13 +18,21 @@ public sealed record SamplingRule(
 
     /// <param name="mass">Of the lot.</param>
     /// <param name="containers">0 for loose seed.</param>
-    public int PrimarySamplesFor(Kilograms mass, int containers)
+    public int PrimarySamplesFor(Kilograms mass, int containers) =>
+        SacksFor(mass, containers) is var (units, step) ? step.InTotal ?? units * step.FromEach : FromBulk(mass.Value);
+
+    /// <returns>How many of the containers must be sampled: each, where the rule asks for probes of each.</returns>
+    /// <inheritdoc cref="PrimarySamplesFor"/>
+    public int ContainersFor(Kilograms mass, int containers) =>
+        SacksFor(mass, containers) is var (units, step) && step.InTotal is null && units == containers ? containers : Math.Min(1, containers);
+
+    /// <returns>Null for what is sampled like loose seed.</returns>
+    private (int Units, SackStep Step)? SacksFor(Kilograms mass, int containers)
     {
         if (containers == 0 || mass.Value > SackMaxKg * containers)
-            return FromBulk(mass.Value);
+            return null;
         var units = mass.Value < SackMinKg * containers ? (int)Math.Ceiling(mass.Value / PacketUnitKg) : containers;
-        var step = Sacks.First(sacks => sacks.UpTo is not { } last || units <= last);
-        return step.InTotal ?? units * step.FromEach;
+        return (units, Sacks.First(sacks => sacks.UpTo is not { } last || units <= last));
     }
 
     private int FromBulk(decimal kilograms)

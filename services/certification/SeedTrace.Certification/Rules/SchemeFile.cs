@@ -11,7 +11,7 @@ namespace SeedTrace.Certification.Rules;
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
-    BuyersNotice? BuyersNotice = null)
+    Resampling? Resampling = null, BuyersNotice? BuyersNotice = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -20,6 +20,10 @@ public sealed record SchemeFile(
         Sampling,
         crop.SubmittedSample is { } sample ? sample with { Source = Cited(sample.Source) } : null,
         TestValidity with { Source = Cited(TestValidity.Source) },
+        crop.Tetrazolium is { } stained
+            ? stained with { Source = Cited(stained.Source), Validity = stained.Validity with { Source = Cited(stained.Validity.Source) } }
+            : null,
+        Resampling is { } again ? again with { Source = Cited(again.Source) } : null,
         [.. crop.Classes.Select(Norms)],
         BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null));
 
@@ -42,7 +46,7 @@ public sealed record SchemeFile(
     /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
     public sealed record CropRules(
         SpeciesCode Species, string Crop, IReadOnlyList<ClassRules> Classes, IReadOnlyList<VarietyKind>? Kinds = null, LotSize? LotSize = null,
-        SubmittedSample? SubmittedSample = null);
+        SubmittedSample? SubmittedSample = null, Tetrazolium? Tetrazolium = null);
 
     /// <param name="Inspections">Of the field, at least.</param>
     public sealed record ClassRules(

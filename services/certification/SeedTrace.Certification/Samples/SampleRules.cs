@@ -24,6 +24,9 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
         if (sample.PrimarySamples < needed)
             return Decision.Refuse(
                 "too-few-primary-samples", $"{sample.PrimarySamples} primary samples were drawn, {Sampling.Citation} asks for {needed}.");
+        if (sample.ContainersSampled < Sampling.ContainersFor(sample.LotMass, sample.Containers))
+            return Decision.Refuse(
+                "too-few-containers-sampled", $"Probes were drawn from {sample.ContainersSampled} of {sample.Containers} containers, {Sampling.Citation} asks for some from each.");
         return sample.SubmittedGrams < Pack.SubmittedSample?.MinGrams
             ? Decision.Refuse(
                 "submitted-sample-too-small",

@@ -10,10 +10,12 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.SeedTests;
 
 /// <summary>The laboratory names a sample and nothing else; what it is told never names a lot.</summary>
+/// <param name="Sample">As the laboratory calls it: by the number of its order, or by that of the sample.</param>
+/// <param name="Tetrazolium">The seeds were stained and not grown.</param>
 public sealed record ReportTest(
     DocumentNumber Test, DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent,
     decimal OtherSeedsPerKilogram, DateOnly TestedOn, PartyId Laboratory, DateOnly Day, IReadOnlyList<TestFinding>? Findings = null,
-    IReadOnlyList<decimal>? Replicates = null)
+    IReadOnlyList<decimal>? Replicates = null, bool Tetrazolium = false)
 {
     /// <param name="rule">By which replicates are judged.</param>
     public Decision Decide(Sample? sample, SeedLot? lot, ReplicateRule? rule)
@@ -43,13 +45,17 @@ public sealed record ReportTest(
         if (TestedOn > Day)
             return Decision.Refuse(
                 "tested-after-report", $"The test was concluded on {TestedOn:yyyy-MM-dd}, but is reported on {Day:yyyy-MM-dd}.");
+        if (Tetrazolium && Replicates is not null)
+            return Decision.Malformed("replicates-malformed", "How far replicates may lie apart is said of seeds that were grown, not of those that were stained: tell the mean only.");
         if (Replicates is not null && Disagreement(Replicates, rule) is { } disagreement)
             return disagreement;
         return Decision.Append(
             new NewFact(
                 SeedTest.Key(Test),
-                new TestReported(Test, Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn, Findings, Replicates, Replicates is null ? null : rule?.Citation)),
-            new NewFact(Samples.Sample.Key(Sample), new SampleTested(Sample, Test)));
+                new TestReported(
+                    Test, sample.Drawn.Sample, GerminationPercent, PurityPercent, MoisturePercent, OtherSeedsPerKilogram, TestedOn, Findings, Replicates,
+                    Replicates is null ? null : rule?.Citation, Tetrazolium ? true : null)),
+            new NewFact(Samples.Sample.Key(sample.Drawn.Sample), new SampleTested(sample.Drawn.Sample, Test)));
     }
 
     private Decision? Disagreement(IReadOnlyList<decimal> replicates, ReplicateRule? rule)
@@ -77,18 +83,21 @@ public sealed record ReportTest(
 
 public static class ReportTestEndpoint
 {
+    /// <param name="Sample">The blind number on the parcel; the number of the sample where the laboratory was told that.</param>
+    /// <param name="Tetrazolium">True where the seeds were stained and not grown: the germination is the share that lives.</param>
     public sealed record Request(
         DocumentNumber Sample, decimal GerminationPercent, decimal PurityPercent, decimal MoisturePercent, decimal OtherSeedsPerKilogram,
-        DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null, IReadOnlyList<decimal>? Replicates = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+        DateOnly TestedOn, IReadOnlyList<TestFinding>? Findings = null, IReadOnlyList<decimal>? Replicates = null, bool Tetrazolium = false, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapReportTest(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/tests", [Roles.Laboratory], async (request, on) =>
         {
-            var sample = await on.LoadAsync<Sample>(Sample.Key(request.Sample));
+            var sample = await on.LoadAsync<Sample>(Sample.Key(request.Sample))
+                ?? (await on.LoadAsync<TestOrder>(TestOrder.Key(request.Sample)) is { } order ? await on.LoadAsync<Sample>(Sample.Key(order.Sample)) : null);
             var lot = sample is null ? null : await SeedLot.LearnedAsync(on, sample.Drawn.Lot);
             return new ReportTest(
                 await on.MintAsync("TEST"), request.Sample, request.GerminationPercent, request.PurityPercent, request.MoisturePercent,
-                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day, request.Findings, request.Replicates)
+                request.OtherSeedsPerKilogram, request.TestedOn, on.Caller.Party, on.Day, request.Findings, request.Replicates, request.Tetrazolium)
                 .Decide(sample, lot, on.Service<RulePacks>().ReplicatesOn(request.TestedOn));
         });
 }

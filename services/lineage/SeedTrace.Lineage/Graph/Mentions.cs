@@ -16,7 +16,12 @@ public static class Mentions
         string[] own = Keys.NodeOf(fact.Stream) is { } node ? [node] : [];
         var ends = Claims.Of(fact.Record).SelectMany(claim => new[] { claim.Parent, claim.Child });
         var lots = Named.Lots(fact.Record).Select(Keys.Of);
-        string[] sample = fact.Record is TestReported test ? [Keys.Sample(test.Sample)] : [];
+        string[] sample = fact.Record switch
+        {
+            TestReported test => [Keys.Sample(test.Sample)],
+            TestOrdered order => [Keys.Sample(order.Sample)],
+            _ => [],
+        };
         string[] founded = Founded(fact.Record) is { } born ? [born] : [];
         return own.Concat(ends).Concat(lots).Concat(sample).Concat(founded).Concat(Owned(fact).Select(owned => owned.Node)).Distinct(StringComparer.Ordinal);
     }

@@ -15,6 +15,9 @@ public sealed record Lot(
     LotNumber Number, VarietyId Variety, Kilograms Mass, PartyId Owner, LotKind Kind, DocumentNumber? Crop, ImmutableList<LotPart> Sources)
     : IStreamState<Lot>
 {
+    /// <summary>Products the seed was dressed with.</summary>
+    public ImmutableList<string> Treatments { get; init; } = [];
+
     /// <summary>The lot it was split from, whose quality it shares.</summary>
     [JsonIgnore]
     public LotNumber? Whole => Kind == LotKind.Split ? Sources[0].Lot : null;
@@ -27,6 +30,7 @@ public sealed record Lot(
         LotConditioned e => new Lot(e.Lot, e.Variety, e.CleanSeed, e.Owner, LotKind.Conditioned, null, [new LotPart(e.Source, e.Input)]),
         LotsBlended e => new Lot(e.Lot, e.Variety, e.Mass, e.Owner, LotKind.Blended, null, [.. e.Parts]),
         LotSplit e => new Lot(e.Lot, e.Variety, e.Mass, e.Owner, LotKind.Split, null, [new LotPart(e.Parent, e.Mass)]),
+        LotTreated e => lot is null ? null : lot with { Treatments = lot.Treatments.Add(e.Product) },
         _ => lot,
     };
 }

@@ -9,6 +9,7 @@ public static class LotEndpoints
         routes.MapConditionLot();
         routes.MapBlendLots();
         routes.MapSplitLot();
+        routes.MapTreatLot();
         routes.MapState<Lot>("/lots/{lot}", "lot", (lot, caller) => lot.Owner == caller.Party);
     }
 }

@@ -10,12 +10,12 @@ internal static class Certification
     /// <summary>Samples and tests the lot.</summary>
     public static async Task<DocumentNumber> TestAsync(Story story, Cast cast, LotNumber lot, Schemes schemes, decimal germination, int daysAgo)
     {
-        var sample = (await story.DoAsync(cast.Sampler, Services.Certification, "/samples",
+        var order = (await story.DoAsync(cast.Sampler, Services.Certification, "/samples",
             new { lot, scheme = schemes.Home.Scheme, containers = 480, primarySamples = 30, submittedGrams = 2000, seal = "DEMO-SEAL", laboratory = cast.Laboratory.Party },
-            daysAgo, $"samples lot {lot}")).Fact<LotSampled>().Sample;
+            daysAgo, $"samples lot {lot}")).Fact<TestOrdered>().Order;
         return (await story.DoAsync(cast.Laboratory, Services.Certification, "/tests",
-            new { sample, germinationPercent = germination, purityPercent = 99.4, moisturePercent = 12.8, otherSeedsPerKilogram = 2, testedOn = story.Plan.Today.AddDays(-daysAgo + 8) },
-            daysAgo - 8, $"tests sample {sample}: {germination} % germination")).Fact<TestReported>().Test;
+            new { sample = order, germinationPercent = germination, purityPercent = 99.4, moisturePercent = 12.8, otherSeedsPerKilogram = 2, testedOn = story.Plan.Today.AddDays(-daysAgo + 8) },
+            daysAgo - 8, $"tests sample {order}, of which it knows no more than that: {germination} % germination")).Fact<TestReported>().Test;
     }
 
     /// <summary>Certifies the lot in every scheme for the class on that step.</summary>
