@@ -82,11 +82,16 @@ internal static class AccessTable
 
         certification   all      GET    /rule-packs                              party
         certification   all      GET    /reason-codes                            party
+        certification   all      GET    /field-rules                             party
         certification   own      POST   /crops                                   grower certifier
         certification   all      POST   /crops/{crop}/inspections                inspector
         certification   all      POST   /crops/{crop}/remedies                   inspector
         certification   all      POST   /crops/{crop}/approvals                  inspector certifier
+        certification   all      POST   /crops/{crop}/rejected-parts             inspector
         certification   all      POST   /crops/{crop}/rejection                  inspector certifier
+        certification   own      POST   /crops/{crop}/appeals                    grower
+        certification   own      GET    /crops/{crop}/field                      party
+        certification   own      GET    /crops/{crop}/visits-due                 party
         certification   own      GET    /crops/{crop}                            party
         certification   all      POST   /samples                                 sampler
         certification   own      GET    /samples/{sample}                        party

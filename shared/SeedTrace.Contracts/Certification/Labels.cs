@@ -13,3 +13,8 @@ public sealed record LabelsIssued(
 /// <summary>So much of a lot's certified mass was given to a label series: over all series of a scheme never more than was certified.</summary>
 [PublicFact("lot", "labels-allotted")]
 public sealed record LabelsAllotted(LotNumber Lot, string Scheme, DocumentNumber Series, Kilograms Mass);
+
+/// <summary>Containers of the series were sown: their labels were handed in with the entry of the crop, and stand on nothing any more.</summary>
+/// <param name="From">First number; <paramref name="To"/> the last.</param>
+[PublicFact("labels", "labels-given-up")]
+public sealed record LabelsGivenUp(DocumentNumber Series, DocumentNumber Crop, long From, long To);

@@ -8,6 +8,8 @@ public static class ReasonCodes
 {
     public const string Expired = "EXPIRED";
 
+    public const string LabelGap = "LABEL_GAP";
+
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
 

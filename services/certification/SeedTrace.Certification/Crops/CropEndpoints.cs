@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Fields;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 
@@ -11,7 +12,11 @@ public static class CropEndpoints
         routes.MapInspectField();
         routes.MapOrderRemedy();
         routes.MapApproveCrop();
+        routes.MapRejectPart();
         routes.MapRejectCrop();
+        routes.MapAppealRejection();
+        routes.MapFieldAnswer();
+        routes.MapVisitsDue();
         routes.MapState<CropInspection>("/crops/{crop}", "crop", (crop, caller) => crop.Applicant == caller.Party || caller.Is(Roles.Inspector));
     }
 }

@@ -25,6 +25,7 @@ public sealed record LabelAnswer(
         {
             ({ } reason, _) => (LabelStatus.Decertified, [reason]),
             (_, { } reason) => (LabelStatus.Stopped, [reason]),
+            _ when series.GivenUpFor(serial.Number, serial.Number) is not null => (LabelStatus.GivenUp, [ReasonCodes.LabelGap]),
             _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
             _ => (LabelStatus.Certified, Array.Empty<string>()),
         };
@@ -42,4 +43,6 @@ public enum LabelStatus
     [JsonStringEnumMemberName("stopped")] Stopped,
     [JsonStringEnumMemberName("decertified")] Decertified,
     [JsonStringEnumMemberName("expired")] Expired,
+    /// <summary>The seed was sown and the label handed in: it stands on no container any more.</summary>
+    [JsonStringEnumMemberName("given-up")] GivenUp,
 }

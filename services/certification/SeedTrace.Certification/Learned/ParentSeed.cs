@@ -26,6 +26,11 @@ public sealed record ParentSeed(
     public CanonicalClass? LevelOn(DateOnly sownOn) => Vouchers
         .Where(voucher => voucher.From <= sownOn && sownOn <= voucher.Until).Select(voucher => (CanonicalClass?)voucher.Level).Append(Released).Max();
 
+    /// <summary>Labels were issued for it, or for the whole it is a part of.</summary>
+    public bool IsLabelled => Certification?.Schemes.Values.Any(standing => standing.Labelled > Kilograms.Zero) == true || Whole?.IsLabelled == true;
+
+    public bool IsOrIsPartOf(LotNumber lot) => Lot == lot || Whole?.IsOrIsPartOf(lot) == true;
+
     /// <summary>Why it was no parent for a crop of the variety sown that day.</summary>
     public Decision? ObjectionTo(VarietyId variety, DateOnly sownOn)
     {

@@ -42,5 +42,5 @@ public sealed class RulePacks
         [.. Read<ReplicateRule>(name => name.Contains(ReplicatesPrefix, StringComparison.Ordinal))]);
 
     private static IEnumerable<T> Read<T>(Func<string, bool> named) => RuleData.Read<T>(
-        typeof(RulePacks).Assembly, name => name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
+        typeof(RulePacks).Assembly, name => name.Contains(".RulePacks.", StringComparison.Ordinal) && name.EndsWith(".json", StringComparison.Ordinal) && !name.EndsWith(Schema, StringComparison.Ordinal) && named(name));
 }

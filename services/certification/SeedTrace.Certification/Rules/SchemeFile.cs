@@ -10,7 +10,8 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Sources">Where figures were read, by the key they name.</param>
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
-    string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources)
+    string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
+    LabelsAsked? LabelsGivenUp = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -19,7 +20,9 @@ public sealed record SchemeFile(
         Sampling,
         crop.SubmittedSample is { } sample ? sample with { Source = Cited(sample.Source) } : null,
         TestValidity with { Source = Cited(TestValidity.Source) },
-        [.. crop.Classes.Select(Norms)]));
+        [.. crop.Classes.Select(Norms)],
+        LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
+        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })]));
 
     private ClassNorms Norms(ClassRules rules)
     {
@@ -38,9 +41,10 @@ public sealed record SchemeFile(
         string Source, bool Verified);
 
     /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
+    /// <param name="Visits">When the field is inspected, in their order.</param>
     public sealed record CropRules(
         SpeciesCode Species, string Crop, IReadOnlyList<ClassRules> Classes, IReadOnlyList<VarietyKind>? Kinds = null, LotSize? LotSize = null,
-        SubmittedSample? SubmittedSample = null);
+        SubmittedSample? SubmittedSample = null, IReadOnlyList<PlannedVisit>? Visits = null);
 
     /// <param name="Inspections">Of the field, at least.</param>
     public sealed record ClassRules(
