@@ -10,6 +10,8 @@ public static class ReasonCodes
 
     public const string LabelGap = "LABEL_GAP";
 
+    public const string SeedRate = "SEED_RATE";
+
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
 

@@ -7,6 +7,7 @@ using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -205,6 +206,20 @@ public sealed class EnterCropTests
     public void A_recall_that_was_lifted_is_in_nobodys_way() =>
         Enter("BS", Sowing(ReleasedParent() with { Recalls = Recalls.Fold(Recalled(ParentLot, Sown), new LotRecallLifted(Document("RECAL", 1), ParentLot)) }))
             .Facts().ShouldHaveSingleItem();
+
+    [Theory]
+    [InlineData("7199.999", false)]
+    [InlineData("7200", true)]
+    [InlineData("17600", true)]
+    [InlineData("17600.001", false)]
+    public void A_sowing_rate_that_is_implausible_refuses_nothing_and_is_found(string kilograms, bool plausible)
+    {
+        var sowing = Sowing(ReleasedParent());
+        sowing = sowing with { Crop = sowing.Crop with { Seed = [new(ParentLot, new(decimal.Parse(kilograms, System.Globalization.CultureInfo.InvariantCulture)))] } };
+        var entered = new EnterCrop(Crop, "EU", "BS", Grower).Decide(
+            null, sowing, Listed(), Pack(), new(Norm: SeedNorms.Embedded().Of(WheatSpecies, Sown))).After<CropInspection>();
+        entered.Findings.ShouldBe(plausible ? [] : ["SEED_RATE"]);
+    }
 
     private static ParentSeed ForeignParent(CanonicalClass level, DateOnly validUntil) =>
         new(ParentLot, null, null, Foreign: Spec.Given<ForeignLot>(Import(level, validUntil)));

@@ -25,8 +25,8 @@ public sealed class GivenLabelsTests
     private static ParentSeed Labelled(decimal mass = 10_000) => CertifiedParent(CanonicalClass.Basic, since: new LabelsAllotted(ParentLot, "EU", Series, new(mass)));
 
     private static Decision Enter(Sowing sowing, LabelsGiven[] ranges, LabelSeries? series = null, bool asked = false) => new EnterCrop(Crop, "EU", "C1", Grower).Decide(
-        null, sowing, Listed(), Pack() with { LabelsGivenUp = asked ? new(true, "S1", true) : null }, null,
-        new GivenLabels(sowing, ranges, new Dictionary<DocumentNumber, LabelSeries> { [Series] = series ?? Spec.Given<LabelSeries>(Issued)! }, Land.Rules));
+        null, sowing, Listed(), Pack() with { LabelsGivenUp = asked ? new(true, "S1", true) : null },
+        new(Labels: new(sowing, ranges, new Dictionary<DocumentNumber, LabelSeries> { [Series] = series ?? Spec.Given<LabelSeries>(Issued)! }, Land.Rules)));
 
     private static Decision Enter(params LabelsGiven[] ranges) => Enter(SownOf((Labelled(), 10_000)), ranges);
 

@@ -11,7 +11,7 @@ namespace SeedTrace.Certification.Tests.Fields;
 public sealed class MapFieldTests
 {
     private static Decision Enter(GeoPolygon outline, MappedField? before = null, params MappedField[] others) => new EnterCrop(Crop, "EU", "BS", Grower).Decide(
-        null, Sowing(ReleasedParent()), Listed(), Pack(), new FieldEntry(Sowing(ReleasedParent()).Crop, outline, before, others, Land.Rules));
+        null, Sowing(ReleasedParent()), Listed(), Pack(), new(new FieldEntry(Sowing(ReleasedParent()).Crop, outline, before, others, Land.Rules)));
 
     [Fact]
     public void A_field_is_mapped_in_a_stream_of_its_own_and_listed_in_every_cell_it_lies_in()

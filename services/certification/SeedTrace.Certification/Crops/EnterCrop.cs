@@ -7,6 +7,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Crops;
 
@@ -14,10 +15,7 @@ namespace SeedTrace.Certification.Crops;
 /// <param name="History">Null where the applicant says nothing of it.</param>
 public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class, PartyId? Applicant, FieldHistory? History = null)
 {
-    /// <param name="field">Null when no outline was given.</param>
-    /// <param name="labels">Null where nothing is known of what was sown.</param>
-    public Decision Decide(
-        CropInspection? crop, Sowing? sowing, ListedVariety? variety, RulePack? pack, FieldEntry? field = null, GivenLabels? labels = null)
+    public Decision Decide(CropInspection? crop, Sowing? sowing, ListedVariety? variety, RulePack? pack, EntryPapers? papers = null)
     {
         if (sowing is not { Crop: var sown } || (Applicant is { } applicant && applicant != sown.Grower))
             return CropInspection.Unknown(Crop);
@@ -33,19 +31,11 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
         if (pack.Find(Class) is not { } norms)
             return NoRules.ForClass(pack, Class);
         return sowing.Objection() ?? ObjectionTo(sowing, norms) ?? History?.Objection(sown.Variety, norms)
-            ?? field?.Objection() ?? labels?.Objection(pack.LabelsGivenUp?.OfAllSown == true)
-            ?? Enter(sown, pack.ClassOf(norms), pack.Citation, field, labels);
-    }
-
-    private Decision Enter(SownCrop sown, SeedClass aim, string pack, FieldEntry? field, GivenLabels? labels)
-    {
-        string[] findings = [.. labels?.Findings ?? []];
-        return Decision.Append([
-            new NewFact(CropInspection.Key(Crop), new CropEntered(
-                Crop, sown.Grower, sown.Variety, aim, sown.Hectares, pack, findings.Length > 0 ? findings : null, History?.Crops)),
-            .. field?.Facts ?? [],
-            .. labels?.Facts ?? [],
-        ]);
+            ?? papers?.Objection(pack) ?? Decision.Append([
+                new NewFact(CropInspection.Key(Crop), new CropEntered(
+                    Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation, papers?.FindingsOn(sown), History?.Crops)),
+                .. papers?.Facts ?? [],
+            ]);
     }
 
     private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms)
@@ -79,6 +69,8 @@ public static class EnterCropEndpoint
                 ? new FieldHistory(previous, on.Service<FieldRuleBook>().On(on.Day).SeasonOf(sowing.Crop.SownOn))
                 : null;
             return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party, history).Decide(
-                crop, sowing, variety, pack, await FieldEntry.LoadAsync(on, sowing?.Crop, request.Field), await GivenLabels.LoadAsync(on, sowing, request.LabelsGivenUp));
+                crop, sowing, variety, pack, new(
+                    await FieldEntry.LoadAsync(on, sowing?.Crop, request.Field), await GivenLabels.LoadAsync(on, sowing, request.LabelsGivenUp),
+                    sowing is null ? null : on.Service<SeedNorms>().Of(sowing.Crop.Variety.Species, sowing.Crop.SownOn)));
         });
 }

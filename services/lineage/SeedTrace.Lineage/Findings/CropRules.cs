@@ -2,7 +2,7 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
-using SeedTrace.Lineage.Nation;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Lineage.Findings;
 
