@@ -14,14 +14,14 @@ public sealed class FreeTextTests
         "lot-certified.rulePack", "lot-decertified.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
-        "RecallScope.digest", "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "part-rejected.reason",
+        "RecallScope.digest", "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "part-rejected.reason", "licence-suspended.reason",
     ];
 
     /// <summary>What plants, places and papers are called.</summary>
     private static readonly string[] Names =
     [
         "accession-registered.genus", "accession-registered.species", "accession-registered.cropName", "accession-registered.accessionName",
-        "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence",
+        "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence", "licence-suspended.licence", "suspension-lifted.licence",
         "lot-sampled.seal", "parentage-recorded.pedigree", "seed-crop-registered.field", "seed-crop-registered.district", "variety-registered.register",
         "seed-imported.certificate", "seed-imported.foreignNumber",
     ];

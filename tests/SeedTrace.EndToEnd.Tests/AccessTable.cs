@@ -51,6 +51,8 @@ internal static class AccessTable
         breeding        signers  POST   /proposals/{proposal}/withdrawal         party
 
         multiplication  all      POST   /growers                                 administrator certifier
+        multiplication  all      POST   /growers/{party}/suspensions             administrator certifier
+        multiplication  all      POST   /growers/{party}/suspensions/lifting     administrator certifier
         multiplication  own      GET    /growers/{party}                         party
         multiplication  own      POST   /seed-crops                              grower
         multiplication  own      POST   /seed-crops/{crop}/harvest               grower

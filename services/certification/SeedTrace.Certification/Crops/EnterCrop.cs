@@ -71,6 +71,7 @@ public static class EnterCropEndpoint
             return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party, history).Decide(
                 crop, sowing, variety, pack, new(
                     await FieldEntry.LoadAsync(on, sowing?.Crop, request.Field), await GivenLabels.LoadAsync(on, sowing, request.LabelsGivenUp),
-                    sowing is null ? null : on.Service<SeedNorms>().Of(sowing.Crop.Variety.Species, sowing.Crop.SownOn)));
+                    sowing is null ? null : on.Service<SeedNorms>().Of(sowing.Crop.Variety.Species, sowing.Crop.SownOn),
+                    sowing is null ? null : (await on.LearnedAsync<GrowerLicences>(Services.Multiplication, GrowerLicences.Key(sowing.Crop.Grower)))?.Objection(request.Crop, on.Day)));
         });
 }
