@@ -91,6 +91,15 @@ public sealed class GivenLabelsTests
     }
 
     [Fact]
+    public void Parts_of_one_whole_that_were_sown_together_do_not_share_a_label()
+    {
+        ParentSeed PartSown(LotNumber lot) => new(lot, PartOf(ParentLot, lot), null, Labelled());
+        var sown = SownOf((PartSown(CleanLot), 5_000), (PartSown(RawLot), 5_000));
+        Enter(sown, [new(Series, 1, 100)], asked: true).ThenRefused("labels-do-not-cover");
+        Enter(sown, [new(Series, 1, 200)], asked: true).Facts().Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void Seed_that_never_had_a_label_needs_none() =>
         Enter(SownOf((CertifiedParent(CanonicalClass.Basic), 10_000)), [], asked: true).Facts().ShouldHaveSingleItem();
 

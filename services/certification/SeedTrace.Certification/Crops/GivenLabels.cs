@@ -27,10 +27,10 @@ public sealed record GivenLabels(Sowing Sowing, IReadOnlyList<LabelsGiven> Range
         if (Ranges.Count > Most || Ranges.Any(range => range.From < 1 || range.To < range.From) || Overlaps())
             return Decision.Malformed("labels-malformed", $"Labels are given up in at most {Most} ranges, each from a number to the same or a higher one, and no number twice.");
         return Ranges.Select(ObjectionTo).FirstOrDefault(objection => objection is not null)
-            ?? (asked && Lacking().FirstOrDefault() is { Parent: { } parent } gap
+            ?? (asked && Lacking().ToList() is [var gap, ..]
                 ? Decision.Refuse(
                     "labels-do-not-cover",
-                    $"{gap.Sown} of lot {parent.Lot} were sown, and the labels given up stand for {gap.Covered}: {Rules.LabelTolerancePercent.Value} % may be missing. Hand in the others.")
+                    $"{gap.Sown} of lot {gap.Lot} were sown, and the labels given up stand for {gap.Covered}: {Rules.LabelTolerancePercent.Value} % may be missing. Hand in the others.")
                 : null);
     }
 
@@ -57,14 +57,15 @@ public sealed record GivenLabels(Sowing Sowing, IReadOnlyList<LabelsGiven> Range
             : null;
     }
 
-    /// <summary>Lots that were labelled here, and of which more was sown than the labels stand for.</summary>
-    private IEnumerable<(ParentSeed Parent, Kilograms Sown, Kilograms Covered)> Lacking() =>
-        from parent in Sowing.Parents
-        where parent.IsLabelled
-        let sown = Kilograms.Sum(Sowing.Crop.Seed.Where(seed => seed.Lot == parent.Lot).Select(seed => seed.Mass))
-        let covered = Ranges.Where(range => parent.IsOrIsPartOf(Series[range.Series].Issued.Lot)).Sum(range => Series[range.Series].Issued.NetMass.Value * (range.To - range.From + 1))
+    /// <summary>Lots that were labelled here, and of which more was sown than the labels stand for. Parts of one whole share its labels, so they are counted together.</summary>
+    private IEnumerable<(LotNumber Lot, Kilograms Sown, Kilograms Covered)> Lacking() =>
+        from parents in Sowing.Parents.Where(parent => parent.IsLabelled).GroupBy(parent => parent.Root)
+        let sown = Kilograms.Sum(Sowing.Crop.Seed.Where(seed => parents.Any(parent => parent.Lot == seed.Lot)).Select(seed => seed.Mass))
+        let covered = Ranges.Where(range => parents.Any(parent => parent.IsOrIsPartOf(Series[range.Series].Issued.Lot))).Sum(MassOf)
         where covered * 100 < sown.Value * (100 - Rules.LabelTolerancePercent.Value)
-        select (parent, sown, new Kilograms(covered));
+        select (parents.Key, sown, new Kilograms(covered));
+
+    private decimal MassOf(LabelsGiven range) => Series[range.Series].Issued.NetMass.Value * (range.To - range.From + 1);
 
     private bool Overlaps() => Ranges.GroupBy(range => range.Series)
         .Any(series => series.OrderBy(range => range.From).Zip(series.OrderBy(range => range.From).Skip(1)).Any(pair => pair.First.To >= pair.Second.From));
