@@ -16,13 +16,14 @@ public sealed class FreeTextTests
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "PlotVerdict.rulePack", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
         "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",
+        "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "part-rejected.reason", "licence-suspended.reason",
     ];
 
     /// <summary>What plants, places and papers are called.</summary>
     private static readonly string[] Names =
     [
         "accession-registered.genus", "accession-registered.species", "accession-registered.cropName", "accession-registered.accessionName",
-        "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence",
+        "dealer-registered.licence", "dealer-registered.districts", "grower-registered.licence", "grower-registered.districts", "licensed-area-used.licence", "licence-suspended.licence", "suspension-lifted.licence",
         "lot-sampled.seal", "parentage-recorded.pedigree", "seed-crop-registered.field", "seed-crop-registered.district", "variety-registered.register",
         "seed-imported.certificate", "seed-imported.foreignNumber", "lot-treated.product", "lot-sampled.treatments", "test-ordered.treatments",
     ];
@@ -37,11 +38,15 @@ public sealed class FreeTextTests
     public void Every_text_in_a_fact_is_named_with_what_it_is() =>
         TextsOf().ShouldBe([.. Codes, .. Names, .. Typed], ignoreOrder: true);
 
-    /// <summary>A crop and an accession have names, and a lot has a passport.</summary>
+    /// <summary>A crop and an accession have names, a lot has a passport, and a field lies somewhere: in streams of its own, which nobody is told of who is told of its seed.</summary>
     [Fact]
     public void No_member_of_a_fact_asks_for_a_person() =>
-        All().Where(member => member is not { Member.Name: "cropName" or "accessionName" } and not { Of: "seed-imported", Member.Name: "passport" })
+        All().Where(member => member is not { Member.Name: "cropName" or "accessionName" } and not { Of: "seed-imported", Member.Name: "passport" } and not { Of: "GeoPoint" })
             .Where(member => Personal.Any(word => member.Member.Name.Contains(word, StringComparison.OrdinalIgnoreCase))).ShouldBeEmpty();
+
+    [Fact]
+    public void Where_a_field_lies_is_said_in_its_own_streams_only() => FactCatalogue.All
+        .Where(fact => Shape.PartsOf([fact]).Contains(typeof(Certification.GeoPoint))).ShouldAllBe(fact => fact.StreamKind == "field");
 
     private static IEnumerable<string> TextsOf() =>
         from member in All()

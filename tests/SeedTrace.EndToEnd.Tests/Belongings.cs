@@ -50,6 +50,9 @@ internal static class Belongings
         Do(Services.Multiplication, "/consignments/{consignment}/refusal", season.Delivery, Wet, Plant, "consignment-already-settled", EliteFarm, "consignment-unknown"),
 
         Read(Services.Certification, "/crops/{crop}", season.Crop, Grower, OtherGrower, "crop-unknown"),
+        Read(Services.Certification, "/crops/{crop}/field", season.Crop, Grower, OtherGrower, "field-unknown"),
+        Read(Services.Certification, "/crops/{crop}/visits-due", season.Crop, Grower, OtherGrower, "crop-unknown"),
+        Do(Services.Certification, "/crops/{crop}/appeals", season.Crop, new { }, Grower, "crop-not-rejected", OtherGrower, "crop-unknown"),
         Read(Services.Certification, "/samples/{sample}", papers.Sample, "demo-sampler", OtherSampler, "sample-unknown"),
         Read(Services.Certification, "/test-orders/{order}", papers.TestOrder, "demo-laboratory", OtherLaboratory, "test-order-unknown"),
         Read(Services.Certification, "/tests/{test}", papers.Test, "demo-laboratory", OtherLaboratory, "test-unknown"),

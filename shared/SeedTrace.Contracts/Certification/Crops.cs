@@ -5,8 +5,17 @@ namespace SeedTrace.Contracts.Certification;
 /// <summary>A seed crop was entered for certification: its parents and variety were found eligible for the class aimed at.</summary>
 /// <param name="Aim">The class the crop is inspected for.</param>
 /// <param name="RulePack">Name and version of the rules that were applied, for example EU-TRZAX 2016.</param>
+/// <param name="Findings">Reason codes of what is no ground to refuse the entry and should be looked at, for example LABEL_GAP; null when nothing was found, and in
+/// entries from before this was said.</param>
+/// <param name="PreviousCrops">What grew there before, as the applicant says; null where nobody said it.</param>
 [PublicFact("crop", "crop-entered")]
-public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, VarietyId Variety, SeedClass Aim, decimal Hectares, string RulePack);
+public sealed record CropEntered(
+    DocumentNumber Crop, PartyId Applicant, VarietyId Variety, SeedClass Aim, decimal Hectares, string RulePack,
+    IReadOnlyList<string>? Findings = null, IReadOnlyList<PreviousCrop>? PreviousCrops = null);
+
+/// <param name="Season">Year of its harvest.</param>
+/// <param name="Variety">Null where it is not known, or was none.</param>
+public sealed record PreviousCrop(int Season, SpeciesCode Species, VarietyId? Variety = null);
 
 /// <summary>An inspector walked the crop and counted.</summary>
 /// <param name="Visit">1 for the first inspection.</param>
@@ -15,10 +24,17 @@ public sealed record CropEntered(DocumentNumber Crop, PartyId Applicant, Variety
 /// <param name="YearsSinceOtherVariety">Years since another variety of the species grew there.</param>
 /// <param name="Counts">What else was counted; null when nothing was, and in visits from before this was said.</param>
 /// <param name="Inspector">Who walked it, neither sampler nor laboratory of what is harvested; null in visits from before this was said.</param>
+/// <param name="Neighbours">How far other crops are that lie near by the maps, as it was measured; null where none was measured.</param>
+/// <param name="Photos">SHA-256 of each picture that was taken, hexadecimal; null where none was.</param>
 [PublicFact("crop", "field-inspected")]
 public sealed record FieldInspected(
     DocumentNumber Crop, int Visit, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres,
-    int YearsSinceOtherVariety, PartyId? Inspector = null, IReadOnlyList<FieldCount>? Counts = null);
+    int YearsSinceOtherVariety, PartyId? Inspector = null, IReadOnlyList<FieldCount>? Counts = null,
+    IReadOnlyList<NeighbourMeasured>? Neighbours = null, IReadOnlyList<string>? Photos = null);
+
+/// <param name="Crop">The other crop.</param>
+/// <param name="Metres">From edge to edge.</param>
+public sealed record NeighbourMeasured(DocumentNumber Crop, decimal Metres);
 
 /// <summary>As it was counted, not as a percentage of it.</summary>
 /// <param name="What">In the words of rule packs, such as looseSmut or femalesShedding.</param>
@@ -40,5 +56,17 @@ public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal 
 
 /// <summary>The crop is no seed crop any more; its harvest is grain.</summary>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>
+/// <param name="By">Who rejected it, and does not judge it again when the grower appeals; null in rejections from before this was said.</param>
 [PublicFact("crop", "crop-rejected")]
-public sealed record CropRejected(DocumentNumber Crop, string Reason);
+public sealed record CropRejected(DocumentNumber Crop, string Reason, PartyId? By = null);
+
+/// <summary>A part of the field is no seed crop; the rest may be.</summary>
+/// <param name="Hectares">Of the part: what is approved is no more than what is left.</param>
+/// <param name="Reason">Reason code, for example OFF_TYPES.</param>
+/// <param name="By">Who rejected it, and does not judge it again when the grower appeals.</param>
+[PublicFact("crop", "part-rejected")]
+public sealed record PartRejected(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By);
+
+/// <summary>The grower does not agree that the crop, or a part of it, was rejected: it is open again, for inspectors who have not judged it. Only what they see counts.</summary>
+[PublicFact("crop", "rejection-appealed")]
+public sealed record RejectionAppealed(DocumentNumber Crop, PartyId Applicant);

@@ -52,6 +52,11 @@ public sealed record LabelsAllotted(LotNumber Lot, string Scheme, DocumentNumber
 [PublicFact("lot", "labels-freed")]
 public sealed record LabelsFreed(LotNumber Lot, string Scheme, DocumentNumber Series, Kilograms Mass);
 
+/// <summary>Containers of the series were sown: their labels were handed in with the entry of the crop, and stand on nothing any more.</summary>
+/// <param name="From">First number; <paramref name="To"/> the last.</param>
+[PublicFact("labels", "labels-given-up")]
+public sealed record LabelsGivenUp(DocumentNumber Series, DocumentNumber Crop, long From, long To);
+
 /// <summary>What became of a label that is on no container.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<LabelFate>))]
 public enum LabelFate

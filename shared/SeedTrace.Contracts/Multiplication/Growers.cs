@@ -17,3 +17,13 @@ public sealed record GrowerRegistered(
 /// <param name="Hectares">Area of the crop.</param>
 [PublicFact("grower", "licensed-area-used")]
 public sealed record LicensedAreaUsed(PartyId Grower, string Licence, int Season, DocumentNumber Crop, decimal Hectares);
+
+/// <summary>Nothing is sown under the licence from now on, and no crop of it entered for certification, until it is lifted. What was sown before stands.</summary>
+/// <param name="Licence">Of the grower; others of his are not touched.</param>
+/// <param name="Reason">Reason code.</param>
+[PublicFact("grower", "licence-suspended")]
+public sealed record LicenceSuspended(PartyId Grower, string Licence, string Reason);
+
+/// <summary>The suspension of a licence ended.</summary>
+[PublicFact("grower", "suspension-lifted")]
+public sealed record SuspensionLifted(PartyId Grower, string Licence);

@@ -10,6 +10,10 @@ public static class ReasonCodes
     public const string ClassNotAllowed = "CLASS_NOT_ALLOWED";
     public const string PlotFailed = "PLOT_FAILED";
 
+    public const string LabelGap = "LABEL_GAP";
+
+    public const string SeedRate = "SEED_RATE";
+
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
 

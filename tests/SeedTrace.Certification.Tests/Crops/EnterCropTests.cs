@@ -6,7 +6,9 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
+using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -205,6 +207,39 @@ public sealed class EnterCropTests
     public void A_recall_that_was_lifted_is_in_nobodys_way() =>
         Enter("BS", Sowing(ReleasedParent() with { Recalls = Recalls.Fold(Recalled(ParentLot, Sown), new LotRecallLifted(Document("RECAL", 1), ParentLot)) }))
             .Facts().ShouldHaveSingleItem();
+
+    [Fact]
+    public void A_crop_sown_under_a_licence_that_is_suspended_is_entered_when_that_is_lifted()
+    {
+        object[] licensed =
+        [
+            new GrowerRegistered(Grower, "A-17", [WheatSpecies], ["Akmola"], 100, new(2026, 1, 1), new(2028, 12, 31)),
+            new LicensedAreaUsed(Grower, "A-17", 2026, Crop, 80), new LicensedAreaUsed(Grower, "A-18", 2026, OtherCrop, 80),
+        ];
+        GrowerLicences Given(params object[] facts) => licensed.Concat(facts)
+            .Aggregate((GrowerLicences?)null, (grower, fact) => GrowerLicences.Fold(grower, fact, new(Today.ToDateTime(new(9, 0)), TimeSpan.Zero)))!;
+        var stopped = new LicenceSuspended(Grower, "A-17", "FRAUD");
+
+        Decision Enter(Decision? suspended) => new EnterCrop(Crop, "EU", "BS", Grower).Decide(null, Sowing(ReleasedParent()), Listed(), Pack(), new(Suspended: suspended));
+        Enter(Given(stopped).Objection(Crop, Today)).ThenRefused("grower-suspended");
+        Enter(Given(stopped).Objection(Crop, Today.AddDays(-1))).Facts().ShouldHaveSingleItem();
+        Given(stopped).Objection(OtherCrop, Today).ShouldBeNull();
+        Enter(Given(stopped, new SuspensionLifted(Grower, "A-17")).Objection(Crop, Today)).Facts().ShouldHaveSingleItem();
+    }
+
+    [Theory]
+    [InlineData("7199.999", false)]
+    [InlineData("7200", true)]
+    [InlineData("17600", true)]
+    [InlineData("17600.001", false)]
+    public void A_sowing_rate_that_is_implausible_refuses_nothing_and_is_found(string kilograms, bool plausible)
+    {
+        var sowing = Sowing(ReleasedParent());
+        sowing = sowing with { Crop = sowing.Crop with { Seed = [new(ParentLot, new(decimal.Parse(kilograms, System.Globalization.CultureInfo.InvariantCulture)))] } };
+        var entered = new EnterCrop(Crop, "EU", "BS", Grower).Decide(
+            null, sowing, Listed(), Pack(), new(Norm: SeedNorms.Embedded().Of(WheatSpecies, Sown))).After<CropInspection>();
+        entered.Findings.ShouldBe(plausible ? [] : ["SEED_RATE"]);
+    }
 
     private static ParentSeed ForeignParent(CanonicalClass level, DateOnly validUntil) =>
         new(ParentLot, null, null, Foreign: Spec.Given<ForeignLot>(Import(level, validUntil)));

@@ -159,7 +159,7 @@ public sealed class JudgeCropTests
     [Fact]
     public void A_crop_is_rejected_for_a_reason_that_has_a_code()
     {
-        Reject(Given("C1")).Then(new NewFact($"crop/{Crop}", new CropRejected(Crop, "OFF_TYPES")));
+        Reject(Given("C1")).Then(new NewFact($"crop/{Crop}", new CropRejected(Crop, "OFF_TYPES", Inspector)));
         Reject(Given("C1"), "looks bad").ThenRefused("reason-unknown");
     }
 

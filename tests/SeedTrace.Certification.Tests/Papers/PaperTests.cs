@@ -102,6 +102,13 @@ public sealed class PaperTests
     }
 
     [Fact]
+    public void Whatever_a_label_is_the_page_behind_its_code_has_words_for_it()
+    {
+        foreach (var status in Enum.GetValues<LabelStatus>())
+            In("kk")[$"status {new LabelFound("x", new(CleanLot, Wheat, "C1", "EU", new(50), status, [])).Status}"].ShouldNotBe(In("kk")["status unknown"]);
+    }
+
+    [Fact]
     public void Papers_speak_the_language_asked_for_else_that_of_the_browser()
     {
         var http = new DefaultHttpContext();

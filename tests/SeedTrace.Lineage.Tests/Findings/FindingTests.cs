@@ -108,6 +108,17 @@ public sealed class FindingTests
     }
 
     [Fact]
+    public void A_rejection_that_was_appealed_and_an_approval_after_it_are_no_finding()
+    {
+        var crop = country.Sow(Country.Grower, seed, 100);
+        country.Book.Write(Services.Certification, $"crop/{crop}", new CropRejected(crop, "OFF_TYPES"));
+        country.Book.Write(Services.Certification, $"crop/{crop}", new RejectionAppealed(crop, Country.Grower));
+        country.Approve(crop);
+        country.Harvest(crop, Country.Grower, 1_000);
+        Kinds().ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_lot_is_sown_before_it_existed()
     {
         country.Sow(Country.Grower, seed, 100, sownOn: new(2024, 5, 1));

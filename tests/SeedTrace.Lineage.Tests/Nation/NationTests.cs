@@ -2,6 +2,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Distribution;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Nation;
 using SeedTrace.Lineage.Reading;

@@ -1,5 +1,5 @@
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Balance;
-using SeedTrace.Lineage.Nation;
 
 namespace SeedTrace.Lineage.Tests.Nation;
 

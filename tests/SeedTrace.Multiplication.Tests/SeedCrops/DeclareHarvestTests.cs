@@ -50,6 +50,10 @@ public sealed class DeclareHarvestTests
         Declare.Decide(SownCrop, Spec.Given<CropVerdict>(Approved, new CropRejected(Crop, "OFF_TYPES"))).ThenRefused("crop-rejected");
 
     [Fact]
+    public void A_crop_whose_rejection_was_appealed_waits_for_the_other_inspector() =>
+        Declare.Decide(SownCrop, Spec.Given<CropVerdict>(new CropRejected(Crop, "OFF_TYPES"), new RejectionAppealed(Crop, Season.Grower))).ThenRefused("crop-not-approved");
+
+    [Fact]
     public void An_approval_after_a_rejection_counts() =>
         Declare.Decide(SownCrop, Spec.Given<CropVerdict>(new CropRejected(Crop, "OFF_TYPES"), Approved)).Facts().ShouldNotBeEmpty();
 

@@ -31,6 +31,15 @@ public sealed class RegisterSeedCropTests
     private static Decision Sow(RegisterSeedCrop crop, Grower? grower = null) => crop.Decide(grower ?? Grower, InRegister, Hands(EliteInHand));
 
     [Fact]
+    public void Nothing_is_sown_under_a_suspended_licence_and_what_was_sown_before_stands()
+    {
+        var stopped = SeedTrace.Multiplication.Growers.Grower.Fold(Grower, new LicenceSuspended(Season.Grower, "KZ-2026-17", "FRAUD"), new(SownOn.ToDateTime(new(9, 0)), TimeSpan.Zero));
+        Sow(Register, stopped).ThenRefused("licence-suspended");
+        Sow(Register with { SownOn = SownOn.AddDays(-1) }, stopped).Facts().ShouldNotBeEmpty();
+        Sow(Register, Spec.Given<Grower>(Licensed, Licensed with { Licence = "KZ-2026-18" }, new LicenceSuspended(Season.Grower, "KZ-2026-17", "FRAUD"))).Facts().ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void A_sown_field_is_registered_its_area_counted_and_its_seed_taken_from_the_holding() => Sow(Register).Then(
         new NewFact($"crop/{Crop}", new SeedCropRegistered(Crop, Season.Grower, Variety, "F-12", "Shortandy", 80m, SownOn, [new SownSeed(Elite, Kg(10_000))])),
         new NewFact("grower/grower-astyk", new LicensedAreaUsed(Season.Grower, "KZ-2026-17", 2026, Crop, 80m)),

@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Fields;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -10,7 +11,8 @@ namespace SeedTrace.Certification.Crops;
 /// <param name="Class">The aim or a lower class; null for the aim.</param>
 public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By)
 {
-    public Decision Decide(CropInspection? crop, RulePack? pack)
+    /// <param name="neighbours">By the maps; none where its field was not mapped.</param>
+    public Decision Decide(CropInspection? crop, RulePack? pack, params IReadOnlyList<Neighbour> neighbours)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
@@ -26,11 +28,11 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return NoRules.ForClass(pack, Class ?? aim.Code);
         if (norms.Canonical < aim.Canonical)
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
-        return Missed(crop, norms) ?? Decision.Append(new NewFact(
+        return Unready(crop, norms) ?? norms.MissedBy(crop.Standing) ?? TooMuch(crop, norms) ?? Near(crop, norms, neighbours) ?? Decision.Append(new NewFact(
             CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation)));
     }
 
-    private Decision? Missed(CropInspection crop, ClassNorms norms)
+    private static Decision? Unready(CropInspection crop, ClassNorms norms)
     {
         if (crop.Visits.Count == 0)
             return Decision.Refuse("crop-not-inspected", "Nobody has inspected the crop yet.");
@@ -43,10 +45,16 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
         if (crop.Remedied > crop.Remedy?.Due)
             return Decision.Refuse(
                 "remedy-overdue", $"{crop.Remedy.Remedy} was due on {crop.Remedy.Due:yyyy-MM-dd} and looked at on {crop.Remedied:yyyy-MM-dd}: order it anew, or reject the crop.");
-        if (norms.MissedBy(crop.Standing) is { } miss)
-            return miss;
+        return crop.AwaitsAnotherInspector ? CropInspection.AppealOpen : null;
+    }
+
+    private Decision? TooMuch(CropInspection crop, ClassNorms norms)
+    {
         if (Hectares <= 0)
             return Decision.Malformed("hectares-malformed", "Some hectares must be approved; else reject the crop.");
+        if (Hectares > crop.HectaresLeft)
+            return Decision.Refuse(
+                "approved-more-than-left", $"{Hectares} ha would be approved; {crop.Hectares - crop.HectaresLeft:0.####} ha of {crop.Hectares:0.####} are rejected, {crop.HectaresLeft:0.####} ha are left.");
         var walked = crop.HectaresWalked(norms.FieldInspectionsMin);
         return Hectares > walked
             ? Decision.Refuse(
@@ -54,6 +62,15 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
                 $"{Hectares} ha would be approved, {walked} ha were inspected as often as {norms.Code} asks.")
             : null;
     }
+
+    /// <summary>A map is as good as whoever drew it, and says nothing of a strip that was destroyed: what an inspector measured decides. But he must have measured.</summary>
+    private static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
+        norms.Of(Measure.Isolation) is { } norm
+        && neighbours.Where(near => near.Metres < norm.Least && !crop.Standing.Any(visit => visit.Neighbours?.Any(one => one.Crop == near.Crop) == true)).MinBy(near => near.Metres) is { } nearest
+            ? Decision.Refuse(
+                "neighbour-not-measured",
+                FormattableString.Invariant($"By the maps crop {nearest.Crop}, {nearest.Variety}, lies {nearest.Metres:0.#} m away; {norms.Code} asks for {norm.Limit}. Measure the distance to it at an inspection."))
+            : null;
 }
 
 public static class ApproveCropEndpoint
@@ -66,6 +83,7 @@ public static class ApproveCropEndpoint
             var number = on.Route<DocumentNumber>("crop");
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
             var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
-            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party).Decide(crop, pack);
+            var neighbours = crop is null ? [] : await on.NeighboursAsync(await on.LoadAsync<MappedField>(MappedField.Key(number)), crop.Variety);
+            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party).Decide(crop, pack, neighbours);
         });
 }

@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Fields;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
@@ -13,7 +14,11 @@ public static class CropEndpoints
         routes.MapInspectField();
         routes.MapOrderRemedy();
         routes.MapApproveCrop();
+        routes.MapRejectPart();
         routes.MapRejectCrop();
+        routes.MapAppealRejection();
+        routes.MapFieldAnswer();
+        routes.MapVisitsDue();
         routes.MapState<CropInspection>("/crops/{crop}", "crop", MayRead);
     }
 

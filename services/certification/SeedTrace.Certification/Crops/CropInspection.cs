@@ -9,13 +9,19 @@ namespace SeedTrace.Certification.Crops;
 /// <param name="Rejected">Reason code; a rejected crop is grain in every scheme.</param>
 /// <param name="Remedy">The last that was ordered.</param>
 /// <param name="Remedied">Day of the first inspection after it.</param>
-public sealed record CropInspection(
+public sealed partial record CropInspection(
     DocumentNumber Crop, PartyId Applicant, VarietyId Variety, decimal Hectares, ImmutableList<SeedClass> Aims,
     ImmutableList<FieldInspected> Visits, ImmutableList<CropApproved> Approvals, string? Rejected = null,
     RemedyOrdered? Remedy = null, DateOnly? Remedied = null) : IStreamState<CropInspection>
 {
-    /// <summary>Visits that were made when the remedy was ordered: what they saw is over.</summary>
+    /// <summary>Visits that were made when the remedy was ordered, or the rejection appealed: what they saw is over.</summary>
     public int Overcome { get; init; }
+
+    /// <summary>What grew in the field before, as the applicant says; null where he does not.</summary>
+    public IReadOnlyList<PreviousCrop>? PreviousCrops { get; init; }
+
+    /// <summary>Reason codes of what was found at its entries.</summary>
+    public ImmutableList<string> Findings { get; init; } = [];
 
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
 
@@ -23,15 +29,18 @@ public sealed record CropInspection(
 
     public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => fact switch
     {
-        CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Aiming(e.Aim),
+        CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Entered(e),
         FieldInspected e => crop is null ? null : crop with
         {
             Visits = crop.Visits.Add(e),
-            Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DateOnly.FromDateTime(time.UtcDateTime)),
+            Judges = crop.Judging(e.Inspector),
+            Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DayOf(time)),
         },
-        RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count },
+        RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count, Judges = crop.Judging(e.Inspector) },
         CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
-        CropRejected e => crop is null ? null : crop with { Rejected = e.Reason },
+        CropRejected e => crop is null ? null : crop with { Rejected = e.Reason, RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
+        PartRejected e => crop is null ? null : crop with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
+        RejectionAppealed => crop?.Reopened(),
         _ => crop,
     };
 
@@ -48,8 +57,12 @@ public sealed record CropInspection(
     /// <summary>Ordered, and nobody has looked yet whether it was done.</summary>
     public RemedyOrdered? OpenRemedy => Remedied is null ? Remedy : null;
 
-    /// <summary>The hectares that were walked at least so many times.</summary>
-    public decimal HectaresWalked(int times) => Visits.Select(visit => visit.Hectares).OrderDescending().ElementAtOrDefault(Math.Max(times, 1) - 1);
+    /// <summary>The hectares that were walked at least so many times; after an appeal, since then too.</summary>
+    public decimal HectaresWalked(int times)
+    {
+        var walked = Visits.Select(visit => visit.Hectares).OrderDescending().ElementAtOrDefault(Math.Max(times, 1) - 1);
+        return Appeals == 0 ? walked : Math.Min(walked, Standing.Select(visit => visit.Hectares).DefaultIfEmpty().Max());
+    }
 
     public Decision? DecidedAlready() => this switch
     {
@@ -59,12 +72,22 @@ public sealed record CropInspection(
         _ => null,
     };
 
-    /// <summary>Nobody judges a crop of his own.</summary>
-    public Decision? JudgedBy(PartyId party) => party == Applicant
-        ? Decision.Forbid("self-inspection", "The crop is the inspector's own: somebody else must judge it.")
-        : null;
+    /// <summary>Nobody judges a crop of his own, or again one whose grower appealed.</summary>
+    public Decision? JudgedBy(PartyId party) => party switch
+    {
+        _ when party == Applicant => Decision.Forbid("self-inspection", "The crop is the inspector's own: somebody else must judge it."),
+        _ when Challenged.Contains(party) => Decision.Forbid("appeal-same-inspector", "The grower appealed against what was found: an inspector who had no part in it must judge the crop now."),
+        _ => null,
+    };
 
     public static Decision Unknown(DocumentNumber crop) => Decision.Unknown("crop-unknown", $"There is no crop {crop} here.");
 
-    private CropInspection Aiming(SeedClass aim) => this with { Aims = Aims.Add(aim) };
+    private CropInspection Entered(CropEntered entry) => this with
+    {
+        Aims = Aims.Add(entry.Aim),
+        PreviousCrops = entry.PreviousCrops ?? PreviousCrops,
+        Findings = [.. Findings.Concat(entry.Findings ?? []).Distinct()],
+    };
+
+    private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
 }

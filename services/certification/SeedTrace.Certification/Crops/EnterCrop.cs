@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Fields;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
@@ -6,13 +7,15 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Crops;
 
 /// <param name="Applicant">The only grower whose crop it may be; null for a certifier, who enters anybody's.</param>
-public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class, PartyId? Applicant)
+/// <param name="History">Null where the applicant says nothing of it.</param>
+public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class, PartyId? Applicant, FieldHistory? History = null)
 {
-    public Decision Decide(CropInspection? crop, Sowing? sowing, ListedVariety? variety, RulePack? pack)
+    public Decision Decide(CropInspection? crop, Sowing? sowing, ListedVariety? variety, RulePack? pack, EntryPapers? papers = null)
     {
         if (sowing is not { Crop: var sown } || (Applicant is { } applicant && applicant != sown.Grower))
             return CropInspection.Unknown(Crop);
@@ -27,10 +30,12 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
             return NoRules.For(Scheme, sown.Variety.Species);
         if (pack.Find(Class) is not { } norms)
             return NoRules.ForClass(pack, Class);
-        return sowing.Objection() ?? ObjectionTo(sowing, norms)
-            ?? Decision.Append(new NewFact(
-                CropInspection.Key(Crop),
-                new CropEntered(Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation)));
+        return sowing.Objection() ?? ObjectionTo(sowing, norms) ?? History?.Objection(sown.Variety, norms)
+            ?? papers?.Objection(pack) ?? Decision.Append([
+                new NewFact(CropInspection.Key(Crop), new CropEntered(
+                    Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation, papers?.FindingsOn(sown), History?.Crops)),
+                .. papers?.Facts ?? [],
+            ]);
     }
 
     private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms)
@@ -47,16 +52,26 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
 
 public static class EnterCropEndpoint
 {
-    public sealed record Request(DocumentNumber Crop, string Scheme, string Class, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+    /// <param name="Field">Outline of the field.</param>
+    /// <param name="LabelsGivenUp">Of the containers that were sown.</param>
+    public sealed record Request(
+        DocumentNumber Crop, string Scheme, string Class, DateTimeOffset? OccurredAt = null, GeoPolygon? Field = null,
+        IReadOnlyList<LabelsGiven>? LabelsGivenUp = null, IReadOnlyList<PreviousCrop>? PreviousCrops = null) : ICommandRequest;
 
     public static void MapEnterCrop(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/crops", [Roles.Grower, Roles.Certifier], async (request, on) =>
         {
-            var sowing = await Sowing.LearnedAsync(on, request.Crop);
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(request.Crop));
+            var sowing = await Sowing.LearnedAsync(on, request.Crop);
             var variety = sowing is null ? null : await on.LearnedAsync<ListedVariety>(Services.Breeding, ListedVariety.Key(sowing.Crop.Variety));
             var pack = on.Service<RulePacks>().For(request.Scheme, sowing?.Crop.Variety.Species, on.Day, variety?.Kind);
-            return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party)
-                .Decide(crop, sowing, variety, pack);
+            var history = (request.PreviousCrops ?? crop?.PreviousCrops) is { } previous && sowing is not null
+                ? new FieldHistory(previous, on.Service<FieldRuleBook>().On(on.Day).SeasonOf(sowing.Crop.SownOn))
+                : null;
+            return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party, history).Decide(
+                crop, sowing, variety, pack, new(
+                    await FieldEntry.LoadAsync(on, sowing?.Crop, request.Field), await GivenLabels.LoadAsync(on, sowing, request.LabelsGivenUp),
+                    sowing is null ? null : on.Service<SeedNorms>().Of(sowing.Crop.Variety.Species, sowing.Crop.SownOn),
+                    sowing is null ? null : (await on.LearnedAsync<GrowerLicences>(Services.Multiplication, GrowerLicences.Key(sowing.Crop.Grower)))?.Objection(request.Crop, on.Day)));
         });
 }

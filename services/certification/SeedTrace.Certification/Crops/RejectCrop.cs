@@ -13,15 +13,10 @@ public sealed record RejectCrop(DocumentNumber Crop, string Reason, PartyId By)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        return crop.JudgedBy(By) ?? ReasonCodes.Objection(Reason) ?? DecidedAlready(crop)
-            ?? Decision.Append(new NewFact(CropInspection.Key(Crop), new CropRejected(Crop, Reason)));
+        return crop.JudgedBy(By) ?? ReasonCodes.Objection(Reason) ?? crop.DecidedForAll() ?? (crop.AwaitsAnotherInspector
+            ? CropInspection.AppealOpen
+            : Decision.Append(new NewFact(CropInspection.Key(Crop), new CropRejected(Crop, Reason, By))));
     }
-
-    /// <summary>A rejection is for all schemes, so an approval in any of them is in its way.</summary>
-    private static Decision? DecidedAlready(CropInspection crop) => crop.Approvals is [var approval, ..]
-        ? Decision.Refuse(
-            "crop-already-decided", $"The crop was approved as {approval.Class.Code}: withdraw the certificates of its lots instead.")
-        : crop.DecidedAlready();
 }
 
 public static class RejectCropEndpoint

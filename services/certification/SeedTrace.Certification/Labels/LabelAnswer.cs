@@ -50,6 +50,7 @@ public sealed record LabelAnswer(
             _ when ordered.Select(whole => whole.Review.FirstOrDefault()).FirstOrDefault(doubt => doubt is not null) is { } doubt => (LabelStatus.UnderReview, [doubt.Reason]),
             // The class came down since the label was printed.
             _ when series.Issued.Class.Canonical < certificate.Class.Canonical => (LabelStatus.Stopped, [ReasonCodes.ClassNotAllowed]),
+            _ when series.GivenUpFor(number, number) is not null => (LabelStatus.GivenUp, [ReasonCodes.LabelGap]),
             _ when day > certificate.ValidUntil => (LabelStatus.Expired, [ReasonCodes.Expired]),
             _ => (LabelStatus.Certified, Array.Empty<string>()),
         };
@@ -72,4 +73,6 @@ public enum LabelStatus
     /// <summary>The label is no longer in force; what the seed of its lot is, another label says.</summary>
     [JsonStringEnumMemberName("cancelled")] Cancelled,
     [JsonStringEnumMemberName("under-review")] UnderReview,
+    /// <summary>The seed was sown and the label handed in: it stands on no container any more.</summary>
+    [JsonStringEnumMemberName("given-up")] GivenUp,
 }

@@ -14,6 +14,9 @@ public sealed record LabelSeries(
 {
     public static string Key(DocumentNumber series) => $"labels/{series}";
 
+    /// <summary>Numbers that were handed in when their seed was sown.</summary>
+    public ImmutableList<LabelsGivenUp> GivenUp { get; init; } = [];
+
     public static LabelSeries? Fold(LabelSeries? series, object fact) => (series, fact) switch
     {
         (_, LabelsIssued e) => new(e, [], [], []),
@@ -21,6 +24,7 @@ public sealed record LabelSeries(
         ({ } open, LabelsDelivered e) => open.Deliver(e.Packer, e.Labels),
         ({ } open, LabelsCancelled e) => open.Cancel(e.Fate, e.Labels),
         ({ } open, LabelSeriesClosed) => open with { IsClosed = true },
+        ({ } open, LabelsGivenUp e) => open with { GivenUp = open.GivenUp.Add(e) },
         _ => series,
     };
 
@@ -50,6 +54,9 @@ public sealed record LabelSeries(
     public static Decision? ObjectionToUse(LabelSeries? series, DocumentNumber number, long from, long to) => series is { IsClosed: true }
         ? Decision.Refuse("label-series-closed", $"The account of label series {number} is closed.")
         : Objection(series, number, from, to);
+
+    /// <summary>The crop that some of these numbers were handed in for; null while none was.</summary>
+    public DocumentNumber? GivenUpFor(long from, long to) => GivenUp.Find(range => range.From <= to && from <= range.To)?.Crop;
 
     private LabelSeries Deliver(PartyId packer, LabelRange labels) => this with
     {

@@ -29,6 +29,14 @@ public sealed record ParentSeed(
     /// <summary>It, or a lot it is a part of: nobody can say for now what grew from it.</summary>
     public bool IsUnderReview => Certification is { Review: not [] } || Whole is { IsUnderReview: true };
 
+    /// <summary>Labels were issued for it, or for the whole it is a part of.</summary>
+    public bool IsLabelled => Certification?.Schemes.Values.Any(standing => standing.Labelled > Kilograms.Zero) == true || Whole?.IsLabelled == true;
+
+    /// <summary>The lot it is a part of, in the end; itself when it is none.</summary>
+    public LotNumber Root => Whole?.Root ?? Lot;
+
+    public bool IsOrIsPartOf(LotNumber lot) => Lot == lot || Whole?.IsOrIsPartOf(lot) == true;
+
     /// <summary>Why it was no parent for a crop of the variety sown that day.</summary>
     public Decision? ObjectionTo(VarietyId variety, DateOnly sownOn)
     {

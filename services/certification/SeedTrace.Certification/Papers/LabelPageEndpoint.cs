@@ -72,6 +72,7 @@ public sealed record LabelFound(string? Label, LabelAnswer? Answer)
         LabelStatus.Expired => "expired",
         LabelStatus.Cancelled => "cancelled",
         LabelStatus.UnderReview => "under-review",
+        LabelStatus.GivenUp => "given-up",
         _ => "unknown",
     };
 }

@@ -11,7 +11,7 @@ public readonly record struct Reading(decimal Amount, decimal Of, string Where)
     public static IEnumerable<Reading?> In(IReadOnlyList<FieldInspected> visits, Measure measure) => measure switch
     {
         Measure.VarietalPurity => visits.Select(visit => At(visit, 100m * (visit.PlantsCounted - visit.OffTypes), visit.PlantsCounted)),
-        Measure.Isolation => visits.Select(visit => visit.IsolationMetres is { } metres ? At(visit, metres, 1) : null),
+        Measure.Isolation => visits.SelectMany(Distances),
         Measure.PreviousCrop => visits.Select(visit => At(visit, visit.YearsSinceOtherVariety, 1)),
         Measure.FemalesSheddingInAll => Counts(visits, Measure.FemalesShedding).ToList() is { Count: > 0 } shedding
             ? [new Reading(shedding.Sum(count => count.Amount / count.Of), 1, "all visits")]
@@ -39,6 +39,10 @@ public readonly record struct Reading(decimal Amount, decimal Of, string Where)
         from count in visit.Counts ?? []
         where MeasureName.Of(measure).Is(count.What)
         select new Reading(count.Found, count.Of, $"visit {visit.Visit}");
+
+    /// <summary>To whatever is nearest, and to each neighbour that was measured by itself: the least counts.</summary>
+    private static IEnumerable<Reading?> Distances(FieldInspected visit) => (visit.Neighbours ?? []).Select(neighbour => At(visit, neighbour.Metres, 1))
+        .Prepend(visit.IsolationMetres is { } metres ? At(visit, metres, 1) : null);
 
     private static Reading? At(FieldInspected visit, decimal amount, decimal of) => new Reading(amount, of, $"visit {visit.Visit}");
 }

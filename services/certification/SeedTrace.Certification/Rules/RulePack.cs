@@ -15,10 +15,13 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Resampling">Null where the scheme says nothing of it.</param>
 /// <param name="Classes">In the order of the ladder. A class that no other names as a parent is a last generation.</param>
 /// <param name="BuyersNotice">Null where the scheme sets none.</param>
+/// <param name="Visits">When the field is inspected, in their order; empty or null where the scheme does not say.</param>
+/// <param name="LabelsGivenUp">What becomes of the labels of seed that is sown; null where the scheme says nothing.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
     bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
-    IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null)
+    IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null,
+    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null)
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -70,3 +73,9 @@ public sealed record Resampling(int Most, string Source, bool Verified);
 
 /// <param name="Days">After a withdrawal, for every buyer to be told of it.</param>
 public sealed record BuyersNotice(int Days, string Source, bool Verified);
+
+/// <param name="OfAllSown">Labels of all that was sown of a labelled lot are handed in: an entry without them is refused.</param>
+public sealed record LabelsAsked(bool OfAllSown, string Source, bool Verified);
+
+/// <param name="Stage">Growth stage, in words.</param>
+public sealed record PlannedVisit(string Stage, string Source, bool Verified);

@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Fields;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Rules;
 
@@ -8,6 +9,8 @@ public static class RulePackEndpoints
     public static WebApplicationBuilder AddRulePacks(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton(RulePacks.Load());
+        builder.Services.AddSingleton(FieldRuleBook.Load());
+        builder.Services.AddSingleton(SeedNorms.Embedded());
         return builder;
     }
 
@@ -15,6 +18,7 @@ public static class RulePackEndpoints
     public static void MapRulePacks(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireRoles();
+        routes.MapGet("/field-rules", (FieldRuleBook book) => book.All).RequireRoles();
         routes.MapGet("/reason-codes", () => ReasonCodes.List).RequireRoles();
     }
 }

@@ -11,7 +11,7 @@ namespace SeedTrace.Certification.Rules;
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
-    Resampling? Resampling = null, BuyersNotice? BuyersNotice = null)
+    Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -25,7 +25,9 @@ public sealed record SchemeFile(
             : null,
         Resampling is { } again ? again with { Source = Cited(again.Source) } : null,
         [.. crop.Classes.Select(Norms)],
-        BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null));
+        BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null,
+        LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
+        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })]));
 
     private ClassNorms Norms(ClassRules rules)
     {
@@ -44,9 +46,10 @@ public sealed record SchemeFile(
         string Source, bool Verified);
 
     /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
+    /// <param name="Visits">When the field is inspected, in their order.</param>
     public sealed record CropRules(
         SpeciesCode Species, string Crop, IReadOnlyList<ClassRules> Classes, IReadOnlyList<VarietyKind>? Kinds = null, LotSize? LotSize = null,
-        SubmittedSample? SubmittedSample = null, Tetrazolium? Tetrazolium = null);
+        SubmittedSample? SubmittedSample = null, Tetrazolium? Tetrazolium = null, IReadOnlyList<PlannedVisit>? Visits = null);
 
     /// <param name="Inspections">Of the field, at least.</param>
     public sealed record ClassRules(

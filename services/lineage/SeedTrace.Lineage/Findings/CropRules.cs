@@ -1,7 +1,8 @@
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Multiplication;
-using SeedTrace.Lineage.Nation;
+using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Lineage.Findings;
 
@@ -30,7 +31,7 @@ internal static class CropRules
 
     private static IEnumerable<Finding> Approval(Dossier crop, Said<LotHarvested> harvest)
     {
-        if (crop.All<CropRejected>().Where(rejected => rejected.Fact.Time <= harvest.Fact.Time).ToList() is [var rejected, ..])
+        if (crop.All<CropRejected>().Where(rejected => rejected.Fact.Time <= harvest.Fact.Time && !IsReopened(crop, rejected.Fact, harvest.Fact)).ToList() is [var rejected, ..])
             yield return new Finding(
                 FindingKind.HarvestNotApproved, crop.Key,
                 Sentence.Of($"Crop {crop.Name} was rejected ({rejected.Record.Reason}) on {rejected.Fact.Time:yyyy-MM-dd}, and harvested for seed into lot {harvest.Record.Lot}."),
@@ -40,6 +41,10 @@ internal static class CropRules
                 FindingKind.HarvestNotApproved, crop.Key, Sentence.Of($"Crop {crop.Name} was harvested for seed into lot {harvest.Record.Lot}, and nobody approved it."),
                 harvest.Record.Mass.Value, [harvest.Fact], Services.Certification);
     }
+
+    /// <summary>The grower appealed before the harvest: what another inspector decided counts.</summary>
+    private static bool IsReopened(Dossier crop, LearnedFact rejected, LearnedFact harvest) =>
+        crop.All<RejectionAppealed>().Any(appeal => rejected.Time <= appeal.Fact.Time && appeal.Fact.Time <= harvest.Time);
 
     /// <summary>However well it grew: what is above came from another field.</summary>
     private static IEnumerable<Finding> Factor(Dossier crop, Said<LotHarvested>[] harvests, SeedNorms norms)

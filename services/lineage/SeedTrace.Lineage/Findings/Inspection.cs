@@ -1,6 +1,6 @@
 using SeedTrace.Hosting.Delivery;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Graph;
-using SeedTrace.Lineage.Nation;
 
 namespace SeedTrace.Lineage.Findings;
 

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;
 

@@ -1,6 +1,7 @@
 using System.Globalization;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Balance;
 using SeedTrace.Lineage.Graph;

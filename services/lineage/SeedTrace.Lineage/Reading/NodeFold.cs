@@ -77,6 +77,7 @@ internal sealed class NodeFold
             case CropEntered e when Is(Keys.Crop(e.Crop)) && status is not (NodeStatus.Approved or NodeStatus.Rejected): status = NodeStatus.Entered; break;
             case CropApproved e when Is(Keys.Crop(e.Crop)): Issue(e.Class, NodeStatus.Approved); break;
             case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
+            case RejectionAppealed e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Rejected: status = NodeStatus.Entered; break;
             case LotCertified e when key.IsOf(e.Lot): Certify(e.Class, e.ValidUntil); break;
             case StopSaleOrdered e when key.IsOf(e.Lot): stopped = true; break;
             case StopSaleLifted e when key.IsOf(e.Lot): stopped = false; break;

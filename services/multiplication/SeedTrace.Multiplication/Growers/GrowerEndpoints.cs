@@ -7,6 +7,8 @@ public static class GrowerEndpoints
     public static void MapGrowers(this IEndpointRouteBuilder routes)
     {
         routes.MapRegisterGrower();
+        routes.MapSuspendLicence();
+        routes.MapLiftSuspension();
         routes.MapState<Grower>("/growers/{party}", "grower", (grower, caller) => grower.Party == caller.Party);
     }
 }

@@ -54,6 +54,9 @@ public sealed record RegisterSeedCrop(
         var valid = grower.Licences.FindAll(one => one.IsValidOn(SownOn));
         if (valid.IsEmpty)
             return Decision.Refuse("licence-not-valid", $"{Party} had no valid licence on the sowing date, {SownOn:yyyy-MM-dd}.");
+        valid = valid.FindAll(one => !one.WasSuspendedOn(SownOn));
+        if (valid.IsEmpty)
+            return Decision.Refuse("licence-suspended", $"The licence of {Party} was suspended on the sowing date, {SownOn:yyyy-MM-dd}.");
         var ofSpecies = valid.FindAll(one => one.Species.Contains(Variety.Species));
         if (ofSpecies.IsEmpty)
             return Decision.Refuse("species-outside-licence", $"The licence of {Party} does not cover {Variety.Species}.");

@@ -24,7 +24,8 @@ internal static class Fields
                 sources = new[] { new { lot, mass = kilograms } },
             }, daysAgo, $"sows {kilograms:#,0} kg of lot {lot} on {hectares} ha")).Fact<SeedCropRegistered>().Crop;
         foreach (var scheme in schemes.All)
-            await story.DoAsync(grower, Services.Certification, "/crops", new { crop, scheme = scheme.Scheme, @class = scheme.CodeOf(aim) },
+            await story.DoAsync(grower, Services.Certification, "/crops",
+                new { crop, scheme = scheme.Scheme, @class = scheme.CodeOf(aim), field = Outline.Of(crop, hectares) },
                 daysAgo - 5, $"enters crop {crop} for {scheme.Scheme} {scheme.CodeOf(aim)}");
         return crop;
     }

@@ -1,10 +1,9 @@
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
-using SeedTrace.Hosting.Rules;
 
-namespace SeedTrace.Lineage.Nation;
+namespace SeedTrace.Hosting.Rules;
 
-/// <summary>How much seed a hectare takes and gives, by species: what need and forecasts are reckoned with. Data, with version, validity and source.</summary>
+/// <summary>How much seed a hectare takes and gives, by species: what need and forecasts are reckoned with, and what a sowing is held against. Data, with version, validity and source.</summary>
 public sealed record SeedNorms
 {
     public SeedNorms(IReadOnlyList<SeedNorm> all)
@@ -19,7 +18,7 @@ public sealed record SeedNorms
         All.FirstOrDefault(norm => norm.Species == species && norm.ValidFrom <= day && (norm.ValidUntil is not { } last || day <= last));
 
     public static SeedNorms Embedded() => new(
-        [.. RuleData.Read<SeedNormFile>(typeof(SeedNorms).Assembly, name => name.StartsWith("seed-norms", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
+        [.. RuleData.Read<SeedNormFile>(typeof(SeedNorms).Assembly, name => name.Contains(".seed-norms", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
 }
 
 /// <summary>One version of the norms. A changed norm is a new file; in the old one it gets its last day.</summary>
@@ -50,6 +49,9 @@ public sealed record SeedNorm(
 
 public sealed record NormRange(decimal Least, decimal Most)
 {
+    /// <summary>Compared as a product: a quotient would be rounded at the limit.</summary>
+    public bool Holds(decimal amount, decimal of) => Least * of <= amount && amount <= Most * of;
+
     [JsonIgnore]
     public decimal Middle => (Least + Most) / 2;
 }

@@ -1,0 +1,56 @@
+using System.Collections.Immutable;
+using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Decisions;
+
+namespace SeedTrace.Certification.Crops;
+
+/// <summary>What of it was rejected, by whom, and what the grower did about it.</summary>
+public sealed partial record CropInspection
+{
+    /// <summary>Parts that are grain whatever becomes of the rest.</summary>
+    public ImmutableList<PartRejected> RejectedParts { get; init; } = [];
+
+    /// <summary>Day of the last rejection, of the crop or a part; null when there is none to appeal.</summary>
+    public DateOnly? RejectedOn { get; init; }
+
+    public int Appeals { get; init; }
+
+    /// <summary>Who inspected it, or rejected it or a part, where that was said.</summary>
+    public ImmutableList<PartyId> Judges { get; init; } = [];
+
+    /// <summary>Who judged it before the grower appealed: others judge it now.</summary>
+    public ImmutableList<PartyId> Challenged { get; init; } = [];
+
+    /// <summary>What no part was rejected of.</summary>
+    public decimal HectaresLeft => Hectares - RejectedParts.Sum(part => part.Hectares);
+
+    /// <summary>Appealed, and no other inspector has looked yet.</summary>
+    public bool AwaitsAnotherInspector => Appeals > 0 && Standing.Count == 0;
+
+    public static Decision AppealOpen { get; } =
+        Decision.Refuse("appeal-open", "The grower appealed against what was found: an inspector who had no part in it must inspect the crop first.");
+
+    /// <summary>A rejection is for all schemes, so an approval in any of them is in its way.</summary>
+    public Decision? ApprovedFirst() => Approvals is [var approval, ..]
+        ? Decision.Refuse(
+            "crop-already-decided", $"The crop was approved as {approval.Class.Code}: withdraw the certificates of its lots instead.")
+        : null;
+
+    public Decision? DecidedForAll() => ApprovedFirst() ?? DecidedAlready();
+
+    /// <summary>Nothing of what was judged stands: neither rejections nor remedies nor visits.</summary>
+    private CropInspection Reopened() => this with
+    {
+        Rejected = null,
+        RejectedOn = null,
+        RejectedParts = [],
+        Remedy = null,
+        Remedied = null,
+        Overcome = Visits.Count,
+        Appeals = Appeals + 1,
+        Challenged = Judges,
+    };
+
+    private ImmutableList<PartyId> Judging(PartyId? by) => by is { } party && !Judges.Contains(party) ? Judges.Add(party) : Judges;
+}
