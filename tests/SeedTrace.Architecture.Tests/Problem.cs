@@ -90,7 +90,7 @@ internal static partial class Problems
     [GeneratedRegex("""\G\s*(string\.Create\(\s*CultureInfo\.InvariantCulture,\s*|FormattableString\.Invariant\()?\$?""")]
     private static partial Regex Lead();
 
-    [GeneratedRegex(""""(MapState<\w+>\(\s*"[^"]+",\s*|MapQuestion<\w+>\(\s*"[^"]+",\s*|LineageAnswers\.About\([^"]*)"(?<noun>[a-z]+(-[a-z]+)*)"""")]
+    [GeneratedRegex(""""(MapState<\w+>\(\s*"[^"]+",\s*|Map(Question|Paper)<[\w, ]+>\(\s*"[^"]+",\s*|LineageAnswers\.About\([^"]*)"(?<noun>[a-z]+(-[a-z]+)*)"""")]
     private static partial Regex Nouns();
 
     [GeneratedRegex(""""(?<=[(\s])"(?<code>[a-z0-9]+(-[a-z0-9]+)+)",\s*(string\.Create\(|\$?"[A-Z])"""")]

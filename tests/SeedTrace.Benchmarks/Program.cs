@@ -2,6 +2,7 @@ using SeedTrace.Benchmarks;
 using SeedTrace.Benchmarks.Commands;
 using SeedTrace.Benchmarks.Delivery;
 using SeedTrace.Benchmarks.Judgements;
+using SeedTrace.Benchmarks.Labels;
 using SeedTrace.Benchmarks.National;
 using SeedTrace.Benchmarks.Proofs;
 using SeedTrace.Benchmarks.Rebuild;
@@ -16,6 +17,7 @@ var benchmarks = new Dictionary<string, Func<Scale, Task<IReadOnlyList<Figure>>>
     ["rebuild"] = RebuildRate.MeasureAsync,
     ["proofs"] = ProofTimes.MeasureAsync,
     ["judgements"] = JudgementRate.MeasureAsync,
+    ["labels"] = LabelSeriesRate.MeasureAsync,
 };
 
 arguments = Arguments.Parse(args, benchmarks.Keys);

@@ -66,4 +66,14 @@ internal static class Rounds
             await once();
         return watch.Elapsed.TotalMilliseconds / times;
     }
+
+    /// <summary>How often a second it can be done, one after the other.</summary>
+    /// <param name="act">Says whether it came out right.</param>
+    public static Task<double> RateAsync(TimeSpan time, Func<bool> act)
+    {
+        var (watch, acted) = (Stopwatch.StartNew(), 0);
+        while (watch.Elapsed < time)
+            acted += act() ? 1 : throw new InvalidOperationException("What is measured did not come out right.");
+        return Task.FromResult(acted / watch.Elapsed.TotalSeconds);
+    }
 }

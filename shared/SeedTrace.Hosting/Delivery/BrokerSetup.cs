@@ -65,7 +65,8 @@ internal static class BrokerSetup
                 });
             });
         });
-        services.Configure<MassTransitHostOptions>(host => host.WaitUntilStarted = false);
+        services.RemoveMassTransitHostedService();
+        services.AddHostedService<BusHost>();
     }
 
     private static void Configure(IRabbitMqReceiveEndpointConfigurator endpoint, IBusRegistrationContext context, IReadOnlyDictionary<string, object> arguments, int prefetch)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
@@ -27,18 +26,10 @@ internal static class JudgementRate
         var lot = new JudgedLot();
         var rates = await Rounds.MediansAsync(
             scale.Rounds,
-            () => Task.FromResult(RateOf(scale.CommandRound, () => Array.TrueForAll(rules, rule => lot.Judge(rule).Classes.Count > 0))),
-            () => Task.FromResult(RateOf(scale.CommandRound, () => lot.Judge(rules[0]).Classes.Count > 0)));
+            () => Rounds.RateAsync(scale.CommandRound, () => Array.TrueForAll(rules, rule => lot.Judge(rule).Classes.Count > 0)),
+            () => Rounds.RateAsync(scale.CommandRound, () => lot.Judge(rules[0]).Classes.Count > 0));
         var count = rules.Sum(rule => lot.Judge(rule).Classes.Sum(judged => judged.Rules.Count));
         return [new("lots judged under four schemes", "/s", rates[0], "under one of them", rates[1], Note: $"{count} rules of {rules.Sum(rule => rule.Pack.Classes.Count)} classes each time")];
-    }
-
-    private static double RateOf(TimeSpan time, Func<bool> judge)
-    {
-        var (watch, judged) = (Stopwatch.StartNew(), 0);
-        while (watch.Elapsed < time)
-            judged += judge() ? 1 : throw new InvalidOperationException("Nothing was judged.");
-        return judged / watch.Elapsed.TotalSeconds;
     }
 
     private sealed class JudgedLot

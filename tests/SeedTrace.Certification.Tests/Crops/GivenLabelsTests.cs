@@ -104,6 +104,13 @@ public sealed class GivenLabelsTests
         Enter(SownOf((CertifiedParent(CanonicalClass.Basic), 10_000)), [], asked: true).Facts().ShouldHaveSingleItem();
 
     [Fact]
+    public void A_lost_label_is_not_handed_in()
+    {
+        var lost = new LabelsCancelled(new(Series, 1, 10, Issued.NetMass), LabelFate.Lost);
+        Enter(SownOf((Labelled(), 500)), [new(Series, 1, 10)], Spec.Given<LabelSeries>(Issued, lost)).ThenRefused("labels-cancelled");
+    }
+
+    [Fact]
     public void A_label_that_was_given_up_stands_on_no_container_any_more()
     {
         var series = Spec.Given<LabelSeries>(Issued, new LabelsGivenUp(Series, Crop, 1, 100));

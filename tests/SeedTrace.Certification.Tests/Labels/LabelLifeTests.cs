@@ -81,6 +81,14 @@ public sealed class LabelLifeTests
     }
 
     [Fact]
+    public void A_label_whose_seed_is_sown_frees_nothing()
+    {
+        var sown = AtThePlant(new LabelsGivenUp(Series, Crop, 1, 100));
+        Cancel(sown, 100, 101, LabelFate.Void).ThenRefused("labels-given-up-already");
+        Cancel(sown, 101, 101, LabelFate.Void).Facts().Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void A_label_on_a_container_is_only_made_void()
     {
         Cancel(AtThePlant(), 5, 5, LabelFate.Lost, Plant, Range(1, 10)).ThenRefused("labels-affixed");

@@ -60,6 +60,14 @@ public sealed class LabelLifeTests
         Sell(8).Facts().ShouldNotBeEmpty();
     }
 
+    [Fact]
+    public void A_label_that_was_handed_in_with_a_crop_closes_no_container_any_more()
+    {
+        var sown = Labels(new LabelsGivenUp(Season.Labels, Season.Document("CROP", 1), 5, 20));
+        Affix(sown).ThenRefused("label-given-up");
+        LabelFinding.Of(Season.Serial(5), LabelProof.Genuine, sown, Season.Sound, null, null, null, null, Season.Today)!.Reasons[0].Code.ShouldBe("label-given-up");
+    }
+
     [Theory]
     [InlineData(LabelFate.Spoilt, "no container should carry it")]
     [InlineData(LabelFate.Lost, "may be a forgery")]

@@ -51,7 +51,7 @@ internal static class BrokenRules
         ["a lot is certified in a scheme its crops are not approved in"] = s =>
             Of("demo-certifier", Services.Certification, $"/lots/{s.OtherPart}/varietal-quality", new { scheme = "OECD" }, 409, "crop-not-approved"),
         ["more is labelled than is certified"] = s => Of("demo-certifier", Services.Certification, "/label-series",
-            new { lot = s.Certified, scheme = "KZ", count = 1, netMass = 50 }, 409, "label-mass-exceeded"),
+            new { lot = s.Certified, scheme = "KZ", count = 11, netMass = 50 }, 409, "label-mass-exceeded"),
 
         ["a bag is sold twice"] = s => Sell("demo-dealer-2", s),
         ["a bag is sold that another dealer has"] = s => Sell("demo-dealer-1", s),

@@ -57,7 +57,7 @@ internal static partial class AnswerLaws
         {
             if (mediaType != form.Key)
                 yield return $"answered {status} as {mediaType}, not as {form.Key}";
-            foreach (var fault in isJson ? operation.Schemas.Faults(body, content["schema"]!.AsObject()) : ["no JSON"])
+            foreach (var fault in form.Key == "text/html" ? PageFaults(text) : isJson ? operation.Schemas.Faults(body, content["schema"]!.AsObject()) : ["no JSON"])
                 yield return $"answered {status} otherwise than declared: {fault}";
         }
         else if (text.Length > 0)
@@ -66,6 +66,10 @@ internal static partial class AnswerLaws
             foreach (var leak in Leaks(attempt, status, body, text))
                 yield return leak;
     }
+
+    /// <summary>A page is whole.</summary>
+    private static IEnumerable<string> PageFaults(string text) =>
+        text.StartsWith("<!DOCTYPE html>", StringComparison.Ordinal) && text.TrimEnd().EndsWith("</html>", StringComparison.Ordinal) ? [] : ["no page"];
 
     private static IEnumerable<string> OfAccess(Attempt attempt, int status, string? code)
     {

@@ -71,7 +71,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
             var laws = AnswerLaws.Broken(attempt, status, answer.Content.Headers.ContentType?.MediaType, text).Select(law => $"{law}\n    answer {Short(text)}").ToList();
             if (status < 300)
             {
-                if (text.Length > 0)
+                if (text.Length > 0 && answer.Content.Headers.ContentType?.MediaType != "text/html")
                     known.Learn(attempt.Asker.Party, JsonNode.Parse(text));
                 if (status == 201)
                     laws.AddRange(await AgainAsync(attempt, text, cancellation));

@@ -52,9 +52,7 @@ public sealed record GivenLabels(Sowing Sowing, IReadOnlyList<LabelsGiven> Range
             return Decision.Refuse("labels-not-issued", $"Labels {range.From} to {range.To} of series {range.Series} were not all issued.");
         if (!Sowing.Parents.Any(parent => parent.IsOrIsPartOf(series.Issued.Lot)))
             return Decision.Refuse("label-of-another-lot", $"The labels of series {range.Series} are for lot {series.Issued.Lot}, of which nothing was sown on crop {Sowing.Crop.Crop}.");
-        return series.GivenUpFor(range.From, range.To) is { } crop
-            ? Decision.Refuse("labels-given-up-already", $"Some of the labels {range.From} to {range.To} of series {range.Series} were handed in for crop {crop}.")
-            : null;
+        return LabelSeries.Objection(series, range.Series, range.From, range.To);
     }
 
     /// <summary>Lots that were labelled here, and of which more was sown than the labels stand for. Parts of one whole share its labels, so they are counted together.</summary>

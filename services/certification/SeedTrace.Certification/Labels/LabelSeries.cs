@@ -47,6 +47,8 @@ public sealed record LabelSeries(
             "label-unknown", $"Series {number} has labels {series.Issued.From} to {series.Issued.To}, not all of {from} to {to}."),
         _ when series.Cancelled.Find(cancelled => cancelled.Labels.Exists(series.Range(from, to).Meets)) is { } dead => Decision.Refuse(
             "labels-cancelled", $"Some of the labels {from} to {to} of series {number} are {CancelLabels.Word(dead.Fate)}: a cancelled number never comes back."),
+        _ when series.GivenUpFor(from, to) is { } crop => Decision.Refuse(
+            "labels-given-up-already", $"Some of the labels {from} to {to} of series {number} were handed in for crop {crop}: their seed is in the ground."),
         _ => null,
     };
 

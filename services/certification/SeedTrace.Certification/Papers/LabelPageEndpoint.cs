@@ -13,7 +13,7 @@ public static class LabelPageEndpoint
 {
     public static void MapLabelPage(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/01/{gtin}/10/{lot}/21/{serial}", ShowAsync).AllowAnonymous()
-            .Produces(200, contentType: "text/html").ProducesProblem(400).ProducesProblem(429).RequireRateLimiting(LabelChecks.Policy);
+            .Produces<string>(200, "text/html").ProducesProblem(400).ProducesProblem(429).RequireRateLimiting(LabelChecks.Policy);
 
     [SuppressMessage("Style", "IDE0060", Justification = "The GTIN is the same for all labels; GS1 wants it in the path.")]
     private static async Task<IResult> ShowAsync(

@@ -37,7 +37,7 @@ public static class PaperEndpoints
             .RequireRoles(Roles.Certifier).Produces<IReadOnlyList<PrintedLabel>>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapGet("/label-series/{series}/sheet", (string series, long from, long to, string? lang, HttpContext http) =>
                 RunAsync(series, from, to, http, run => Page<LabelSheet>(PaperTexts.For(http, lang), run)))
-            .RequireRoles(Roles.Certifier).Produces(200, contentType: Html).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
+            .RequireRoles(Roles.Certifier).Produces<string>(200, Html).ProducesProblem(400).ProducesProblem(404).ProducesProblem(409);
         routes.MapLabelPage();
     }
 
@@ -47,7 +47,7 @@ public static class PaperEndpoints
     private static void MapPaper<TPaper, TFacts>(this IEndpointRouteBuilder routes, string pattern, string thing, Func<CommandContext, Task<TFacts?>> find)
         where TPaper : IComponent where TFacts : class =>
         routes.MapGet(pattern, (Delegate)((HttpContext http, string? lang) => http.AnswerAsync(thing, find, found => Page<TPaper>(PaperTexts.For(http, lang), found))))
-            .RequireRoles().Produces(200, contentType: Html).ProducesProblem(400).ProducesProblem(404);
+            .RequireRoles().Produces<string>(200, Html).ProducesProblem(400).ProducesProblem(404);
 
     private static async Task<IResult> RunAsync(string series, long from, long to, HttpContext http, Func<LabelRun, IResult> present)
     {

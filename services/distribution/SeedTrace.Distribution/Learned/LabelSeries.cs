@@ -16,6 +16,9 @@ public sealed record LabelSeries(DocumentNumber Series, LotNumber Lot, SeedClass
     /// <summary>What was said last of a number counts.</summary>
     public ImmutableList<LabelsCancelled> Cancelled { get; init; } = [];
 
+    /// <summary>Of seed that was sown.</summary>
+    public ImmutableList<LabelRange> GivenUp { get; init; } = [];
+
     public bool IsClosed { get; init; }
 
     public static string Key(DocumentNumber series) => $"labels/{series}";
@@ -25,6 +28,7 @@ public sealed record LabelSeries(DocumentNumber Series, LotNumber Lot, SeedClass
         (_, LabelsIssued e) => series ?? new(e.Series, e.Lot, e.Class, e.From, e.To, e.NetMass),
         ({ } open, LabelsDelivered e) => open with { Delivered = open.Delivered.Add(e) },
         ({ } open, LabelsCancelled e) => open with { Cancelled = open.Cancelled.Add(e) },
+        ({ } open, LabelsGivenUp e) => open with { GivenUp = open.GivenUp.Add(open.Range(e.From, e.To)) },
         ({ } open, LabelSeriesClosed) => open with { IsClosed = true },
         _ => series,
     };
@@ -33,8 +37,10 @@ public sealed record LabelSeries(DocumentNumber Series, LotNumber Lot, SeedClass
 
     public LabelRange Range(long from, long to) => new(Series, from, to, NetMass);
 
-    /// <summary>Why these containers may not be sold as what their labels say; null when none of the labels is cancelled.</summary>
-    public Reason? Against(LabelRange labels) => Cancelled.FindLast(cancelled => cancelled.Labels.Meets(labels)) is { } dead
+    /// <summary>Why these containers may not be sold as what their labels say; null when none of the labels is cancelled or handed in.</summary>
+    public Reason? Against(LabelRange labels) => GivenUp.Find(labels.Meets) is { } sown
+        ? new("label-given-up", $"Label {LabelSerial.Label(Series, Math.Max(labels.From, sown.From))} was handed in when its seed was sown: no container should carry it.")
+        : Cancelled.FindLast(cancelled => cancelled.Labels.Meets(labels)) is { } dead
         ? new("label-cancelled", string.Create(
             CultureInfo.InvariantCulture, $"Label {LabelSerial.Label(Series, Math.Max(labels.From, dead.Labels.From))} {Word(dead.Fate)}"))
         : null;

@@ -19,15 +19,15 @@ internal sealed record FreshLabels(PartyId Packer, LotNumber Lot, DocumentNumber
             return Decision.Refuse("labels-not-issued", $"Labels {From} to {To} of series {Series} were not all issued.");
         if (series.Lot != Lot)
             return Decision.Refuse("label-of-another-lot", $"The labels of series {Series} are for lot {series.Lot}, not for lot {Lot}.");
+        var labels = series.Range(From, To);
+        if (packing?.IsAffixed(labels) == true)
+            return Decision.Refuse("labels-already-used", $"Some of the labels {From} to {To} of series {Series} are on containers already.");
         if (series.IsClosed)
             return Decision.Refuse("label-series-closed", $"The account of label series {Series} is closed.");
-        var labels = series.Range(From, To);
         if (series.Against(labels) is { } cancelled)
             return Decision.Refuse(cancelled.Code, cancelled.Sentence);
-        if (series.Delivered.Exists(delivered => delivered.Packer != Packer && delivered.Labels.Meets(labels)))
-            return Decision.Refuse("labels-of-another-packer", $"Some of the labels {From} to {To} of series {Series} were handed to another packer.");
-        return packing?.IsAffixed(labels) == true
-            ? Decision.Refuse("labels-already-used", $"Some of the labels {From} to {To} of series {Series} are on containers already.")
+        return series.Delivered.Exists(delivered => delivered.Packer != Packer && delivered.Labels.Meets(labels))
+            ? Decision.Refuse("labels-of-another-packer", $"Some of the labels {From} to {To} of series {Series} were handed to another packer.")
             : null;
     }
 }
