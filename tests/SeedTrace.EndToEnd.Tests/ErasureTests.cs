@@ -40,7 +40,8 @@ public sealed class ErasureTests(RunningStack running)
             (await DumpAsync(service)).Contains(Person, StringComparison.OrdinalIgnoreCase).ShouldBeFalse(service);
             running.WholeLogOf(service).ShouldNotContain(line => line.Contains(Person, StringComparison.OrdinalIgnoreCase), service);
         }
-        (await NamedInFilesAsync()).ShouldBeEmpty();
+        // While another question is open in the same database, the store keeps what it may still have to show it.
+        await Eventually.ShouldBeTrueAsync(async () => await NamedInFilesAsync() is [], "no file names the person");
         (await WrittenAsync(fact)).ShouldBe(before);
         foreach (var service in (string[])[Services.Breeding, Services.Lineage])
             (await FactTable.LeafHoldsAsync(running.DatabaseOf(service), Guid.Parse(fact), Cancellation)).ShouldBeTrue(service);
