@@ -1,3 +1,4 @@
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Checking;
 using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
@@ -59,7 +60,17 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         foreach (var finding in report.Findings.Take(50))
             Say($"{finding.Breach}: {finding.Says} ({finding.Check})");
         await sabotaging.CancelAsync();
+        if (report.Findings.Count > 0 && options.Sabotage is null)
+            await KeepStoresAsync(stack.Servers);
         return report;
+    }
+
+    /// <summary>The data go with the stack: what was found has to be looked into afterwards.</summary>
+    private async Task KeepStoresAsync(Servers servers)
+    {
+        foreach (var service in Services.All)
+            await servers.CopyAsync(service);
+        Say($"what the stores held lies in {options.Directory}/*.dump");
     }
 
     private async Task PlayAsync(Country country, Phone phone, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
