@@ -37,14 +37,7 @@ public sealed record CancelLabels(DocumentNumber Series, long From, long To, Lab
             new NewFact(LotCertification.Key(series.Issued.Lot), new LabelsFreed(series.Issued.Lot, series.Issued.Class.Scheme, Series, labels.Mass)));
     }
 
-    public static string Word(LabelFate fate) => fate switch
-    {
-        LabelFate.Spoilt => "spoilt",
-        LabelFate.Lost => "lost",
-        LabelFate.Returned => "returned",
-        LabelFate.Void => "void",
-        _ => throw new ArgumentOutOfRangeException(nameof(fate), fate, "No such fate."),
-    };
+    public static string Word(LabelFate fate) => fate.ToString().ToLowerInvariant();
 
     private NewFact Cancel(LabelSeries series) => new(LabelSeries.Key(Series), new LabelsCancelled(series.Range(From, To), Fate));
 

@@ -15,8 +15,10 @@ public sealed record CloseLabelSeries(DocumentNumber Series)
     /// <param name="affixed">Labels of the series that are on containers.</param>
     public Decision Decide(LabelSeries? series, ImmutableList<LabelRange> affixed)
     {
-        if (series is null || series.IsClosed)
-            return LabelSeries.ObjectionToUse(series, Series, 1, 1)!;
+        if (series is null)
+            return LabelSeries.Unknown(Series);
+        if (series.IsClosed)
+            return LabelSeries.Closed(Series);
         var account = LabelAccount.Of(series, affixed);
         if (account.Contradicted is [var doubtful, ..])
             return Decision.Refuse(

@@ -49,7 +49,7 @@ public sealed record IssueLabels(
             ]);
     }
 
-    public static Decision Malformed() => Decision.Malformed("labels-malformed", "Labels are for 1 to 100,000,000 containers with a net mass above zero.");
+    public static Decision Malformed() => Decision.Malformed("labels-malformed", $"Labels are for 1 to {Most} containers with a net mass above zero.");
 }
 
 public static class IssueLabelsEndpoint

@@ -45,9 +45,8 @@ public sealed record LabelLink(string Base)
 
     private static string Bare(string number) => number.Replace("-", "", StringComparison.Ordinal);
 
-    private static string Fitting(string value) => value.Length <= Most
-        ? value
-        : throw new InvalidOperationException($"{value} is longer than the {Most} characters a code of GS1 holds.");
+    /// <summary>The end of a longer one: it tells labels apart, and the signature holds the whole.</summary>
+    private static string Fitting(string value) => value.Length <= Most ? value : value[^Most..];
 
     /// <summary>Modulo 10, weights 3 and 1 from the right (GS1 General Specifications).</summary>
     private static bool IsGtin(string text) =>

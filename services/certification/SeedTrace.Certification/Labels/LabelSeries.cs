@@ -41,7 +41,7 @@ public sealed record LabelSeries(
     /// <summary>Why nothing can be done with these labels, whatever it is.</summary>
     public static Decision? Objection(LabelSeries? series, DocumentNumber number, long from, long to) => series switch
     {
-        null => Decision.Unknown("label-series-unknown", $"There is no label series {number} here."),
+        null => Unknown(number),
         _ when from > to => Decision.Malformed("label-range-malformed", $"The last label, {to}, comes before the first, {from}."),
         _ when !series.Has(from) || !series.Has(to) => Decision.Unknown(
             "label-unknown", $"Series {number} has labels {series.Issued.From} to {series.Issued.To}, not all of {from} to {to}."),
@@ -54,8 +54,12 @@ public sealed record LabelSeries(
 
     /// <inheritdoc cref="Objection"/>
     public static Decision? ObjectionToUse(LabelSeries? series, DocumentNumber number, long from, long to) => series is { IsClosed: true }
-        ? Decision.Refuse("label-series-closed", $"The account of label series {number} is closed.")
+        ? Closed(number)
         : Objection(series, number, from, to);
+
+    public static Decision Unknown(DocumentNumber series) => Decision.Unknown("label-series-unknown", $"There is no label series {series} here.");
+
+    public static Decision Closed(DocumentNumber series) => Decision.Refuse("label-series-closed", $"The account of label series {series} is closed.");
 
     /// <summary>The crop that some of these numbers were handed in for; null while none was.</summary>
     public DocumentNumber? GivenUpFor(long from, long to) => GivenUp.Find(range => range.From <= to && from <= range.To)?.Crop;

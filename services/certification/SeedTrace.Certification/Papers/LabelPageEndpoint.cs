@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using Marten;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Contracts;
@@ -64,15 +65,5 @@ public sealed record LabelFound(string? Label, LabelAnswer? Answer)
     public static readonly LabelFound Nothing = new(null, null);
 
     /// <summary>In the words of the label check; <c>unknown</c> for a label that was never issued.</summary>
-    public string Status => Answer?.Status switch
-    {
-        LabelStatus.Certified => "certified",
-        LabelStatus.Stopped => "stopped",
-        LabelStatus.Decertified => "decertified",
-        LabelStatus.Expired => "expired",
-        LabelStatus.Cancelled => "cancelled",
-        LabelStatus.UnderReview => "under-review",
-        LabelStatus.GivenUp => "given-up",
-        _ => "unknown",
-    };
+    public string Status => Answer is { Status: var status } ? JsonSerializer.SerializeToElement(status).GetString()! : "unknown";
 }
