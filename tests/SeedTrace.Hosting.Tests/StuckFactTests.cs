@@ -113,7 +113,7 @@ public sealed class StuckFactTests : IAsyncLifetime
     [Fact]
     public async Task A_skipped_fact_keeps_its_leaf_in_what_a_witness_compares_with_the_publishers_heads()
     {
-        var leaves = new TreeReader(LogLeaves.Learned(Services.Breeding));
+        var leaves = LogLeaves.Learned(Services.Breeding);
         await using var connection = await lineage.Services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(Cancellation);
         var id = await FirstAsync();
         (await leaves.AfterAsync(connection, 0, 10, Cancellation)).Count.ShouldBe(2);

@@ -31,6 +31,7 @@ internal static class DeliverySetup
         services.AddAgent<Sequencer>();
         LogKeys.Require(configuration);
         services.AddSingleton<LogKeys>();
+        services.AddSingleton<HeadRhythm>();
         services.AddSingleton(new TreeReader(LogLeaves.Own(identity.Service)));
         services.AddAgent<TreeKeeper>();
         services.AddAgent<PublicationWatch>();

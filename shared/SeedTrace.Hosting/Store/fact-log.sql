@@ -111,8 +111,8 @@ from reaction_due r join mt_events e on e.id = r.fact_id;
 -- Asked for and not yet answered: few, ever.
 create index if not exists stuck_asked on mt_events (stream_id) where type in ('stuck-retry-asked', 'stuck-skip-asked');
 
--- The tree over the log, as RFC 9162 has it; a witness has the trees of others too. A row for each whole tile: 256 leaves at level 0, 256 roots of the
--- level below at each other. What is in no tile yet is in the log.
+-- The tree over the log, as RFC 9162 has it; a witness has the trees of others too. A row for each whole tile: 32 leaves at level 5, above it
+-- every 32 roots of a level five lower; a level is the height in the tree. What is in no tile yet is in the log.
 create table if not exists log_tile (
     log varchar not null,
     level int not null,
@@ -120,6 +120,8 @@ create table if not exists log_tile (
     root bytea not null,
     leaves bytea,
     primary key (log, level, number));
+-- Tiles were of 256 once, at levels counted from 0: they are made again from the log.
+delete from log_tile where level < 5;
 
 -- Signed heads: of this service's own log, and those a witness keeps.
 create table if not exists tree_head (

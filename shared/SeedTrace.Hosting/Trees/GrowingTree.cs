@@ -7,24 +7,20 @@ namespace SeedTrace.Hosting.Trees;
 /// <summary>A log's tree, growing with it. Whole tiles are kept in the store, the rest in memory; what is lost of either is made again from the log.</summary>
 internal sealed class GrowingTree
 {
-    private const int Page = 4_096;
+    public const int Page = 4_096;
 
     private readonly LogLeaves leaves;
-    private readonly TreeReader reader;
     private readonly Frontier frontier;
     private readonly List<Hash> last = [];
 
-    private GrowingTree(LogLeaves leaves, TreeReader reader, Frontier whole) => (this.leaves, this.reader, frontier) = (leaves, reader, whole);
+    private GrowingTree(LogLeaves leaves, Frontier whole) => (this.leaves, frontier) = (leaves, whole);
 
     public long Size => frontier.Size;
 
     public Hash Root => frontier.Root;
 
-    public static async Task<GrowingTree> OpenAsync(NpgsqlConnection connection, LogLeaves leaves, CancellationToken cancellation)
-    {
-        var reader = new TreeReader(leaves);
-        return new(leaves, reader, await reader.WholeAsync(connection, cancellation));
-    }
+    public static async Task<GrowingTree> OpenAsync(NpgsqlConnection connection, LogLeaves leaves, CancellationToken cancellation) =>
+        new(leaves, await new TreeReader(leaves).WholeAsync(connection, cancellation));
 
     /// <summary>Takes in what the log has more, a page at most, up to this position.</summary>
     /// <returns>Is the tree level with the log, up to the position or to the first that is missing?</returns>
@@ -33,7 +29,7 @@ internal sealed class GrowingTree
         var limit = (int)Math.Min(Page, upTo - Size);
         if (limit <= 0)
             return true;
-        var read = await reader.AfterAsync(connection, Size, limit, cancellation);
+        var read = await leaves.AfterAsync(connection, Size, limit, cancellation);
         // Only what the store holds is kept in memory: if that fails, this tree is opened anew.
         var whole = new List<(int Level, long Number, Hash Root, byte[]? Leaves)>();
         foreach (var leaf in read)
@@ -42,7 +38,7 @@ internal sealed class GrowingTree
             frontier.Append(leaf, formed: (subtree, root) =>
             {
                 if (subtree.Level % TreeReader.Height == 0)
-                    whole.Add((subtree.Level / TreeReader.Height - 1, subtree.Index, root, subtree.Level == TreeReader.Height ? Tile() : null));
+                    whole.Add((subtree.Level, subtree.Index, root, subtree.Level == TreeReader.Height ? Tile() : null));
             });
         }
         if (whole.Count > 0)

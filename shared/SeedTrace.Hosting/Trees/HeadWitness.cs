@@ -14,21 +14,21 @@ namespace SeedTrace.Hosting.Trees;
 /// is kept beside them and is an alarm; the last head that did fit stays the one that is compared with.</summary>
 internal sealed partial class HeadWitness : Agent, IHealthCheck
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(5);
-
     private readonly NpgsqlDataSource database;
     private readonly ServiceIdentity identity;
     private readonly IHttpClientFactory http;
     private readonly LogKeys keys;
+    private readonly HeadRhythm rhythm;
     private readonly TimeProvider clock;
     private readonly ILogger<HeadWitness> logger;
     private readonly ConcurrentDictionary<string, Witnessed> logs = new();
 
     public HeadWitness(
-        NpgsqlDataSource database, ServiceIdentity identity, IHttpClientFactory http, LogKeys keys, TimeProvider clock, ILogger<HeadWitness> logger)
+        NpgsqlDataSource database, ServiceIdentity identity, IHttpClientFactory http, LogKeys keys, HeadRhythm rhythm, TimeProvider clock,
+        ILogger<HeadWitness> logger)
         : base(Services.Publishing)
     {
-        (this.database, this.identity, this.http, this.keys, this.clock, this.logger) = (database, identity, http, keys, clock, logger);
+        (this.database, this.identity, this.http, this.keys, this.rhythm, this.clock, this.logger) = (database, identity, http, keys, rhythm, clock, logger);
         Signals.Meter.CreateObservableGauge("seedtrace.witness.head.age", () => logs.Where(log => log.Value.Log.Last is not null).Select(log =>
             new Measurement<double>((clock.GetUtcNow() - log.Value.Log.Last!.Time).TotalSeconds, new KeyValuePair<string, object?>("publisher", log.Key))), "s");
     }
@@ -63,7 +63,7 @@ internal sealed partial class HeadWitness : Agent, IHealthCheck
                 LogBlind(publisher, e.Message);
                 logs.TryRemove(publisher, out _);
             }
-            await Task.Delay(Every, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(rhythm.Every, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -42,7 +42,7 @@ public static class LogEndpoints
             var hashes = await tree.HashesAsync(connection, [leaf, .. MerkleTree.InclusionPath(position - 1, head.Head.Size)], cancellation);
             Hash[] path = [.. hashes.Skip(1)];
             return Answer(new InclusionAnswer(position, head.Head.Size, hashes[0].ToString(), Texts(path), head.ReceiptOf(position, path).Encoded));
-        }).ForEverybody().Produces<InclusionAnswer>().ProducesProblem(404);
+        }).ForEverybody().Produces<InclusionAnswer>().ProducesProblem(404).Proves();
 
         routes.MapGet("/log/proof/consistency", async (long from, long? to, NpgsqlDataSource store, ServiceIdentity identity, TreeReader tree, CancellationToken cancellation) =>
         {
@@ -53,7 +53,7 @@ public static class LogEndpoints
                 return Problems.Result(404, "position-unknown", "The log had no fact at this position when it was signed.");
             var path = await tree.HashesAsync(connection, MerkleTree.ConsistencyPath(from, head.Head.Size), cancellation);
             return Answer(new ConsistencyAnswer(from, head.Head.Size, Texts(path), head.ReceiptFrom(from, path).Encoded));
-        }).ForEverybody().Produces<ConsistencyAnswer>().ProducesProblem(404);
+        }).ForEverybody().Produces<ConsistencyAnswer>().ProducesProblem(404).Proves();
 
         routes.MapGet("/log/keys", async (LogKeys keys, CancellationToken cancellation) =>
                 Answer(new KeysAnswer(await keys.ListAsync(cancellation), await keys.SignedListAsync(cancellation))))
@@ -65,6 +65,19 @@ public static class LogEndpoints
         new([.. (await connection.HeadsAfterAsync(log, TimeIn(after), Math.Clamp(limit ?? LongestPage, 1, LongestPage), cancellation)).Select(HeadAnswer.Of)]);
 
     private static RouteHandlerBuilder ForEverybody(this RouteHandlerBuilder endpoint) => endpoint.AllowAnonymous().ProducesProblem(400);
+
+    /// <summary>A tree that was lost grows again from its facts, in which it can be told from no other.</summary>
+    private static void Proves(this RouteHandlerBuilder endpoint) => endpoint.ProducesProblem(503).AddEndpointFilter(async (context, next) =>
+    {
+        try
+        {
+            return await next(context);
+        }
+        catch (ProofException)
+        {
+            return Problems.Result(503, "tree-growing", "The tree over these facts is being made again. Ask again in a minute.");
+        }
+    });
 
     private static Task<SignedHead?> HeadAsync(NpgsqlConnection connection, ServiceIdentity identity, long? size, CancellationToken cancellation) =>
         size is { } asked ? connection.HeadOfAsync(identity.Service, asked, cancellation) : connection.LastHeadAsync(identity.Service, cancellation);

@@ -1,3 +1,7 @@
+using Npgsql;
+using SeedTrace.Hosting.Store;
+using SeedTrace.Proof;
+
 namespace SeedTrace.Hosting.Trees;
 
 /// <summary>Where the leaves of a log are read that are in no tile yet.</summary>
@@ -19,4 +23,15 @@ internal sealed record LogLeaves(string Log, string Query)
         where type in ('learned', 'not-learned') and split_part(stream_id, '/', 2) = $3 and (headers ->> 'position')::bigint > $1 and (headers ->> 'position')::bigint <= $2
         order by (headers ->> 'position')::bigint
         """);
+
+    /// <returns>The leaves after a position, at most so many, without a hole: before the first that is missing it ends.</returns>
+    public async Task<List<Hash>> AfterAsync(NpgsqlConnection connection, long position, int limit, CancellationToken cancellation)
+    {
+        var read = new List<Hash>();
+        await using var command = connection.Command(Query, position, position + limit, Log);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        while (await reader.ReadAsync(cancellation) && reader.GetInt64(0) == position + read.Count + 1)
+            read.Add(Hash.Parse(reader.GetString(1)));
+        return read;
+    }
 }

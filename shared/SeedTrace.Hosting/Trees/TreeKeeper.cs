@@ -14,22 +14,23 @@ namespace SeedTrace.Hosting.Trees;
 /// get their positions and are published.</summary>
 internal sealed partial class TreeKeeper : Agent
 {
-    private static readonly TimeSpan Every = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan WhenGrown = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AtLeastEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan WhenIdle = TimeSpan.FromMinutes(1);
 
     private readonly NpgsqlDataSource database;
     private readonly ServiceIdentity identity;
     private readonly Sequencer sequencer;
     private readonly LogKeys keys;
+    private readonly HeadRhythm rhythm;
     private readonly TimeProvider clock;
     private readonly ILogger<TreeKeeper> logger;
     private GrowingTree? tree;
     private TreeHead? signed;
 
-    public TreeKeeper(NpgsqlDataSource database, ServiceIdentity identity, Sequencer sequencer, LogKeys keys, TimeProvider clock, ILogger<TreeKeeper> logger)
+    public TreeKeeper(
+        NpgsqlDataSource database, ServiceIdentity identity, Sequencer sequencer, LogKeys keys, HeadRhythm rhythm, TimeProvider clock, ILogger<TreeKeeper> logger)
     {
-        (this.database, this.identity, this.sequencer, this.keys, this.clock, this.logger) = (database, identity, sequencer, keys, clock, logger);
+        (this.database, this.identity, this.sequencer, this.keys, this.rhythm, this.clock, this.logger) = (database, identity, sequencer, keys, rhythm, clock, logger);
         Signals.Meter.CreateObservableGauge("seedtrace.log.head.age", HeadAge, "s");
     }
 
@@ -52,7 +53,7 @@ internal sealed partial class TreeKeeper : Agent
                 LogUnsigned(e);
                 tree = null;
             }
-            await Task.Delay(Every, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(rhythm.Every < AtLeastEvery ? rhythm.Every : AtLeastEvery, clock, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -63,7 +64,7 @@ internal sealed partial class TreeKeeper : Agent
         while (!await tree.GrowAsync(connection, long.MaxValue, cancellation))
             ComeRound();
         var now = Timestamp.Cut(clock.GetUtcNow());
-        if (signed is not null && now - signed.Time < (tree.Size > signed.Size ? WhenGrown : WhenIdle))
+        if (signed is not null && now - signed.Time < (tree.Size > signed.Size ? rhythm.Every : WhenIdle))
             return;
         // Heads are asked for by their time: it never goes back, whatever the clock does.
         var time = signed is not null && now <= signed.Time ? signed.Time.AddMilliseconds(1) : now;

@@ -10,7 +10,8 @@ internal sealed class TreeReader(LogLeaves leaves)
     /// <summary>Leaves of a tile, and subtrees of a tile of a higher level: 2^<see cref="Height"/>.</summary>
     public const int Width = 1 << Height;
 
-    public const int Height = 8;
+    /// <summary>So low that a row of leaves is read in one piece, and little is to be hashed of it.</summary>
+    public const int Height = 5;
 
     private readonly TileRoots roots = new(leaves.Log);
 
@@ -28,37 +29,39 @@ internal sealed class TreeReader(LogLeaves leaves)
             $"The tree of {leaves.Log} lacks what is over the facts from position {(subtree.Index << subtree.Level) + 1}.")))];
     }
 
-    public async Task<Hash> RootAsync(NpgsqlConnection connection, long size, CancellationToken cancellation) =>
-        (await HashesAsync(connection, [new(0, size)], cancellation))[0];
+    /// <summary>Also where tiles are lost: then from the leaves, and nothing is kept.</summary>
+    /// <exception cref="ProofException">A leaf is missing.</exception>
+    public async Task<Hash> RootAsync(NpgsqlConnection connection, long size, CancellationToken cancellation)
+    {
+        var whole = await WholeAsync(connection, cancellation);
+        if (whole.Size >= size / Width * Width)
+            return (await HashesAsync(connection, [new(0, size)], cancellation))[0];
+        while (whole.Size < size)
+        {
+            var page = await leaves.AfterAsync(connection, whole.Size, (int)Math.Min(GrowingTree.Page, size - whole.Size), cancellation);
+            if (page.Count == 0)
+                throw new ProofException($"The log of {leaves.Log} lacks the fact at position {whole.Size + 1}.");
+            page.ForEach(leaf => whole.Append(leaf));
+        }
+        return whole.Root;
+    }
 
     /// <summary>The tree as far as there are whole tiles.</summary>
     public async Task<Frontier> WholeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var frontier = new Frontier();
-        for (var level = await connection.ScalarAsync<int>("select coalesce(max(level), -1) from log_tile where log = $1", [leaves.Log], cancellation); level >= 0; level--)
+        for (var level = await connection.ScalarAsync<int>("select coalesce(max(level), 0) from log_tile where log = $1", [leaves.Log], cancellation); level >= Height; level -= Height)
         {
-            var height = (level + 1) * Height;
             await using var command = connection.Command(
-                "select number, root from log_tile where log = $1 and level = $2 and number >= $3 order by number", leaves.Log, level, frontier.Size >> height);
+                "select number, root from log_tile where log = $1 and level = $2 and number >= $3 order by number", leaves.Log, level, frontier.Size >> level);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
-                if (reader.GetInt64(0) == frontier.Size >> height)
-                    frontier.Append(Hash.Of(reader.GetFieldValue<byte[]>(1)), height);
+                if (reader.GetInt64(0) == frontier.Size >> level)
+                    frontier.Append(Hash.Of(reader.GetFieldValue<byte[]>(1)), level);
                 else
-                    throw new ProofException($"The tree of {leaves.Log} has no tile {frontier.Size >> height} at level {level}.");
+                    throw new ProofException($"The tree of {leaves.Log} has no tile {frontier.Size >> level} at level {level}.");
         }
         return frontier;
-    }
-
-    /// <returns>The leaves after a position, at most so many, without a hole: before the first that is missing it ends.</returns>
-    public async Task<List<Hash>> AfterAsync(NpgsqlConnection connection, long position, int limit, CancellationToken cancellation)
-    {
-        var read = new List<Hash>();
-        await using var command = connection.Command(leaves.Query, position, position + limit, leaves.Log);
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        while (await reader.ReadAsync(cancellation) && reader.GetInt64(0) == position + read.Count + 1)
-            read.Add(Hash.Parse(reader.GetString(1)));
-        return read;
     }
 
     private static long TileOf(Subtree within) => within.Index << within.Level >> Height;
@@ -70,7 +73,7 @@ internal sealed class TreeReader(LogLeaves leaves)
         var ends = within.GroupBy(TileOf, subtree => subtree.Index + 1 << subtree.Level).ToDictionary(tile => tile.Key, tile => tile.Max());
         if (ends.Keys.Any(tile => tile < roots.Count))
         {
-            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = 0 and number = any($2)", leaves.Log, ends.Keys.ToArray());
+            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = $2 and number = any($3)", leaves.Log, Height, ends.Keys.ToArray());
             await command.PrepareAsync(cancellation);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
@@ -89,7 +92,7 @@ internal sealed class TreeReader(LogLeaves leaves)
         Hash[] known = unfinished is { } last && last.Number == tile ? last.Leaves : [];
         if (tile * Width + known.Length >= end)
             return known;
-        Hash[] grown = [.. known, .. await AfterAsync(connection, tile * Width + known.Length, Width - known.Length, cancellation)];
+        Hash[] grown = [.. known, .. await leaves.AfterAsync(connection, tile * Width + known.Length, Width - known.Length, cancellation)];
         unfinished = new(tile, grown);
         return grown;
     }

@@ -1,9 +1,12 @@
 using System.Net.Http.Json;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Proof;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Hosting.Tests.Trees;
 
@@ -116,9 +119,41 @@ public sealed class SignedLogTests : IAsyncLifetime
         var breeding = await log.Stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
         using var curator = GeneBank.Curator(log.Stack);
         (await GeneBank.NameLineAsync(curator, "after")).EnsureSuccessStatusCode();
-        await Task.Delay(TimeSpan.FromSeconds(8), Cancellation);
+        await Eventually.ShouldBeTrueAsync(
+            async () => await Stored.ReadAsync<long>(breeding, "select count(*) from fact_log") > head.Head.Size, "the new fact has its place");
+        var keeper = breeding.Services.GetRequiredService<TreeKeeper>();
+        var rounds = keeper.Rounds.Values.Single();
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(keeper.Rounds.Values.Single() >= rounds + 3), "it had three more chances to sign");
 
         (await Stored.ReadAsync<long>(breeding, "select max(size) from tree_head")).ShouldBe(head.Head.Size);
+    }
+
+    [Fact]
+    public async Task A_tree_that_was_lost_is_made_again_from_its_facts_and_proves_nothing_until_then()
+    {
+        await log.AddAsync(70);
+        var before = await log.WitnessedAsync();
+        await log.Stack.StopAsync(log.Breeding);
+        await log.TamperAsync("delete from log_tile");
+        await using var elsewhere = new NpgsqlConnection(log.Stack.DatabaseOf(Services.Breeding).Superuser);
+        await elsewhere.OpenAsync(Cancellation);
+        await elsewhere.ExecuteAsync("select pg_advisory_lock(hashtext('seedtrace sequencer'))", [], Cancellation);
+        await log.Stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        using var http = log.Stack.Anonymous(Services.Breeding);
+        Task<HttpResponseMessage> ProveAsync() => http.GetAsync(new Uri($"/log/proof/inclusion?position=3&size={before.Head.Size}", UriKind.Relative), Cancellation);
+
+        using (var refused = await ProveAsync())
+        {
+            ((int)refused.StatusCode).ShouldBe(503);
+            (await refused.Content.ReadAsStringAsync(Cancellation)).ShouldContain("tree-growing");
+        }
+        await elsewhere.CloseAsync();
+
+        await Eventually.ShouldBeTrueAsync(async () => (await ProveAsync()).IsSuccessStatusCode, "the tree is there again");
+        using var curator = GeneBank.Curator(log.Stack);
+        (await GeneBank.NameLineAsync(curator, "after")).EnsureSuccessStatusCode();
+        await Eventually.ShouldBeTrueAsync(
+            async () => (await log.KeptAsync())[^1].Head.Size == before.Head.Size + 1, "the witness takes a head over it all and one fact more");
     }
 
     [Fact]
