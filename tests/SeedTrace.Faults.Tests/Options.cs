@@ -9,7 +9,7 @@ namespace SeedTrace.Faults.Tests;
 /// <param name="Directory">Data, logs, journal and report.</param>
 internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
 {
-    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--upgrade COMMIT] [--sabotage NAME] [--times judged|reported] [--report DIR]";
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--writers N] [--upgrade COMMIT] [--sabotage NAME] [--times judged|reported] [--report DIR]";
 
     /// <summary>The country begins with the services of this commit, and gets today's in the first round; null to begin with today's.</summary>
     public string? Upgrade { get; init; }
@@ -53,6 +53,7 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--sabotage", var name, ..] => options with { Sabotage = AllSaboteurs.Find(name), Patience = TimeSpan.FromSeconds(20), Kills = options.Kills ?? 1 },
                 ["--only", var word, ..] => options with { Only = word },
                 ["--pause", var seconds, ..] => options with { Pause = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
+                ["--writers", var writers, ..] => options with { Writers = int.Parse(writers, CultureInfo.InvariantCulture) },
                 ["--upgrade", var commit, ..] => options with { Upgrade = commit },
                 ["--times", "judged" or "reported", ..] => options with { TimesJudged = rest[1] == "judged" },
                 ["--report", var directory, ..] => options with { Directory = directory },
