@@ -63,6 +63,7 @@ run_checks() {
     run_tests "$results"
   fi
   undo_all
+  say "Took $((SECONDS / 60)) minutes $((SECONDS % 60)) seconds"
   close_with "$results"
 }
 

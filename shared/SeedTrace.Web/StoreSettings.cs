@@ -8,6 +8,7 @@ namespace SeedTrace.Web;
 public static class StoreSettings
 {
     private const string Lost = "an acknowledged change could be lost.";
+    private const string LostWithTheDisk = "what is written after a backup would be lost with the disk.";
     private const string HeldUp = "a replica that was cut off would keep its locks.";
 
     // A keepalive setting of 0 is the system's, or of a socket that is none of TCP; PostgreSQL tells the one in force.
@@ -22,7 +23,10 @@ public static class StoreSettings
         ["synchronous_commit"] = (value => value is "off" or "local", $"{Lost} Set it to on."),
         ["data_checksums"] = (value => value == "off", "a damaged page would be taken for history. Stop it and run pg_checksums --enable."),
         ["wal_level"] = (value => value == "minimal", "it cannot be backed up. Set it to replica."),
-        ["archive_mode"] = (value => value == "off", "what is written after a backup would be lost with the disk. Set it to on."),
+        ["archive_mode"] = (value => value == "off", $"{LostWithTheDisk} Set it to on."),
+        ["archive_command"] = (value => value is "" or "(disabled)", $"{LostWithTheDisk} Set it to a command that copies to another disk."),
+        // Seconds: what a disk may take with it.
+        ["archive_timeout"] = (value => IsOutside(value, 60), "the last minutes would be lost with the disk. Set it to 60s."),
         // Milliseconds.
         ["idle_in_transaction_session_timeout"] = (value => IsOutside(value, 60_000), $"{HeldUp} Set it to 60s."),
         ["client_connection_check_interval"] = (value => IsOutside(value, 10_000), $"{HeldUp} Set it to 2s."),

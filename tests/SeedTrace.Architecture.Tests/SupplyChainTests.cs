@@ -23,6 +23,16 @@ public sealed partial class SupplyChainTests
     public void Every_package_is_under_a_licence_that_asks_for_nothing() =>
         Locked().Where(package => !Elsewhere.ContainsKey(package.Name) && !Allowed.Contains(LicenceOf(package))).ShouldBeEmpty();
 
+    /// <summary>Its findings are errors as all warnings are; only that no source could be asked (NU1900) is none.</summary>
+    [Fact]
+    public void Every_package_is_looked_up_among_the_vulnerable_ones_at_each_restore()
+    {
+        var properties = File.ReadAllText(Path.Combine(Repository.Root, "Directory.Build.props"));
+        foreach (var said in (string[])["<NuGetAudit>true<", "<NuGetAuditMode>all<", "<NuGetAuditLevel>low<", "<TreatWarningsAsErrors>true<"])
+            properties.ShouldContain(said);
+        ((string[])["NU1901", "NU1902", "NU1903", "NU1904"]).Where(properties.Contains).ShouldBeEmpty();
+    }
+
     [Fact]
     public void No_exception_outlives_its_package() =>
         Elsewhere.Keys.Except(Locked().Select(package => package.Name)).ShouldBeEmpty();

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Net.Http.Json;
 using System.Text;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
@@ -45,6 +48,26 @@ public sealed class ErasureTests(RunningStack running)
         (await WrittenAsync(fact)).ShouldBe(before);
         foreach (var service in (string[])[Services.Breeding, Services.Lineage])
             (await FactTable.LeafHoldsAsync(running.DatabaseOf(service), Guid.Parse(fact), Cancellation)).ShouldBeTrue(service);
+        await ShouldBeProvenAsync(Guid.Parse(fact));
+    }
+
+    /// <summary>To whoever has nothing but the root key, under a head that was signed.</summary>
+    private async Task ShouldBeProvenAsync(Guid fact)
+    {
+        using var http = new HttpClient { BaseAddress = running.Stack.AddressOf(Services.Breeding) };
+        using var root = SigningKey.Read(await File.ReadAllTextAsync(running.RootKeyFile, Cancellation));
+        var keys = await new LogClient(http).KeysAsync(root, Cancellation);
+        var (position, leaf) = await FactTable.PlaceAsync(running.DatabaseOf(Services.Breeding), fact, Cancellation);
+
+        var proof = await Eventually.GetAsync(async () =>
+        {
+            using var answer = await http.GetAsync($"/log/proof/inclusion?position={position}", Cancellation);
+            return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<InclusionAnswer>(FactJson.Options, Cancellation) : null;
+        }, "a head over the fact is signed");
+
+        var receipt = Receipt.Read(proof.Receipt);
+        receipt.VerifyInclusion(Hash.Parse(leaf), keys).Size.ShouldBeGreaterThanOrEqualTo(position);
+        receipt.Position.ShouldBe(position);
     }
 
     /// <summary>Byte by byte: what the store keeps of the stack's databases once rows that are gone are given up, all that the broker keeps, and what both

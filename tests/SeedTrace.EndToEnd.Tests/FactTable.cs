@@ -59,6 +59,11 @@ internal static class FactTable
     public static async Task<long> WrittenByAsync(PostgresDatabase service, string actor, CancellationToken cancellation) => (await ReadAsync(service,
         $"select count(*) from mt_events where headers ->> 'actor' = '{actor}' and stream_id not like 'learned/%'", row => row.GetInt64(0), cancellation)).Single();
 
+    /// <summary>In the log, and the leaf there.</summary>
+    public static async Task<(long Position, string Leaf)> PlaceAsync(PostgresDatabase publisher, Guid fact, CancellationToken cancellation) => (await ReadAsync(publisher,
+        $"select l.position, e.headers ->> 'leaf' from fact_log l join mt_events e on e.id = l.event_id where e.id = '{fact}'",
+        row => (row.GetInt64(0), row.GetString(1)), cancellation)).Single();
+
     /// <summary>Is the leaf of a fact, worked out anew from what is stored of it, the one it was given?</summary>
     public static async Task<bool> LeafHoldsAsync(PostgresDatabase service, Guid fact, CancellationToken cancellation) => (await ReadAsync(service,
         $"select regexp_replace(stream_id, '^learned/[^/]*/', ''), version, headers::text, data::text from mt_events where id = '{fact}'", row =>

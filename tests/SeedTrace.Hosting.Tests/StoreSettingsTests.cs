@@ -13,6 +13,8 @@ public sealed class StoreSettingsTests
         ("data_checksums", ["off"], ["on"]),
         ("wal_level", ["minimal"], ["replica", "logical"]),
         ("archive_mode", ["off"], ["on", "always"]),
+        ("archive_command", ["", "(disabled)"], ["cp %p /archive/%f"]),
+        ("archive_timeout", ["0", "61", "300"], ["1", "60"]),
         ("idle_in_transaction_session_timeout", ["0", "60001", "36000000"], ["1", "60000"]),
         ("client_connection_check_interval", ["0", "10001"], ["2000", "10000"]),
         ("tcp_keepalives_idle", ["0", "31", "7200"], ["5", "30"]),

@@ -93,6 +93,8 @@ internal static partial class AnswerLaws
             yield return $"tells a private text of {canary}";
         if (status != 200 || rule.Operation.Method != "GET")
             yield break;
+        if (asker.IsStranger && rule.Whose == Whose.Own)
+            yield return "tells a stranger what is somebody's own";
         if (Owners.TryGetValue((rule.Service, rule.Operation.Path), out var members) && !members.Any(member => (string?)body?[member] == asker.Party))
             yield return $"tells what is {string.Join(" or ", members.Select(member => body?[member]))}'s";
         if (rule.Operation.Path.StartsWith("/holdings/", StringComparison.Ordinal) && (string?)body?["party"] != asker.Party)

@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using Microsoft.IdentityModel.Tokens;
 
 namespace SeedTrace.EndToEnd.Tests.Fuzzing;
 
@@ -6,9 +8,23 @@ namespace SeedTrace.EndToEnd.Tests.Fuzzing;
 /// <param name="Roles">Empty for whom no token can be valid.</param>
 internal sealed record Asker(string Name, string Party, IReadOnlyList<string> Roles, string? Authorization)
 {
+    /// <summary>Only asks, has nothing, and is named by nobody.</summary>
+    public const string Stranger = "stranger";
+
     private static readonly string[] Readers = ["auditor", "certifier", "administrator", "service"];
 
+    /// <summary>As facts name who wrote them; null without a token that is one.</summary>
+    public string? Account { get; } = Roles.Count == 0 ? null : SubjectOf(Authorization!["Bearer ".Length..]);
+
+    public bool IsStranger => Name == Stranger;
+
     public bool ReadsEverything => Roles.Any(Readers.Contains);
+
+    private static string SubjectOf(string token)
+    {
+        using var claims = JsonDocument.Parse(Base64UrlEncoder.DecodeBytes(token.Split('.')[1]));
+        return claims.RootElement.GetProperty("sub").GetString()!;
+    }
 }
 
 /// <summary>A request, whole: what is printed of it can be sent again.</summary>

@@ -21,7 +21,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
         ("demo-elite-farm", [Roles.Grower, Roles.Processor]), ("demo-grower-1", [Roles.Grower]), ("demo-grower-2", [Roles.Grower]), ("demo-grower-3", [Roles.Grower]),
         ("demo-seed-plant", [Roles.Processor]), ("demo-inspector", [Roles.Inspector]), ("demo-sampler", [Roles.Sampler]), ("demo-laboratory", [Roles.Laboratory]),
         ("demo-certifier", [Roles.Certifier]), ("demo-distributor", [Roles.Distributor]), ("demo-dealer-1", [Roles.Distributor]), ("demo-dealer-2", [Roles.Distributor]),
-        ("demo-auditor", [Roles.Auditor]), ("rival-breeder", [Roles.Breeder]), ("rival-plant", [Roles.Processor]), ("rival-laboratory", [Roles.Laboratory]),
+        ("demo-auditor", [Roles.Auditor]), (Asker.Stranger, [Roles.Breeder, Roles.Grower, Roles.Processor, Roles.Distributor, Roles.Laboratory]), ("rival-breeder", [Roles.Breeder]), ("rival-plant", [Roles.Processor]), ("rival-laboratory", [Roles.Laboratory]),
     ];
 
     private readonly Dice dice = new(seed);
@@ -34,6 +34,9 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
     public SortedDictionary<string, int> Answers { get; } = new(StringComparer.Ordinal);
 
     public int Accepted { get; private set; }
+
+    /// <summary>Facts of the askers that were there when a refusal was held against the store.</summary>
+    public long Counted { get; private set; }
 
     /// <returns>What broke a law, with the request that did: each kind once.</returns>
     public async Task<IReadOnlyList<string>> RunAsync(int requests, CancellationToken cancellation)
@@ -60,7 +63,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
     {
         var service = attempt.Operation.Rule.Service;
         var sampled = attempt.Number % 50 == 0 && service != "identity";
-        var before = sampled ? await FactTable.WrittenByAsync(running.DatabaseOf(service), attempt.Asker.Name, cancellation) : 0;
+        var before = sampled ? await WrittenAsync(attempt, cancellation) : 0;
         using var request = attempt.Message(running.Stack.AddressOf(service));
         try
         {
@@ -76,8 +79,10 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
                 if (status == 201)
                     laws.AddRange(await AgainAsync(attempt, text, cancellation));
             }
-            else if (sampled && await FactTable.WrittenByAsync(running.DatabaseOf(service), attempt.Asker.Name, cancellation) != before)
+            else if (sampled && await WrittenAsync(attempt, cancellation) != before)
                 laws.Add($"answered {status} and wrote facts");
+            if (sampled)
+                Counted += before;
             return laws;
         }
         catch (TaskCanceledException) when (!cancellation.IsCancellationRequested)
@@ -99,6 +104,10 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
             return [$"hung up: {e.Message} {e.InnerException?.Message}"];
         }
     }
+
+    private async Task<long> WrittenAsync(Attempt attempt, CancellationToken cancellation) => attempt.Asker.Account is { } account
+        ? await FactTable.WrittenByAsync(running.DatabaseOf(attempt.Operation.Rule.Service), account, cancellation)
+        : 0;
 
     /// <summary>The same command again is the same answer.</summary>
     private async Task<IEnumerable<string>> AgainAsync(Attempt attempt, string first, CancellationToken cancellation)

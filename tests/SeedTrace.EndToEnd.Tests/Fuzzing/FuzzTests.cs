@@ -24,6 +24,7 @@ public sealed class FuzzTests(RunningStack running)
             await File.WriteAllLinesAsync(report, [$"{campaign.Accepted} commands accepted", .. campaign.Answers.Select(answer => $"{answer.Value,6} {answer.Key}"), .. broken], Cancellation);
         broken.ShouldBeEmpty();
         campaign.Accepted.ShouldBeGreaterThan((int)requests / 100, "requests so bad that they say nothing");
+        campaign.Counted.ShouldBeGreaterThan(0, "refusals were held against facts of nobody");
         foreach (var publisher in Services.Publishing)
             await Eventually.ShouldBeTrueAsync(async () =>
                 (await FactTable.PublishedAsync(running.DatabaseOf(publisher), Cancellation)).ToHashSet()

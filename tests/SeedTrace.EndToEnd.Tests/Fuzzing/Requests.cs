@@ -15,9 +15,10 @@ internal sealed partial class Requests(Dice dice, Known known, IReadOnlyList<Api
 
     private static readonly string[] Tags = ["*", "\"0\"", "\"1\"", "\"999\"", "W/\"1\"", "1", "", "\"1\",\"2\"", "\"x\"", "\"99999999999999999999\"", "\"-1\""];
 
-    private readonly Bodies bodies = new(dice, known, [.. askers.Where(asker => asker.Roles.Count > 0).Select(asker => asker.Party).Distinct()]);
+    private readonly Bodies bodies = new(dice, known, [.. askers.Where(asker => asker.Roles.Count > 0 && !asker.IsStranger).Select(asker => asker.Party).Distinct()]);
     private readonly IReadOnlyList<Asker> nobodies = [.. askers.Where(asker => asker.Roles.Count == 0)];
-    private readonly IReadOnlyList<Asker> accounts = [.. askers.Where(asker => asker.Roles.Count > 0)];
+    private readonly IReadOnlyList<Asker> accounts = [.. askers.Where(asker => asker.Roles.Count > 0 && !asker.IsStranger)];
+    private readonly Asker stranger = askers.Single(asker => asker.IsStranger);
     private readonly IReadOnlyList<ApiOperation> commands = [.. operations.Where(operation => operation.Method == "POST")];
     private Attempt? last;
 
@@ -52,6 +53,8 @@ internal sealed partial class Requests(Dice dice, Known known, IReadOnlyList<Api
     {
         if (dice.Chance(6))
             return dice.Of(nobodies);
+        if (operation is { Method: "GET", Rule.Whose: Whose.Own } && dice.Chance(15))
+            return stranger;
         if (dice.Chance(12))
             return dice.Of(accounts);
         return dice.Of([.. accounts.Where(asker => asker.Roles.Any(operation.Rule.Roles.Contains))]);
@@ -84,7 +87,7 @@ internal sealed partial class Requests(Dice dice, Known known, IReadOnlyList<Api
 
     private string ValueOf(string name, Asker asker) => name switch
     {
-        "party" => dice.Chance(40) ? asker.Party : dice.Of(accounts).Party,
+        "party" => !asker.IsStranger && dice.Chance(40) ? asker.Party : dice.Of(accounts).Party,
         "publisher" => dice.Of(Services.Publishing),
         _ => known.Pick(dice, asker.Party, name, nameof(Contracts.DocumentNumber))?.ToString() ?? dice.Of(Gen.String[1, 20].Where(text => text.Trim().Trim('.', '/').Length > 0)),
     };

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using SeedTrace.Testing;
+using SeedTrace.Web;
 
 namespace SeedTrace.Operator.Tests.Scripts;
 
@@ -40,6 +41,18 @@ public sealed partial class DeployScriptTests : IDisposable
 
         Directory.GetFiles(scripts["archive"]).ShouldBe([scripts["archive/0001"]]);
         File.ReadAllText(scripts["archive/0001"]).ShouldBe("records");
+    }
+
+    /// <summary>What PostgreSQL has safe by itself need not be said, nor what the operator of Kubernetes sets.</summary>
+    [Theory]
+    [InlineData("deploy/local/postgresql.conf", "data_checksums")]
+    [InlineData("docker-compose.yml", "data_checksums fsync full_page_writes synchronous_commit")]
+    [InlineData("deploy/kubernetes/postgres.yaml", "data_checksums fsync full_page_writes synchronous_commit wal_level archive_mode archive_command")]
+    public void Every_deployment_sets_what_a_service_refuses_to_run_without(string configuration, string bySomebodyElse)
+    {
+        var written = Repository.Read(configuration);
+        StoreSettings.Names.Except(bySomebodyElse.Split(' ')).Where(name => !written.Contains(name, StringComparison.Ordinal)).ShouldBeEmpty();
+        written.ShouldMatch("archive_timeout *[:=] *'?60s");
     }
 
     [GeneratedRegex("archive_command ?= ?'(?<command>[^']+)'")]
