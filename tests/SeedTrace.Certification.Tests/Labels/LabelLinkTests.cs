@@ -45,9 +45,9 @@ public sealed class LabelLinkTests
     [Fact]
     public void A_path_that_is_not_the_labels_own_is_noticed()
     {
-        LabelLink.Names(Text, "MUL26TRZAX000042V", "CER267I-101").ShouldBeTrue();
-        LabelLink.Names(Text, "MUL26TRZAX000043V", "CER267I-101").ShouldBeFalse();
-        LabelLink.Names(Text, "MUL26TRZAX000042V", "CER267I-102").ShouldBeFalse();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000042V", "CER267I-101").ShouldBeTrue();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000043V", "CER267I-101").ShouldBeFalse();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000042V", "CER267I-102").ShouldBeFalse();
     }
 
     [Theory]

@@ -9,6 +9,7 @@ using SeedTrace.Certification.Papers;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Proof;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -82,7 +83,7 @@ public sealed class PaperTests
         using var key = SigningKey.Make();
         var series = new LabelSeries(new(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"), [], [], []);
         var signer = new LabelSigner(key, new LabelProofs(new byte[32]), new("https://id.seedtrace.example/01/09521234123453"), new(2026, 10, 20, 0, 0, 0, TimeSpan.Zero));
-        var sheet = await PrintAsync<LabelSheet>("kk", LabelRun.Of(series, Halves(Pack(), "C1", null, Season.Certificate(CleanLot, C1)), 11, 18, signer, Packs));
+        var sheet = await PrintAsync<LabelSheet>("kk", LabelRun.Print(LabelFacts.Of(series, Halves(Pack(), "C1", null, Season.Certificate(CleanLot, C1)), Packs), 11, 18, signer));
         foreach (var number in Enumerable.Range(11, 8))
             sheet.ShouldContain($"{Document("LABEL", 1)}-{number}-");
         sheet.Split("<svg").Length.ShouldBe(9);
@@ -130,6 +131,8 @@ public sealed class PaperTests
                 texts.Species(species).ShouldNotBe(species.ToString());
             foreach (var fate in Enum.GetValues<LabelFate>())
                 texts.Reason($"LABEL_{CancelLabels.Word(fate).ToUpperInvariant()}").ShouldNotStartWith("LABEL_");
+            texts.Reason(ReasonCodes.LabelPretag).ShouldNotStartWith("LABEL_");
+            texts.Reason(ReasonCodes.LabelLapsed).ShouldNotStartWith("LABEL_");
         }
     }
 }
