@@ -3,6 +3,8 @@ using Marten;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
+using SeedTrace.Certification.Samples;
+using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
@@ -29,7 +31,7 @@ public sealed record LabelAnswer(
         foreach (var whole in await SeedLot.WholesAsync(series.Issued.Lot, LearnedAsync))
             if (await session.StateAsync<LotCertification>(LotCertification.Key(whole), cancellation) is { } certification)
                 wholes.Add(certification);
-        var failed = lot is not null && !series.IsInForce(lot) && await Pretags.HaveFailedAsync(session, packs, series.Issued, lot, cancellation);
+        var failed = lot is not null && !series.IsInForce(lot) && await HasFailedAsync(session, packs, series.Issued, lot, cancellation);
         return Of(label, series, lot, wholes, day, failed);
 
         // Only multiplication makes parts of a lot.
@@ -62,6 +64,16 @@ public sealed record LabelAnswer(
         };
         var issued = series.Issued;
         return new(issued.Lot, varietal.Variety, issued.Class.Code, issued.Class.Scheme, issued.NetMass, status, reasons);
+    }
+
+    /// <summary>Has a laboratory found that the lot is no seed of the scheme? Then pre-tags come back, whatever their deadline.</summary>
+    private static async Task<bool> HasFailedAsync(IQuerySession session, RulePacks packs, IssuedLabels issued, LotCertification lot, CancellationToken cancellation)
+    {
+        if (issued.RulePack is not { } citation || packs.Cited(citation) is not { } pack)
+            return false;
+        var samples = await session.StatesAsync<Sample>([.. lot.Samples.Select(Sample.Key)], cancellation);
+        var tests = await session.StatesAsync<SeedTest>([.. samples.Values.SelectMany(sample => sample.Tests).Select(SeedTest.Key)], cancellation);
+        return tests.Values.Any(test => pack.IsFailedBy(test.Report) == true);
     }
 
     private static string ReasonOf(LabelFate fate) => $"LABEL_{CancelLabels.Word(fate).ToUpperInvariant()}";

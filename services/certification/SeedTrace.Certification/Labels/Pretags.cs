@@ -1,10 +1,7 @@
-using Marten;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
-using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts.Certification;
-using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 
 namespace SeedTrace.Certification.Labels;
@@ -45,15 +42,5 @@ public sealed record Pretags(IssueLabels Wanted, DateOnly Asked)
             return Decision.Refuse("pretags-after-failure", $"Test {failed.Report.Test} meets no class of {pack.Citation}: lot {Wanted.Lot} is labelled when it is certified, not before.");
         var voids = samples.Select(sample => Sample.Void(sample.Drawn, evidence.Origin.Treatments)).ToList();
         return voids.Contains(null) ? null : voids[^1];
-    }
-
-    /// <summary>Has a laboratory found that the lot is no seed of the scheme? Then its pre-tags come back, whatever their deadline.</summary>
-    public static async Task<bool> HaveFailedAsync(IQuerySession session, RulePacks packs, IssuedLabels issued, LotCertification lot, CancellationToken cancellation)
-    {
-        if (issued.RulePack is not { } citation || packs.Cited(citation) is not { } pack)
-            return false;
-        var samples = await session.StatesAsync<Sample>([.. lot.Samples.Select(Sample.Key)], cancellation);
-        var tests = await session.StatesAsync<SeedTest>([.. samples.Values.SelectMany(sample => sample.Tests).Select(SeedTest.Key)], cancellation);
-        return tests.Values.Any(test => pack.IsFailedBy(test.Report) == true);
     }
 }
