@@ -16,8 +16,10 @@ public sealed record LabelLink(string Base)
     private const int Most = 20;
 
     /// <exception cref="InvalidOperationException">The setting is missing or no address with a GTIN.</exception>
-    public static LabelLink From(IConfiguration configuration) =>
-        configuration["Labels:Link"] is { } link && Uri.TryCreate(link, UriKind.Absolute, out var address)
+    public static LabelLink From(IConfiguration configuration) => configuration["Labels:Link"] is not { Length: > 0 } link
+        ? throw new InvalidOperationException(
+            "The setting Labels:Link is missing: the address in the codes of labels, where everybody reaches this service, up to the GTIN the country's GS1 body gave, such as https://id.example.org/01/09521234123453.")
+        : Uri.TryCreate(link, UriKind.Absolute, out var address)
         && (address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp) && address.Segments is [.., "01/", { Length: Gtin } gtin] && IsGtin(gtin)
             ? new(link)
             : throw new InvalidOperationException("The setting Labels:Link is no address that ends in /01/ and a GTIN of 14 digits with its check digit.");
