@@ -23,9 +23,9 @@ internal static class LabelLines
             LabelLine.Scheme => (texts["scheme"], issued.Class.Scheme),
             LabelLine.Authority => (texts["authority"], string.Join('-', issued.Series.ToString().Split('-')[..2])),
             LabelLine.Country => (texts["country"], issued.Lot.Country),
-            LabelLine.Species => (null, texts.Species(label.Variety.Species)),
+            LabelLine.Species => (null, Capital(texts.Species(label.Variety.Species))),
             LabelLine.Variety => (null, label.Variety.Denomination),
-            LabelLine.Class => (null, texts.Class(issued.Class, label.Class)),
+            LabelLine.Class => (null, $"{issued.Class.Scheme} {texts.Class(issued.Class.Code, label.Class)}"),
             LabelLine.Lot => (texts["lot"], issued.Lot.ToString()),
             LabelLine.Certificate => (texts["certificate number"], label.Certificate?.Certificate.ToString()),
             LabelLine.NetMass => (texts["net mass"], texts.Mass(issued.NetMass)),
@@ -39,8 +39,10 @@ internal static class LabelLines
             _ => (texts["treatment"], Listed(label.Origin?.Treatments.Select(treated => treated.Product).Distinct())),
         };
 
-        (string?, string?) Figure(Measure measure, decimal? found) => (texts.Measured(MeasureName.Of(measure).Word), found is { } figure ? texts.Number(figure) : null);
+        (string?, string?) Figure(Measure measure, decimal? found) => (Capital(texts.Measured(MeasureName.Of(measure).Word)), found is { } figure ? texts.Number(figure) : null);
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private static string? Listed(IEnumerable<string>? values) => string.Join(", ", values ?? []) is { Length: > 0 } list ? list : null;
 }

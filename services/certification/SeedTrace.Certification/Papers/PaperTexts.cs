@@ -48,9 +48,8 @@ public sealed class PaperTexts
 
     public string Month(DateOnly day) => day.ToString(Language == English ? "yyyy-MM" : "MM.yyyy", CultureInfo.InvariantCulture);
 
-    /// <summary>The scheme's own word and, where the rules are there, what it is called; each word once.</summary>
-    public string Class(SeedClass certified, ClassNorms? norms) =>
-        $"{certified.Scheme} {certified.Code}{(norms is null || Named(norms.Names) == certified.Code ? "" : $": {Named(norms.Names)}")}";
+    /// <summary>The scheme's own word for a class and, where the rules are there, what it is called; each word once.</summary>
+    public string Class(string code, ClassNorms? norms) => norms is null || Named(norms.Names) == code ? code : $"{code}: {Named(norms.Names)}";
 
     public string Number(decimal number)
     {
