@@ -82,7 +82,8 @@ write_settings() { # service
   [[ $1 != lineage ]] || for foreign in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do
     [[ ! -e $foreign ]] || settings+=("Passports__Roots__$(basename "$foreign" .pem)=$foreign")
   done
-  [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)")
+  # A stack for trying: the codes of its labels lead to itself, under a GTIN that GS1 keeps for examples.
+  [[ $1 != certification ]] || settings+=("Labels__KeyFile=$(label_key)" "Labels__Link=$(address certification)/01/09521234123453")
   (
     umask 077
     printf 'export %q\n' "${settings[@]}" >"$LOCAL/secrets/$1.env"

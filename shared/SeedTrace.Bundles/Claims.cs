@@ -36,6 +36,7 @@ public static class Claims
         LotsBlended e => e.Parts.Select(part => new Claim(Keys.Of(part.Lot), Keys.Of(e.Lot), EdgeKind.Blended, part.Mass)),
         LotSplit e => [new(Keys.Of(e.Parent), Keys.Of(e.Lot), EdgeKind.Split, e.Mass)],
         LabelsIssued e => [new(Keys.Of(e.Lot), Keys.Labels(e.Series), EdgeKind.Labelled)],
+        PretagsIssued e => [new(Keys.Of(e.Lot), Keys.Labels(e.Series), EdgeKind.Labelled)],
         SeedImported { Passport: { } passport } e => [new(Keys.Passport(passport), Keys.Of(e.Lot), EdgeKind.Imported, e.Mass)],
         _ => [],
     };

@@ -127,6 +127,7 @@ public sealed class EndpointAccessTests
                 ["Identity:Issuer"] = "http://127.0.0.1:1",
                 ["Identity:KeysDirectory"] = Path.Combine(secrets.FullName, "keys"),
                 ["Labels:KeyFile"] = key,
+                ["Labels:Link"] = "https://id.seedtrace.example/01/09521234123453",
             };
             foreach (var publisher in Services.Publishing)
                 settings[$"Feeds:{publisher}"] = "http://127.0.0.1:1";

@@ -172,8 +172,13 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
     private async Task CertifyInBothHalvesAsync(LotNumber lot, DocumentNumber test)
     {
         await CertifyAsync($"/lots/{lot}/varietal-quality", new CertifyVarietalQualityEndpoint.Request("KZ"));
-        await CertifyAsync($"/lots/{lot}/sowing-quality", new CertifySowingQualityEndpoint.Request("KZ", "элита", test));
-        var proposed = await SendAsync(Client("certifier-1", Roles.Certifier), $"/lots/{lot}/certificates", new CertifyLotEndpoint.Request("KZ"));
+        await CertifyInTheOtherHalfAsync(lot, test, "KZ", "элита");
+    }
+
+    private async Task CertifyInTheOtherHalfAsync(LotNumber lot, DocumentNumber test, string scheme, string @class)
+    {
+        await CertifyAsync($"/lots/{lot}/sowing-quality", new CertifySowingQualityEndpoint.Request(scheme, @class, test));
+        var proposed = await SendAsync(Client("certifier-1", Roles.Certifier), $"/lots/{lot}/certificates", new CertifyLotEndpoint.Request(scheme));
         proposed.StatusCode.ShouldBe(HttpStatusCode.Accepted, await proposed.Content.ReadAsStringAsync(Cancellation));
         var where = (await proposed.Content.ReadFromJsonAsync<ProposalTaken>(Cancellation))!.Countersignature;
         (await SendAsync(Client("certifier-1", Roles.Certifier), where, new { })).StatusCode.ShouldBe(HttpStatusCode.Forbidden);
@@ -191,14 +196,13 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
             .ShouldContain("later-test-failed");
     }
 
-
     private async Task<string> CertifierIsToldAsync<T>(string path, T request) =>
         await (await SendAsync(Client("certifier-1", Roles.Certifier), path, request)).Content.ReadAsStringAsync(Cancellation);
 
-    private async Task LearnTheSeasonAsync()
+    private async Task LearnTheSeasonAsync(CanonicalClass released = CanonicalClass.PreBasic)
     {
         await TellAsync(Services.Breeding, $"variety/{Wheat}", new VarietyRegistered(Wheat, LineId.Parse(Wheat.ToString()), Breeder, "KZ State Register", new(1957, 1, 1), null));
-        await TellAsync(Services.Breeding, $"lot/{ParentLot}", new BreederLotReleased(ParentLot, Wheat, CanonicalClass.PreBasic, new(12_000), Breeder, [], 2025));
+        await TellAsync(Services.Breeding, $"lot/{ParentLot}", new BreederLotReleased(ParentLot, Wheat, released, new(12_000), Breeder, [], 2025));
         await TellAsync(Services.Multiplication, $"lot/{RawLot}", new LotHarvested(RawLot, Wheat, Crop, new(30_000), Grower, 2026));
         await TellAsync(Services.Multiplication, $"lot/{CleanLot}", new LotConditioned(CleanLot, Wheat, RawLot, new(30_000), new(27_000), new(2_500), new(500), Grower));
         await TellAsync(Services.Multiplication, $"lot/{Part}", new LotSplit(Part, Wheat, CleanLot, new(5_000), Grower));
@@ -207,9 +211,9 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
     }
 
     /// <summary>What the neighbours told arrives when it arrives.</summary>
-    private Task EnterAsync() => Eventually.ShouldBeTrueAsync(async () =>
+    private Task EnterAsync(string scheme = "KZ", string @class = "элита") => Eventually.ShouldBeTrueAsync(async () =>
     {
-        using var answer = await SendAsync(Client(Grower.ToString(), Roles.Grower), "/crops", new EnterCropEndpoint.Request(Crop, "KZ", "элита"));
+        using var answer = await SendAsync(Client(Grower.ToString(), Roles.Grower), "/crops", new EnterCropEndpoint.Request(Crop, scheme, @class));
         return answer.StatusCode == HttpStatusCode.Created;
     }, "the crop is entered");
 

@@ -10,7 +10,7 @@ public sealed class FreeTextTests
     private static readonly string[] Codes =
     [
         "accession-registered.countryOfOrigin", "accession-registered.doi", "consignment-dispatched.destination", "crop-approved.rulePack", "crop-entered.rulePack",
-        "crop-rejected.reason", "harvest-declared.rulePack", "holding-credited.movement", "holding-debited.movement", "labels-allotted.scheme", "labels-freed.scheme", "labels-issued.colour", "labels-ordered.scheme",
+        "crop-rejected.reason", "harvest-declared.rulePack", "holding-credited.movement", "holding-debited.movement", "labels-allotted.scheme", "labels-freed.scheme", "labels-issued.colour", "labels-ordered.scheme", "pretags-issued.colour", "pretags-issued.rulePack",
         "label-order-declined.reason",
         "lot-certified.rulePack", "lot-decertified.reason", "lot-put-under-review.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",

@@ -189,6 +189,7 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Identity__ClientId"] = name;
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
+        settings["Labels__Link"] = "https://id.seedtrace.example/01/09521234123453";
         settings["Labels__ChecksPerMinute"] = "1000000";
         settings["Labels__UnknownPerMinute"] = "1000000";
         settings["Limits__RequestsPerMinute"] = "1000000";

@@ -6,8 +6,10 @@ namespace SeedTrace.Contracts.Certification;
 
 /// <summary>Whoever will pack a lot asked for labels.</summary>
 /// <param name="NetMass">Of each container.</param>
+/// <param name="Pretags">Pre-tags are wanted, if the lot is not certified by then; null: labels of a certified lot only.</param>
 [PublicFact("label-order", "labels-ordered")]
-public sealed record LabelsOrdered(DocumentNumber Order, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, PartyId Packer);
+public sealed record LabelsOrdered(
+    DocumentNumber Order, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, PartyId Packer, bool? Pretags = null);
 
 /// <summary>The order was met by this series.</summary>
 [PublicFact("label-order", "label-order-met")]
@@ -28,6 +30,19 @@ public sealed record LabelsIssued(
     DocumentNumber Series, LotNumber Lot, DocumentNumber Certificate, SeedClass Class, long From, long To, Kilograms NetMass, string Colour,
     DocumentNumber? Order = null);
 
+/// <summary>Labels were issued for a lot that is sampled and not certified yet. They may close containers and sell nothing: they come into force by themselves
+/// when the lot is certified by the due day, and come back when it is not.</summary>
+/// <param name="Class">That the field allows.</param>
+/// <param name="From">First number; <paramref name="To"/> the last.</param>
+/// <param name="NetMass">Of each container.</param>
+/// <param name="Due">Last day for the lot to be certified.</param>
+/// <param name="RulePack">That allows it.</param>
+/// <param name="Order">The order they meet; null where the certifier issued them unasked.</param>
+[PublicFact("labels", "pretags-issued")]
+public sealed record PretagsIssued(
+    DocumentNumber Series, LotNumber Lot, SeedClass Class, long From, long To, Kilograms NetMass, string Colour, DateOnly Due, string RulePack,
+    DocumentNumber? Order = null);
+
 /// <summary>Labels were given to the printer, with their proofs. A number is printed once.</summary>
 [PublicFact("labels", "labels-printed")]
 public sealed record LabelsPrinted(LabelRange Labels);
@@ -44,9 +59,10 @@ public sealed record LabelsCancelled(LabelRange Labels, LabelFate Fate);
 [PublicFact("labels", "label-series-closed")]
 public sealed record LabelSeriesClosed(DocumentNumber Series);
 
-/// <summary>So much of a lot's certified mass was given to a label series: over all series of a scheme never more than was certified.</summary>
+/// <summary>So much of a lot's mass was given to a label series: over all series of a scheme never more than is certified, or of pre-tags, is in the lot.</summary>
+/// <param name="Due">Of pre-tags: last day for the lot to be certified; null for labels of a certified lot.</param>
 [PublicFact("lot", "labels-allotted")]
-public sealed record LabelsAllotted(LotNumber Lot, string Scheme, DocumentNumber Series, Kilograms Mass);
+public sealed record LabelsAllotted(LotNumber Lot, string Scheme, DocumentNumber Series, Kilograms Mass, DateOnly? Due = null);
 
 /// <summary>Labels of the series were cancelled: so much of the lot's certified mass may be labelled anew.</summary>
 [PublicFact("lot", "labels-freed")]

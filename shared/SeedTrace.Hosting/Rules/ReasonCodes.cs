@@ -11,6 +11,8 @@ public static class ReasonCodes
     public const string PlotFailed = "PLOT_FAILED";
 
     public const string LabelGap = "LABEL_GAP";
+    public const string LabelPretag = "LABEL_PRETAG";
+    public const string LabelLapsed = "LABEL_LAPSED";
 
     public const string SeedRate = "SEED_RATE";
 

@@ -85,7 +85,12 @@ internal sealed class RandomDesk
                 1 or 2 => new VarietalQualityCertified(lot, Wheat, Class(scheme), [Season.Crop], "EU-TRZAX 2016.1"),
                 3 or 4 => new SowingQualityCertified(lot, Class(scheme), Document("TEST", 1), until, "EU-TRZAX 2016.1"),
                 5 => Certificate(lot, Class(scheme), until),
-                6 => new LabelsAllotted(lot, scheme, Document("LABEL", 1), new(100)),
+                6 => chance.Next(3) switch
+                {
+                    0 => new LabelsAllotted(lot, scheme, Document("LABEL", 1), new(100)),
+                    1 => new LabelsAllotted(lot, scheme, Document("LABEL", 2), new(100), until),
+                    _ => new LabelsFreed(lot, scheme, Document("LABEL", 2), new(50)),
+                },
                 7 => chance.Next(3) == 0 ? new LotReviewEnded(lot, ReviewOutcome.Kept) : new LotPutUnderReview(lot, ParentLot, "FRAUD", First.AddDays(chance.Next(90))),
                 _ => chance.Next(3) == 0 ? new BuyersTold(lot, 2) : new LotDecertified(lot, "FRAUD", chance.Next(2) == 0 ? null : until),
             });

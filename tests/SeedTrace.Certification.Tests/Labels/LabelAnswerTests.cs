@@ -10,7 +10,7 @@ public sealed class LabelAnswerTests
 {
     private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
     private static readonly LabelSeries Series =
-        new(new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"), [], [], []);
+        new(new IssuedLabels(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"), [], [], []);
 
     private static LabelAnswer? Ask(long number = 7, DateOnly? day = null, params object[] since) => AskPart([], number, day, since);
 

@@ -34,6 +34,7 @@ public sealed class LabelChecksTests : IAsyncLifetime
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton(TimeProvider.System);
         builder.Services.AddSingleton(new LabelProofs(Encoding.ASCII.GetBytes("a key for tests, never for labels")));
+        builder.Services.AddSingleton(Season.Packs);
         builder.Services.AddSingleton<IDocumentStore>(_ => DocumentStore.For("Host=nowhere.invalid"));
         builder.Services.AddScoped(services => services.GetRequiredService<IDocumentStore>().QuerySession());
         builder.Services.AddRequestLimits(builder.Configuration);

@@ -2,6 +2,7 @@ using Microsoft.Extensions.Configuration;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Contracts;
 using SeedTrace.Proof;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Certification.Tests.Labels;
 
@@ -45,13 +46,25 @@ public sealed class LabelLinkTests
     [Fact]
     public void A_path_that_is_not_the_labels_own_is_noticed()
     {
-        LabelLink.Names(Text, "MUL26TRZAX000042V", "CER267I-101").ShouldBeTrue();
-        LabelLink.Names(Text, "MUL26TRZAX000043V", "CER267I-101").ShouldBeFalse();
-        LabelLink.Names(Text, "MUL26TRZAX000042V", "CER267I-102").ShouldBeFalse();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000042V", "CER267I-101").ShouldBeTrue();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000043V", "CER267I-101").ShouldBeFalse();
+        LabelLink.Names(Text.Lot, Text.Label, "MUL26TRZAX000042V", "CER267I-102").ShouldBeFalse();
     }
+
+    [Fact]
+    public void A_pretag_has_neither_signature_nor_last_day_in_its_code()
+    {
+        var serial = LabelSerial.Parse($"{Text.Label}-7QX3M0ZT");
+        new LabelLink(Base).To(Text.Lot, serial).ShouldBe($"{Base}/10/MUL26TRZAX000042V/21/CER267I-101?p={serial}");
+    }
+
+    [Fact]
+    public void No_address_of_labels_ships_with_the_service() =>
+        Repository.Read("services/certification/SeedTrace.Certification/appsettings.json").ShouldNotContain("Link");
 
     [Theory]
     [InlineData(null)]
+    [InlineData("")]
     [InlineData("https://id.seedtrace.example")]
     [InlineData("https://id.seedtrace.example/01/09521234123454")]
     [InlineData("https://id.seedtrace.example/01/9521234123453/")]

@@ -5,10 +5,13 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Papers;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Proof;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -82,11 +85,58 @@ public sealed class PaperTests
         using var key = SigningKey.Make();
         var series = new LabelSeries(new(Document("LABEL", 1), CleanLot, Document("CERT", 1), C1, 1, 540, new(50), "blue"), [], [], []);
         var signer = new LabelSigner(key, new LabelProofs(new byte[32]), new("https://id.seedtrace.example/01/09521234123453"), new(2026, 10, 20, 0, 0, 0, TimeSpan.Zero));
-        var sheet = await PrintAsync<LabelSheet>("kk", LabelRun.Of(series, Halves(Pack(), "C1", null, Season.Certificate(CleanLot, C1)), 11, 18, signer, Packs));
+        var sheet = await PrintAsync<LabelSheet>("kk", LabelRun.Print(LabelFacts.Of(series, Halves(Pack(), "C1", null, Season.Certificate(CleanLot, C1)), Packs), 11, 18, signer));
         foreach (var number in Enumerable.Range(11, 8))
             sheet.ShouldContain($"{Document("LABEL", 1)}-{number}-");
         sheet.Split("<svg").Length.ShouldBe(9);
         sheet.Split("#1f6fb5").Length.ShouldBe(9);
+    }
+
+    private static async Task<string> SheetAsync(string language, string scheme, string code, bool early = false, params LotTreated[] treated)
+    {
+        using var key = SigningKey.Make();
+        var (pack, certified) = (Pack(scheme), Pack(scheme).ClassOf(Pack(scheme).Find(code)!));
+        var lot = early
+            ? Spec.Given<LotCertification>(new VarietalQualityCertified(CleanLot, Wheat, certified, [Crop], pack.Citation))!
+            : Halves(pack, code, null, Season.Certificate(CleanLot, certified) with { RulePack = pack.Citation });
+        var series = Spec.Given<LabelSeries>(early
+            ? new PretagsIssued(Document("LABEL", 1), CleanLot, certified, 1, 540, new(50), "blue", Today.AddDays(30), pack.Citation)
+            : new LabelsIssued(Document("LABEL", 1), CleanLot, Document("CERT", 1), certified, 1, 540, new(50), "blue"))!;
+        var facts = LabelFacts.Of(series, lot, Packs, Found(germination: 96).Report, Sampled, OriginOf(Cleaned(CleanLot, RawLot) with { Treatments = treated }, Harvested(RawLot)));
+        var signer = new LabelSigner(key, new LabelProofs(new byte[32]), new("https://id.seedtrace.example/01/09521234123453"), new(2026, 10, 20, 0, 0, 0, TimeSpan.Zero));
+        return await PrintAsync<LabelSheet>(language, LabelRun.Print(facts, 1, 1, signer));
+    }
+
+    private static string[] LinesOf(string sheet) => [.. sheet.Split("<li class=\"").Skip(1).Select(line => line[..line.IndexOf('"', StringComparison.Ordinal)]).SkipLast(1)];
+
+    [Theory]
+    [InlineData("EU", "C1", "110mm", "Authority Variety Species Class Lot Sampled Country NetMass ValidUntil")]
+    [InlineData("KZ", "I репродукция", "96mm", "Authority Variety Species Class Lot NetMass HarvestYear Certificate Germination Purity Moisture ValidUntil")]
+    [InlineData("AOSCA", "C", "96mm", "Authority Variety Species Lot Class NetMass ValidUntil")]
+    public async Task A_label_has_the_lines_and_the_size_its_scheme_asks_for_and_no_others(string scheme, string code, string width, string lines)
+    {
+        var sheet = await SheetAsync("ru", scheme, code);
+        LinesOf(sheet).ShouldBe(lines.Split(' '));
+        sheet.ShouldContain(width);
+        foreach (var said in (string[])["KAZ-TST", "Saratovskaya 29", "Пшеница мягкая (Triticum aestivum)", CleanLot.ToString(), "12.10.2027"])
+            sheet.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_label_of_treated_seed_says_with_what_and_that_nobody_may_eat_it()
+    {
+        foreach (var pack in Packs.All.Where(pack => pack.Species == WheatSpecies))
+            (await SheetAsync("en", pack.Scheme, pack.Classes[^1].Code, treated: new LotTreated(CleanLot, "Vitavax 200", 2.5m, Sampled, Grower)))
+                .ShouldContain("Treated, not for food or feed:</span> <strong>Vitavax 200", customMessage: pack.Citation);
+    }
+
+    [Fact]
+    public async Task A_pretag_says_what_it_is_and_nothing_that_only_a_certificate_says()
+    {
+        var sheet = await SheetAsync("en", "AOSCA", "C", early: true);
+        sheet.ShouldContain("Pre-tag: not for sale before the code says so. Goes back if the lot is not certified by 2026-11-19");
+        LinesOf(sheet).ShouldBe(["Authority", "Variety", "Species", "Lot", "Class", "NetMass", "early"]);
+        (await SheetAsync("en", "AOSCA", "C")).ShouldNotContain("Pre-tag");
     }
 
     [Fact]
@@ -130,6 +180,8 @@ public sealed class PaperTests
                 texts.Species(species).ShouldNotBe(species.ToString());
             foreach (var fate in Enum.GetValues<LabelFate>())
                 texts.Reason($"LABEL_{CancelLabels.Word(fate).ToUpperInvariant()}").ShouldNotStartWith("LABEL_");
+            texts.Reason(ReasonCodes.LabelPretag).ShouldNotStartWith("LABEL_");
+            texts.Reason(ReasonCodes.LabelLapsed).ShouldNotStartWith("LABEL_");
         }
     }
 }

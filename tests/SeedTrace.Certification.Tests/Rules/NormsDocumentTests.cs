@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Testing;
@@ -37,6 +38,9 @@ public sealed class NormsDocumentTests
                 foreach (var norms in pack.Classes)
                     text.Append(Row(pack, norms, sources));
         }
+        text.Append("\n## Labels\n\nBeside its number and its code. A group has one source.\n\n| scheme | lines | at least | pre-tags |\n|---|---|---|---|\n");
+        foreach (var pack in Packs.All.DistinctBy(pack => (pack.Scheme, pack.Version)).OrderBy(pack => pack.Scheme, StringComparer.Ordinal))
+            text.Append(LabelRow(pack.Scheme, pack.Labels!, sources));
         text.Append("\n## Sources\n\n");
         foreach (var (n, source) in sources.Index())
             text.Append(CultureInfo.InvariantCulture, $"{n + 1}. {source}\n");
@@ -63,6 +67,16 @@ public sealed class NormsDocumentTests
         string Cell(Measure measure) => norms.Of(measure) is { } norm
             ? FormattableString.Invariant($"{norm.Least ?? norm.Most:0.####}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}")
             : "";
+    }
+
+    private static string LabelRow(string scheme, LabelRules labels, List<string> sources)
+    {
+        var groups = labels.Contents.Select(group => $"{string.Join(", ", group.Lines.Select(line => JsonSerializer.Serialize(line).Trim('"')))}{Cited(group.Verified, group.Source)}");
+        var size = labels.Size is { } least ? $"{least.WidthMillimetres} × {least.HeightMillimetres} mm{Cited(least.Verified, least.Source)}" : "";
+        var early = labels.Pretagging is { } rule ? $"{rule.Days} days{Cited(rule.Verified, rule.Source)}" : "none";
+        return $"| {scheme} | {string.Join("; ", groups)} | {size} | {early} |\n";
+
+        string Cited(bool verified, string source) => $"{Mark(verified, true)} <sup>{NumberOf(source, sources)}</sup>";
     }
 
     private static string Mark(bool verified, bool usual) => verified == usual ? "" : verified ? " (read)" : " *(u)*";

@@ -43,7 +43,7 @@ public sealed class RulePackFileTests
     public void A_pack_that_is_misspelt_is_read_neither_by_the_service_nor_by_the_schema(string path)
     {
         var text = File.ReadAllText(Path.Combine(Repository.Root, path));
-        foreach (var (right, wrong) in ((string, string)[])[("\"validFrom\"", "\"validform\""), ("\"varietalPurity\"", "\"varietalPurty\""), ("\"BASIC\"", "\"BASICS\"")])
+        foreach (var (right, wrong) in ((string, string)[])[("\"validFrom\"", "\"validform\""), ("\"varietalPurity\"", "\"varietalPurty\""), ("\"BASIC\"", "\"BASICS\""), ("\"netMass\"", "\"netMas\"")])
         {
             var misspelt = text.Replace(right, wrong, StringComparison.Ordinal);
             Should.Throw<JsonException>(() => RuleData.Parse<SchemeFile>(misspelt));

@@ -40,6 +40,26 @@ public sealed class RulePackTests
     }
 
     [Fact]
+    public void A_label_with_a_line_twice_or_in_a_colour_that_no_printer_has_stops_the_service()
+    {
+        var (labels, first) = (Pack().Labels!, Pack().Classes[0]);
+        Should.Throw<InvalidOperationException>(() => new RulePacks([Pack() with { Labels = labels with { Contents = [.. labels.Contents, labels.Contents[0]] } }], [], []))
+            .Message.ShouldContain("twice");
+        Should.Throw<InvalidOperationException>(() => new RulePacks([Pack() with { Classes = [first with { Colour = "ultramarine" }] }], [], [])).Message.ShouldContain("ultramarine");
+    }
+
+    [Fact]
+    public void Every_scheme_says_what_is_on_its_labels_and_where_that_was_read()
+    {
+        foreach (var labels in Packs.All.Select(pack => pack.Labels.ShouldNotBeNull()))
+        {
+            labels.Lines.ShouldContain(LabelLine.Lot);
+            labels.Lines.ShouldContain(LabelLine.Treatment);
+            labels.Contents.ShouldAllBe(group => group.Source.Contains(' '));
+        }
+    }
+
+    [Fact]
     public void A_changed_tolerance_counts_from_its_first_day_and_never_do_two_count()
     {
         var old = Packs.TolerancesOn(Today)! with { ValidUntil = Today };

@@ -47,17 +47,52 @@ public sealed class LabelLifeTests
         Affix(Labels(new LabelSeriesClosed(Season.Labels))).ThenRefused("label-series-closed");
     }
 
+    private static LabelSeries Pretags(DateOnly due) => Spec.Given<LabelSeries>(
+        new PretagsIssued(Season.Labels, Season.Lot, Season.FirstReproduction, 1, 540, Season.Sack, "blue", due, "KZ-TRZAX 2005.1"))!;
+
+    private static LotStanding? Lot(params object[] facts) => Spec.Given<LotStanding>(facts);
+
+    [Fact]
+    public void Containers_are_closed_with_pretags_before_the_lot_is_certified_and_as_long_as_it_may_be()
+    {
+        TenSacks.Decide(Pretags(Season.Today), null, null, Season.Held(600)).Facts().Length.ShouldBe(3);
+        TenSacks.Decide(Pretags(Season.Today), Lot(new StopSaleOrdered(Season.Lot, "PURITY")), null, Season.Held(600)).ThenRefused("lot-stopped");
+        TenSacks.Decide(Pretags(Season.Today.AddDays(-1)), null, null, Season.Held(600)).ThenRefused("lot-not-certified");
+        TenSacks.Decide(Pretags(Season.Today.AddDays(-1)), Lot(Season.Certified() with { ValidFrom = Season.Today }), null, Season.Held(600)).ThenRefused("pretag-lapsed");
+    }
+
+    [Fact]
+    public void What_is_closed_with_pretags_is_sold_once_the_lot_was_certified_in_time()
+    {
+        Sell(Pretags(Season.Today), null).ThenRefused("lot-not-certified");
+        Sell(Pretags(Season.Today), Lot(Season.Certified() with { ValidFrom = Season.Today })).Facts().ShouldNotBeEmpty();
+        Sell(Pretags(Season.Today.AddDays(-1)), Lot(Season.Certified() with { ValidFrom = Season.Today })).ThenRefused("pretag-lapsed");
+        Sell(Pretags(Season.Today.AddDays(-1)), Lot(Season.Certified() with { ValidFrom = Season.Today.AddDays(-1) }, Season.Certified() with { ValidFrom = Season.Today }))
+            .Facts().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public void Whoever_scans_a_pretag_is_told_that_it_is_one()
+    {
+        string[] Scan(LabelSeries series, LotStanding? standing) =>
+            [.. LabelFinding.Of(Season.Serial(5), LabelProof.Genuine, series, standing, null, null, null, null, Season.Today)!.Reasons.Select(reason => reason.Code)];
+        Scan(Pretags(Season.Today), null).ShouldBe(["lot-not-certified", "pretag-not-in-force", "label-not-affixed"]);
+        Scan(Pretags(Season.Today.AddDays(-1)), null).ShouldBe(["lot-not-certified", "pretag-lapsed", "label-not-affixed"]);
+        Scan(Pretags(Season.Today), Season.Sound).ShouldBe(["label-not-affixed"]);
+    }
+
+    private static Decision Sell(LabelSeries series, LotStanding? standing, long number = 7) =>
+        new SellPacks(Season.Document("SALE", 1), Season.Dealer, Season.Farmer, [Season.Serial(number)], Season.Today).Decide(Season.Licensed, new(
+            new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = series },
+            standing is null ? new Dictionary<LotNumber, LotStanding>() : new Dictionary<LotNumber, LotStanding> { [Season.Lot] = standing },
+            new Dictionary<LotNumber, Holding> { [Season.Lot] = Season.Held(600, Season.Range(1, 10)) }));
+
     [Fact]
     public void A_pack_with_a_cancelled_label_is_not_sold()
     {
-        var counter = new Counter(
-            new Dictionary<DocumentNumber, LabelSeries> { [Season.Labels] = Labels(Cancelled(LabelFate.Lost, 7, 7)) },
-            new Dictionary<LotNumber, LotStanding> { [Season.Lot] = Season.Sound },
-            new Dictionary<LotNumber, Holding> { [Season.Lot] = Season.Held(600, Season.Range(1, 10)) });
-        Decision Sell(long number) => new SellPacks(Season.Document("SALE", 1), Season.Dealer, Season.Farmer, [Season.Serial(number)], Season.Today)
-            .Decide(Season.Licensed, counter);
-        Sell(7).ThenRefused("label-cancelled");
-        Sell(8).Facts().ShouldNotBeEmpty();
+        var labels = Labels(Cancelled(LabelFate.Lost, 7, 7));
+        Sell(labels, Season.Sound).ThenRefused("label-cancelled");
+        Sell(labels, Season.Sound, 8).Facts().ShouldNotBeEmpty();
     }
 
     [Fact]

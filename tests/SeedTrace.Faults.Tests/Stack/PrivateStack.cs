@@ -169,6 +169,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         settings["Identity__ClientId"] = name;
         settings["Identity__ClientSecret"] = secrets[name];
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
+        settings["Labels__Link"] = "https://id.seedtrace.example/01/09521234123453";
         settings["Labels__ChecksPerMinute"] = "100000";
         foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
             settings[setting] = file;

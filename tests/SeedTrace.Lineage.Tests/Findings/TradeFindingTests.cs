@@ -76,6 +76,17 @@ public sealed class TradeFindingTests
     }
 
     [Fact]
+    public void Labels_ahead_of_the_certificate_are_found_only_where_they_outweigh_the_lot_or_in_the_end_the_certificate()
+    {
+        void Allot(decimal mass) => country.Book.Write(
+            Services.Certification, $"lot/{lot}", new LabelsAllotted(lot, "AOSCA", FactBook.Document("CER", "LABEL", 51), new(mass), new(2026, 11, 19)));
+        Allot(4_000);
+        Found().ShouldBeEmpty();
+        Allot(1);
+        Found().ShouldBe([(FindingKind.LabelledAboveCertified, $"Labels for 4001 kg of lot {lot} were issued under AOSCA, 4000 kg of it there were.")]);
+    }
+
+    [Fact]
     public void Seed_is_sold_before_it_was_certified_after_it_ran_out_and_under_an_order()
     {
         Move();

@@ -46,6 +46,14 @@ public sealed class VerifyLabelTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pretag_is_not_proven_without_a_network()
+    {
+        var (ended, said) = await VerifyAsync("https://id.seedtrace.example/01/09521234123453/10/MUL26TRZAX000042V/21/CER267I-1A?p=KAZ-CER-26-LABEL-000007-I-42-7QX3M0ZT");
+        ended.ShouldBe(VerifyVerb.False);
+        said.ShouldContain("pre-tag");
+    }
+
+    [Fact]
     public async Task A_label_that_no_certifier_signed_is_false()
     {
         foreach (var link in (string[])[LinkSignedBy("distribution"), LinkSignedBy("certification")[..^4] + "AAAA", "https://id.seedtrace.example/01/09521234123453"])

@@ -9,7 +9,10 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
     private const string Shelf =
         """
         with shelf as (
-            select stream_id, scheme, since, coalesce(due, since + $2::int) as day from desk_item
+            select stream_id, scheme, since,
+                least(coalesce(due, since + $2::int), case when section = 'PretagsOut' then
+                    (select min(tested_on) from desk_test where failed and 'lot/' || lot = stream_id) end) as day
+            from desk_item
             where section = $1 and ($4::date is null or due >= $4::date) and ($5::date is null or due <= $5::date))
         select stream_id, scheme, since, day, count(*) over (), count(*) filter (where day < $3) over () from shelf
         order by day nulls last, since, stream_id, scheme limit $6

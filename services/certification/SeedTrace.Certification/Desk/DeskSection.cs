@@ -23,6 +23,8 @@ public enum DeskSection
     [JsonStringEnumMemberName("control-plots-to-report")] ControlPlotsToReport,
     /// <summary>Ordered, and neither issued nor declined: what is in the way, the order itself says.</summary>
     [JsonStringEnumMemberName("label-orders-to-meet")] LabelOrdersToMeet,
+    /// <summary>Pre-tags of a lot that is not certified: it is by their day, or they come back. At once when the lot failed.</summary>
+    [JsonStringEnumMemberName("pretags-out")] PretagsOut,
     /// <summary>They stand, but not for long.</summary>
     [JsonStringEnumMemberName("certificates-ending")] CertificatesEnding,
     /// <summary>They ended, and labels were issued for them.</summary>
@@ -47,6 +49,7 @@ public sealed record DeskItem(string Stream, DeskSection Section, string Scheme,
         DeskSection.LotsUnderReview => $"/lots/{Number}/review/keeping",
         DeskSection.BuyersToTell => $"/lots/{Number}/buyers-notices",
         DeskSection.LabelOrdersToMeet => $"/label-orders/{Number}",
+        DeskSection.PretagsOut => $"/lots/{Number}/judgement",
         DeskSection.ControlPlotsToReport => $"/control-plots/{Number}/counts",
         _ => "/samples",
     };

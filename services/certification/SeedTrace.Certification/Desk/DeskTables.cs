@@ -8,7 +8,7 @@ namespace SeedTrace.Certification.Desk;
 internal sealed class DeskTables(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     /// <summary>Raised whenever what is kept of a stream changes: then all of it is made anew.</summary>
-    private const int Form = 1;
+    private const int Form = 2;
 
     /// <returns>How far the desk has read; null when there is nothing to read, or another replica is at it.</returns>
     public async Task<long?> TakeTurnAsync(CancellationToken cancellation)

@@ -20,8 +20,10 @@ public sealed record LotOnDesk(
         {
             VarietalQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, scheme => scheme with { FieldOn = day }),
             SowingQualityCertified e => Of(lot, e.Lot).In(e.Class.Scheme, scheme => scheme with { LaboratoryOn = day, TestedUntil = e.ValidUntil }),
-            LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, scheme => scheme with { CertifiedOn = day, ValidUntil = e.ValidUntil }),
+            LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, scheme => scheme.Settle(e.ValidFrom ?? day) with { CertifiedOn = day, ValidUntil = e.ValidUntil }),
+            LabelsAllotted { Due: { } due } e => Of(lot, e.Lot).In(e.Scheme, scheme => scheme with { Pretags = scheme.Pretags.Add(new(e.Series, e.Mass, day, due)) }),
             LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, scheme => scheme with { IsLabelled = true }),
+            LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, scheme => scheme with { Pretags = scheme.Pretags.ConvertAll(pretags => pretags.Free(e)).RemoveAll(pretags => pretags.Mass == Kilograms.Zero) }),
             LotPutUnderReview e => Of(lot, e.Lot) with { DoubtedOn = lot?.DoubtedOn ?? e.From },
             LotReviewEnded e => Of(lot, e.Lot) with { DoubtedOn = null },
             LotDecertified e => Of(lot, e.Lot) with { DoubtedOn = null, DecertifiedOn = day, NoticeDue = e.NoticeDue },
@@ -44,6 +46,8 @@ public sealed record LotOnDesk(
         {
             if (standing.CanBeCertifiedSince is { } ready)
                 yield return new(stream, DeskSection.LotsToCertify, scheme, ready);
+            if (standing.Pretags is [var first, ..])
+                yield return new(stream, DeskSection.PretagsOut, scheme, first.Since, first.Due);
             if (standing.CertifiedOn is not { } certified)
                 continue;
             yield return new(stream, DeskSection.CertificatesEnding, scheme, certified, standing.ValidUntil);
@@ -66,5 +70,17 @@ public sealed record LotOnDesk(
         public DateOnly? CanBeCertifiedSince => FieldOn is { } seen && LaboratoryOn is { } tested && !(ValidUntil >= TestedUntil)
             ? seen > tested ? seen : tested
             : null;
+
+        /// <summary>That are not in force and have not come back.</summary>
+        public ImmutableList<PretagsOut> Pretags { get; init; } = [];
+
+        /// <summary>The first certificate brings them into force, if it is in time, and they are labels like all others; a late one does not.</summary>
+        public InScheme Settle(DateOnly certified) => CertifiedOn is null && Pretags is [{ Due: var due }, ..] && certified <= due ? this with { Pretags = [], IsLabelled = true } : this;
+    }
+
+    /// <param name="Mass">That they stand for still.</param>
+    public sealed record PretagsOut(DocumentNumber Series, Kilograms Mass, DateOnly Since, DateOnly Due)
+    {
+        public PretagsOut Free(LabelsFreed cancelled) => cancelled.Series == Series ? this with { Mass = cancelled.Mass < Mass ? Mass - cancelled.Mass : Kilograms.Zero } : this;
     }
 }

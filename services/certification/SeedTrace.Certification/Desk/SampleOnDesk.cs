@@ -16,13 +16,8 @@ public static class SampleOnDesk
 public sealed record LaboratoryTest(DocumentNumber Test, PartyId Laboratory, LotNumber Lot, DateOnly TestedOn, decimal GerminationPercent, bool IsFailed)
 {
     /// <returns>Null where nobody said which laboratory it was, or the rules ask nothing of a test.</returns>
-    public static LaboratoryTest? Of(TestReported test, LotSampled sample, RulePacks packs)
-    {
-        if (sample.Laboratory is not { } laboratory || packs.Cited(sample.RulePack) is not { } pack)
-            return null;
-        var judged = pack.Classes.Select(norms => norms.Judge([test]).ToList()).Where(verdicts => verdicts.Count > 0).ToList();
-        return judged.Count == 0
-            ? null
-            : new(test.Test, laboratory, sample.Lot, test.TestedOn, test.GerminationPercent, judged.TrueForAll(verdicts => verdicts.Exists(verdict => verdict.Outcome == Outcome.Missed)));
-    }
+    public static LaboratoryTest? Of(TestReported test, LotSampled sample, RulePacks packs) =>
+        sample.Laboratory is { } laboratory && packs.Cited(sample.RulePack)?.IsFailedBy(test) is { } failed
+            ? new(test.Test, laboratory, sample.Lot, test.TestedOn, test.GerminationPercent, failed)
+            : null;
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.Metrics;
 using Marten;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Web;
 
@@ -15,7 +16,7 @@ public static class CheckLabelEndpoint
             .Produces<LabelAnswer>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(429).RequireRateLimiting(LabelChecks.Policy);
 
     private static async Task<IResult> CheckAsync(
-        string serial, LabelProofs proofs, IQuerySession session, TimeProvider clock, CancellationToken cancellation)
+        string serial, LabelProofs proofs, RulePacks packs, IQuerySession session, TimeProvider clock, CancellationToken cancellation)
     {
         var label = LabelSerial.Parse(serial);
         // Before anything is looked up: how long a wrong proof takes says nothing about what was issued.
@@ -25,7 +26,7 @@ public static class CheckLabelEndpoint
             return Unknown();
         }
         var day = DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
-        return await LabelAnswer.FindAsync(session, label.Series, label.Number, day, cancellation) is { } answer ? TypedResults.Ok(answer) : Unknown();
+        return await LabelAnswer.FindAsync(session, packs, label.Series, label.Number, day, cancellation) is { } answer ? TypedResults.Ok(answer) : Unknown();
     }
 
     private static IResult Unknown() => Problems.Result(StatusCodes.Status404NotFound, "label-unknown", "There is no such label.");

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
@@ -13,7 +14,8 @@ namespace SeedTrace.Certification.Labels;
 public sealed record CloseLabelSeries(DocumentNumber Series)
 {
     /// <param name="affixed">Labels of the series that are on containers.</param>
-    public Decision Decide(LabelSeries? series, ImmutableList<LabelRange> affixed)
+    /// <param name="lot">They were issued for.</param>
+    public Decision Decide(LabelSeries? series, ImmutableList<LabelRange> affixed, LotCertification? lot = null)
     {
         if (series is null)
             return LabelSeries.Unknown(Series);
@@ -24,6 +26,10 @@ public sealed record CloseLabelSeries(DocumentNumber Series)
             return Decision.Refuse(
                 "labels-contradicted",
                 $"Labels {doubtful.From} to {doubtful.To} of series {Series} were reported off the containers, and are on containers: make them void, and have the containers relabelled.");
+        if (!series.IsInForce(lot) && account.Entries.Where(entry => entry.State == LabelState.Affixed).Sum(entry => entry.Count) is > 0 and var pretags)
+            return Decision.Refuse(
+                "pretags-affixed",
+                $"{pretags} labels of series {Series} are pre-tags on containers of lot {series.Issued.Lot}, which had to be certified by {series.Issued.Due:yyyy-MM-dd} and is not: it is certified by then, or they are taken off and made void.");
         return account.Open > 0
             ? Decision.Refuse(
                 "labels-unaccounted",
@@ -50,7 +56,8 @@ public static class CloseLabelSeriesEndpoint
         routes.MapCommand<Request>("/label-series/{series}/closure", [Roles.Certifier], async (_, on) =>
         {
             var series = on.Route<DocumentNumber>("series");
-            return new CloseLabelSeries(series)
-                .Decide(await on.LoadAsync<LabelSeries>(LabelSeries.Key(series)), await AffixedLabels.LearnedAsync(on, series));
+            var labels = await on.LoadAsync<LabelSeries>(LabelSeries.Key(series));
+            var lot = labels?.Issued.Due is null ? null : await on.LoadAsync<LotCertification>(LotCertification.Key(labels.Issued.Lot));
+            return new CloseLabelSeries(series).Decide(labels, await AffixedLabels.LearnedAsync(on, series), lot);
         });
 }

@@ -11,11 +11,15 @@ public sealed record LabelOrder(LabelsOrdered Ordered, DocumentNumber? Series = 
 {
     public PartyId Packer => Ordered.Packer;
 
+    public DateOnly OrderedOn { get; init; }
+
     public static string Key(DocumentNumber order) => $"label-order/{order}";
 
-    public static LabelOrder? Fold(LabelOrder? order, object fact) => (order, fact) switch
+    public static LabelOrder? Fold(LabelOrder? order, object fact) => Fold(order, fact, default);
+
+    public static LabelOrder? Fold(LabelOrder? order, object fact, DateTimeOffset time) => (order, fact) switch
     {
-        (_, LabelsOrdered e) => new(e),
+        (_, LabelsOrdered e) => new(e) { OrderedOn = DateOnly.FromDateTime(time.UtcDateTime) },
         ({ } open, LabelOrderMet e) => open with { Series = e.Series },
         ({ } open, LabelOrderDeclined e) => open with { Declined = e.Reason },
         _ => order,
@@ -33,7 +37,9 @@ public sealed record LabelOrder(LabelsOrdered Ordered, DocumentNumber? Series = 
     /// <summary>Why these labels do not meet it.</summary>
     public static Decision? Objection(LabelOrder? order, DocumentNumber number, IssueLabels issued) => Objection(order, number) ?? (
         order!.Ordered is var wanted && (wanted.Lot, wanted.Scheme, wanted.Count, wanted.NetMass) == (issued.Lot, issued.Scheme, issued.Count, issued.NetMass)
+        && (wanted.Pretags == true || !issued.Pretags)
             ? null
             : Decision.Refuse(
-                "label-order-differs", $"Order {number} asks for {wanted.Count} labels of {wanted.NetMass} for lot {wanted.Lot} under {wanted.Scheme}: issue these, or decline it."));
+                "label-order-differs",
+                $"Order {number} asks for {wanted.Count} {(wanted.Pretags == true ? "pre-tags or labels" : "labels, no pre-tags,")} of {wanted.NetMass} for lot {wanted.Lot} under {wanted.Scheme}: issue these, or decline it."));
 }

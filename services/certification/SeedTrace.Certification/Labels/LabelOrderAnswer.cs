@@ -24,7 +24,7 @@ public sealed record LabelOrderAnswer(LabelsOrdered Ordered, DocumentNumber? Ser
         if (await on.LoadAsync<LabelOrder>(LabelOrder.Key(number)) is not { Ordered: var wanted } order || !(on.Caller.ReadsEverything || order.Packer == on.Caller.Party))
             return null;
         return Of(order, LabelOrder.Objection(order, number) is null
-            ? await IssueLabelsEndpoint.DecideAsync(on, number, new(wanted.Lot, wanted.Scheme, wanted.Count, wanted.NetMass, number))
+            ? await IssueLabelsEndpoint.DecideAsync(on, number, new(wanted.Lot, wanted.Scheme, wanted.Count, wanted.NetMass, number, Pretags: wanted.Pretags == true))
             : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
@@ -9,7 +10,7 @@ namespace SeedTrace.Certification.Labels;
 /// <summary>Labels issued at one time for one lot, numbered from 1, and what became of them here. Which are on containers, those who pack say.</summary>
 /// <param name="Cancelled">A number has one fate.</param>
 public sealed record LabelSeries(
-    LabelsIssued Issued, ImmutableList<LabelRange> Printed, ImmutableList<DeliveredLabels> Delivered, ImmutableList<CancelledLabels> Cancelled,
+    IssuedLabels Issued, ImmutableList<LabelRange> Printed, ImmutableList<DeliveredLabels> Delivered, ImmutableList<CancelledLabels> Cancelled,
     bool IsClosed = false) : IStreamState<LabelSeries>
 {
     public static string Key(DocumentNumber series) => $"labels/{series}";
@@ -19,7 +20,8 @@ public sealed record LabelSeries(
 
     public static LabelSeries? Fold(LabelSeries? series, object fact) => (series, fact) switch
     {
-        (_, LabelsIssued e) => new(e, [], [], []),
+        (_, LabelsIssued e) => new(IssuedLabels.Of(e), [], [], []),
+        (_, PretagsIssued e) => new(IssuedLabels.Of(e), [], [], []),
         ({ } open, LabelsPrinted e) => open with { Printed = open.Printed.With(e.Labels) },
         ({ } open, LabelsDelivered e) => open.Deliver(e.Packer, e.Labels),
         ({ } open, LabelsCancelled e) => open.Cancel(e.Fate, e.Labels),
@@ -29,6 +31,10 @@ public sealed record LabelSeries(
     };
 
     public bool Has(long number) => Issued.From <= number && number <= Issued.To;
+
+    /// <summary>Pre-tags count for nothing until the lot is certified in time. Nobody has to do anything then.</summary>
+    public bool IsInForce(LotCertification? lot) =>
+        Issued.Due is not { } due || lot?.Schemes.GetValueOrDefault(Issued.Class.Scheme)?.CertifiedFrom <= due;
 
     public LabelRange Range(long from, long to) => new(Issued.Series, from, to, Issued.NetMass);
 

@@ -9,7 +9,8 @@ namespace SeedTrace.Certification.Labels;
 
 /// <summary>Who will pack a lot asks for its labels. He may ask before the lot is certified: the order waits.</summary>
 /// <param name="NetMass">Of each container.</param>
-public sealed record OrderLabels(DocumentNumber Order, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, PartyId Packer)
+/// <param name="Pretags">He takes pre-tags, if the lot is not certified when the order is met.</param>
+public sealed record OrderLabels(DocumentNumber Order, LotNumber Lot, string Scheme, long Count, Kilograms NetMass, PartyId Packer, bool Pretags = false)
 {
     private const int LongestScheme = 20;
 
@@ -24,16 +25,17 @@ public sealed record OrderLabels(DocumentNumber Order, LotNumber Lot, string Sch
         var wanted = NetMass.Value * Count;
         return wanted > lot.Mass.Value
             ? Decision.Refuse("label-mass-exceeded", $"{Count} labels of {NetMass} make {wanted:0.###} kg; lot {Lot} has {lot.Mass}.")
-            : Decision.Append(new NewFact(LabelOrder.Key(Order), new LabelsOrdered(Order, Lot, Scheme, Count, NetMass, Packer)));
+            : Decision.Append(new NewFact(LabelOrder.Key(Order), new LabelsOrdered(Order, Lot, Scheme, Count, NetMass, Packer, Pretags ? true : null)));
     }
 }
 
 public static class OrderLabelsEndpoint
 {
-    public sealed record Request(LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+    public sealed record Request(LotNumber Lot, string Scheme, long Count, Kilograms NetMass, DateTimeOffset? OccurredAt = null, bool Pretags = false)
+        : ICommandRequest;
 
     public static void MapOrderLabels(this IEndpointRouteBuilder routes) =>
         routes.MapCommand<Request>("/label-orders", [Roles.Processor, Roles.Distributor], async (request, on) =>
-            new OrderLabels(await on.MintAsync("LORD"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Caller.Party)
+            new OrderLabels(await on.MintAsync("LORD"), request.Lot, request.Scheme, request.Count, request.NetMass, on.Caller.Party, request.Pretags)
                 .Decide(await SeedLot.LearnedAsync(on, request.Lot)));
 }

@@ -15,6 +15,9 @@ public sealed record Origin(IReadOnlyList<SeedLot> Lots, IReadOnlyList<LotNumber
 
     public IReadOnlyList<DocumentNumber> Crops => [.. Lots.Select(lot => lot.Crop).OfType<DocumentNumber>().Distinct()];
 
+    /// <summary>Each once, the earliest first.</summary>
+    public IEnumerable<int> HarvestYears => Lots.Select(lot => lot.HarvestYear).OfType<int>().Distinct().Order();
+
     /// <summary>The lots whose laboratory result is also this lot's: itself and, as long as it is a part, what it is a part of.</summary>
     public IReadOnlySet<LotNumber> SharingQuality()
     {

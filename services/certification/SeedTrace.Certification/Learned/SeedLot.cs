@@ -19,6 +19,9 @@ public sealed record SeedLot(
     /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
 
+    /// <summary>Of a raw lot.</summary>
+    public int? HarvestYear { get; init; }
+
     /// <summary>What its seed was dressed with since it was made.</summary>
     public IReadOnlyList<LotTreated> Treatments { get; init; } = [];
 
@@ -27,7 +30,7 @@ public sealed record SeedLot(
     public static SeedLot? Fold(SeedLot? lot, object fact) => fact switch
     {
         BreederLotReleased e => new(e.Lot, e.Variety, e.Mass, e.Maintainer, Released: e.Class),
-        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop, HarvestedOn: e.HarvestedOn),
+        LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop, HarvestedOn: e.HarvestedOn) { HarvestYear = e.HarvestYear },
         LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
         LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
         LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },

@@ -39,7 +39,7 @@ public sealed record LotCertification(
         LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e), Declared = standing.Sowing?.Test }),
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         CheckTestSettled e => Of(lot, e.Lot) with { Settled = [.. lot?.Settled ?? [], e] },
-        LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass }),
+        LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass, PretagsDue = standing.PretagsDue ?? e.Due }),
         LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
         StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null, StoppedFrom = null },
@@ -95,9 +95,15 @@ public sealed record Standing(
     /// <summary>The test the certificate rests on.</summary>
     public DocumentNumber? Declared { get; init; }
 
+    /// <summary>Last day to be certified for the pre-tags that were issued of it; null while none were.</summary>
+    public DateOnly? PretagsDue { get; init; }
+
     public static readonly Standing None = new(null, null, [], Kilograms.Zero);
 
     public LotCertified? Certificate => Certificates.LastOrDefault();
+
+    /// <summary>First day of its first certificate; null while it has none.</summary>
+    public DateOnly? CertifiedFrom => Certificates is [var first, ..] ? first.ValidFrom ?? DateOnly.MinValue : null;
 
     /// <summary>Of what was given to labels, and no more.</summary>
     public Standing Free(Kilograms mass) => this with { Labelled = mass < Labelled ? Labelled - mass : Kilograms.Zero };

@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Marten;
 using SeedTrace.Certification.Labels;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Proof;
@@ -18,19 +19,33 @@ public static class LabelPageEndpoint
 
     [SuppressMessage("Style", "IDE0060", Justification = "The GTIN is the same for all labels; GS1 wants it in the path.")]
     private static async Task<IResult> ShowAsync(
-        string gtin, string lot, string serial, string? s, string? lang, LogKeys keys, IQuerySession session, TimeProvider clock, HttpContext http,
-        CancellationToken cancellation)
+        string gtin, string lot, string serial, string? s, string? p, string? lang, LabelProofs proofs, LogKeys keys, HttpContext http, CancellationToken cancellation)
     {
-        var found = Read(s) is { } label && IsGenuine(label, await keys.ListAsync(cancellation)) && LabelLink.Names(label.Text, lot, serial)
-            ? await FindAsync(label.Text, session, clock, cancellation)
-            : LabelFound.Nothing;
-        return PaperEndpoints.Page<LabelPage>(PaperTexts.For(http, lang), found);
+        var label = Read(s) is { } signed ? IsGenuine(signed, await keys.ListAsync(cancellation)) ? signed.Text.Label : null : Proven(p, proofs);
+        var found = label is null ? null : await FindAsync(label, http.RequestServices, cancellation);
+        return PaperEndpoints.Page<LabelPage>(
+            PaperTexts.For(http, lang), found is { Answer: { } answer } && LabelLink.Names(answer.Lot, label!, lot, serial) ? found : LabelFound.Nothing);
     }
 
-    private static async Task<LabelFound> FindAsync(LabelText text, IQuerySession session, TimeProvider clock, CancellationToken cancellation)
+    private static async Task<LabelFound> FindAsync(string label, IServiceProvider services, CancellationToken cancellation)
     {
-        var (series, number) = LabelSerial.ParseWithOrWithoutProof(text.Label);
-        return new(text.Label, await LabelAnswer.FindAsync(session, series, number, DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime), cancellation));
+        var (series, number) = LabelSerial.ParseWithOrWithoutProof(label);
+        var day = DateOnly.FromDateTime(services.GetRequiredService<TimeProvider>().GetUtcNow().UtcDateTime);
+        return new(label, await LabelAnswer.FindAsync(
+            services.GetRequiredService<IQuerySession>(), services.GetRequiredService<RulePacks>(), series, number, day, cancellation));
+    }
+
+    /// <returns>Series and number of a serial with its proof, which a pre-tag has in its code; null for all else.</returns>
+    private static string? Proven(string? text, LabelProofs proofs)
+    {
+        try
+        {
+            return text is not null && LabelSerial.Parse(text) is var serial && proofs.IsGenuine(serial) ? serial.WithoutProof : null;
+        }
+        catch (MalformedValueException)
+        {
+            return null;
+        }
     }
 
     private static SignedLabel? Read(string? signature)

@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http.HttpResults;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Labels;
-using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
@@ -56,10 +55,10 @@ public static class PaperEndpoints
         var issued = await session.StateAsync<LabelSeries>(LabelSeries.Key(DocumentNumber.Parse(series)), cancellation);
         if (LabelSerialsEndpoint.Refusal(issued, from, to, MostCodes) is { } refusal)
             return refusal;
-        var lot = await session.StateAsync<LotCertification>(LotCertification.Key(issued!.Issued.Lot), cancellation);
+        var facts = await LabelFacts.FindAsync(session, services.GetRequiredService<RulePacks>(), issued!, cancellation);
         using var key = await services.GetRequiredService<LogKeys>().OwnAsync(cancellation);
         var signer = new LabelSigner(
             key, services.GetRequiredService<LabelProofs>(), services.GetRequiredService<LabelLink>(), services.GetRequiredService<TimeProvider>().GetUtcNow());
-        return present(LabelRun.Of(issued, lot!, from, to, signer, services.GetRequiredService<RulePacks>()));
+        return present(LabelRun.Print(facts, from, to, signer));
     }
 }

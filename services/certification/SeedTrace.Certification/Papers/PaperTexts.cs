@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Rules;
 
@@ -44,6 +45,11 @@ public sealed class PaperTexts
     public string Measured(string word) => File.Texts.TryGetValue($"measure {word}", out var names) ? names[Language] : word;
 
     public string Day(DateOnly day) => day.ToString(Language == English ? "yyyy-MM-dd" : "dd.MM.yyyy", CultureInfo.InvariantCulture);
+
+    public string Month(DateOnly day) => day.ToString(Language == English ? "yyyy-MM" : "MM.yyyy", CultureInfo.InvariantCulture);
+
+    /// <summary>The scheme's own word for a class and, where the rules are there, what it is called; each word once.</summary>
+    public string Class(string code, ClassNorms? norms) => norms is null || Named(norms.Names) == code ? code : $"{code}: {Named(norms.Names)}";
 
     public string Number(decimal number)
     {

@@ -15,14 +15,4 @@ internal static class PrintedCode
         using var svg = new SvgQRCode(code);
         return svg.GetGraphic(1, "#000", "#fff", sizingMode: SvgQRCode.SizingMode.ViewBoxAttribute);
     }
-
-    /// <summary>The colours schemes name, as a printer takes them.</summary>
-    public static string Css(string colour) => colour switch
-    {
-        "blue" or "blue (azure)" => "#1f6fb5",
-        "purple" => "#7a3fa0",
-        "red" => "#c0272d",
-        "white, violet diagonal stripe" => "linear-gradient(to top right, #fff 44%, #7a3fa0 44% 56%, #fff 56%)",
-        _ => "#fff",
-    };
 }

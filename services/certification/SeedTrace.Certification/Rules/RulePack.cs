@@ -16,12 +16,13 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Classes">In the order of the ladder. A class that no other names as a parent is a last generation.</param>
 /// <param name="BuyersNotice">Null where the scheme sets none.</param>
 /// <param name="Visits">When the field is inspected, in their order; empty or null where the scheme does not say.</param>
+/// <param name="Labels">Null only where it is made up: every file of a scheme says what is on its labels.</param>
 /// <param name="LabelsGivenUp">What becomes of the labels of seed that is sown; null where the scheme says nothing.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
     bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
     IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null,
-    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null)
+    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, LabelRules? Labels = null)
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -40,6 +41,13 @@ public sealed record RulePack(
     public Decision? ObjectionToStaining(TestReported test, ClassNorms norms) => test.Tetrazolium != true || Tetrazolium?.Classes.Contains(norms.Code) == true
         ? null
         : Decision.Refuse("tetrazolium-not-allowed", $"Test {test.Test} is by tetrazolium; {Citation} asks for seeds that were grown for {norms.Code}.");
+
+    /// <summary>The seed is none of the classes by it; null where nothing is asked of a test.</summary>
+    public bool? IsFailedBy(TestReported test)
+    {
+        var judged = Classes.Select(norms => norms.Judge([test]).ToList()).Where(verdicts => verdicts.Count > 0).ToList();
+        return judged.Count == 0 ? null : judged.TrueForAll(verdicts => verdicts.Exists(verdict => verdict.Outcome == Outcome.Missed));
+    }
 
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 

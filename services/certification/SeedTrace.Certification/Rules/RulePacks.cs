@@ -22,6 +22,9 @@ public sealed class RulePacks
 
     public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling, IReadOnlyList<ReplicateRule> replicates, IReadOnlyList<ToleranceRule>? tolerances = null)
     {
+        // What a printer would stumble over stops the service at start.
+        foreach (var pack in all)
+            _ = (pack.Labels?.Lines, pack.Classes.Select(norms => LabelColours.Css(norms.Colour)).ToList());
         RuleData.RefuseOverlaps(all, pack => pack.Name, pack => (pack.ValidFrom, pack.ValidUntil));
         RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
         RuleData.RefuseOverlaps(replicates, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));

@@ -21,11 +21,15 @@ public sealed record LabelSeries(DocumentNumber Series, LotNumber Lot, SeedClass
 
     public bool IsClosed { get; init; }
 
+    /// <summary>Of pre-tags: last day for the lot to be certified; null for labels of a certified lot.</summary>
+    public DateOnly? Due { get; init; }
+
     public static string Key(DocumentNumber series) => $"labels/{series}";
 
     public static LabelSeries? Fold(LabelSeries? series, object fact) => (series, fact) switch
     {
         (_, LabelsIssued e) => series ?? new(e.Series, e.Lot, e.Class, e.From, e.To, e.NetMass),
+        (_, PretagsIssued e) => series ?? new(e.Series, e.Lot, e.Class, e.From, e.To, e.NetMass) { Due = e.Due },
         ({ } open, LabelsDelivered e) => open with { Delivered = open.Delivered.Add(e) },
         ({ } open, LabelsCancelled e) => open with { Cancelled = open.Cancelled.Add(e) },
         ({ } open, LabelsGivenUp e) => open with { GivenUp = open.GivenUp.Add(open.Range(e.From, e.To)) },

@@ -23,13 +23,16 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
     /// <summary>Canonical class of the last certificate in each scheme.</summary>
     public ImmutableSortedDictionary<string, CanonicalClass> Classes { get; init; } = ImmutableSortedDictionary<string, CanonicalClass>.Empty;
 
+    /// <summary>First day of the first certificate in each scheme.</summary>
+    public ImmutableSortedDictionary<string, DateOnly> CertifiedFrom { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
+
     public static readonly LotStanding Uncertified = new(ImmutableSortedDictionary<string, DateOnly>.Empty, null, null);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
 
     public static LotStanding? Fold(LotStanding? standing, object fact) => fact switch
     {
-        LotCertified e => (standing ?? Uncertified).Certify(e.Class, e.ValidUntil),
+        LotCertified e => (standing ?? Uncertified).Certify(e.Class, e.ValidUntil, e.ValidFrom),
         StopSaleOrdered e => (standing ?? Uncertified) with { Stop = e.Reason },
         StopSaleLifted => standing is null ? null : standing with { Stop = null },
         LotDecertified e => (standing ?? Uncertified) with { Decertified = e.Reason, Review = null },
@@ -58,8 +61,12 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
         ? this with { Recall = (number, reason) }
         : this;
 
-    private LotStanding Certify(SeedClass certified, DateOnly until) =>
-        this with { ValidUntil = ValidUntil.SetItem(certified.Scheme, until), Classes = Classes.SetItem(certified.Scheme, certified.Canonical) };
+    private LotStanding Certify(SeedClass certified, DateOnly until, DateOnly? from = null) => this with
+    {
+        ValidUntil = ValidUntil.SetItem(certified.Scheme, until),
+        Classes = Classes.SetItem(certified.Scheme, certified.Canonical),
+        CertifiedFrom = CertifiedFrom.ContainsKey(certified.Scheme) ? CertifiedFrom : CertifiedFrom.Add(certified.Scheme, from ?? DateOnly.MinValue),
+    };
 }
 
 internal static class LotStandings

@@ -31,6 +31,28 @@ public static class TradeRule
             yield return new("label-class-outdated", $"The label says {labelled.Code}, lot {lot} came down to a lower class since: it must be labelled anew.");
     }
 
+    /// <summary>Pre-tags sell nothing before the lot is certified, nor after it was certified too late.</summary>
+    /// <param name="series">That the labels are of.</param>
+    /// <inheritdoc cref="AgainstSelling(LotNumber, LotStanding?, string, DateOnly)"/>
+    public static IEnumerable<Reason> AgainstSelling(LabelSeries series, LotStanding? standing, DateOnly day)
+    {
+        foreach (var reason in AgainstSelling(series.Lot, standing, series.Class, day))
+            yield return reason;
+        if (series.Due is not { } due || CertifiedFrom(series, standing) <= due)
+            yield break;
+        yield return CertifiedFrom(series, standing) is null && day <= due
+            ? new("pretag-not-in-force", $"The labels of series {series.Series} are pre-tags: lot {series.Lot} must be certified by {due:yyyy-MM-dd}, and until it is the containers stay where they are.")
+            : new("pretag-lapsed", $"The labels of series {series.Series} are pre-tags, and lot {series.Lot} was not certified by {due:yyyy-MM-dd}: they come off and go back to the certifier.");
+    }
+
+    /// <summary>Containers are closed with labels that sell them, or with pre-tags that may yet.</summary>
+    /// <inheritdoc cref="AgainstSelling(LabelSeries, LotStanding?, DateOnly)"/>
+    public static IEnumerable<Reason> AgainstPacking(LabelSeries series, LotStanding? standing, DateOnly day) =>
+        series.Due >= day && CertifiedFrom(series, standing) is null ? Orders(series.Lot, standing) : AgainstSelling(series, standing, day);
+
+    private static DateOnly? CertifiedFrom(LabelSeries series, LotStanding? standing) =>
+        standing is not null && standing.CertifiedFrom.TryGetValue(series.Class.Scheme, out var from) ? from : null;
+
     /// <summary>A lot whose certificate ran out may still move, to be stored or tested again.</summary>
     /// <inheritdoc cref="AgainstSelling(LotNumber, LotStanding?, string, DateOnly)"/>
     public static IEnumerable<Reason> AgainstMoving(LotNumber lot, LotStanding? standing)

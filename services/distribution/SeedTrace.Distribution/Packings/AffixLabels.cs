@@ -18,9 +18,9 @@ public sealed record AffixLabels(PartyId Packer, LotNumber Lot, DocumentNumber S
     {
         if (new FreshLabels(Packer, Lot, Series, From, To).Objection(series, packing) is { } objection)
             return objection;
-        if (TradeRule.AgainstSelling(Lot, standing, series!.Class, Day).Refusal() is { } refusal)
+        if (TradeRule.AgainstPacking(series!, standing, Day).Refusal() is { } refusal)
             return refusal;
-        var labels = series.Range(From, To);
+        var labels = series!.Range(From, To);
         return holding is null
             ? Decision.Unknown("holding-unknown", $"The packer holds nothing of lot {Lot}.")
             : holding.Objection(labels.Mass) ?? Affix(labels);

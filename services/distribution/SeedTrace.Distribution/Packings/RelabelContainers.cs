@@ -28,7 +28,7 @@ public sealed record RelabelContainers(PartyId Packer, DocumentNumber Old, long 
         var (replaced, labels) = (old.Range(From, To), series.Range(First, First + (To - From)));
         if (!old.AreVoid(replaced))
             return Decision.Refuse("labels-not-void", $"Not all of the labels {From} to {To} of series {Old} are void: the certifier takes them out of force first.");
-        if (TradeRule.AgainstSelling(old.Lot, standing, series.Class, Day).Refusal() is { } refusal)
+        if (TradeRule.AgainstSelling(series, standing, Day).Refusal() is { } refusal)
             return refusal;
         return holding.Objection(replaced.Mass, replaced) ?? Decision.Append(
             new(Packing.Key(Series), new ContainersRelabelled(old.Lot, Packer, labels, replaced)),

@@ -37,7 +37,7 @@ public sealed record SellPacks(DocumentNumber Sale, PartyId Seller, PartyId Farm
     {
         if (!counter.Series.TryGetValue(packs.Series, out var series))
             return NotHeld(packs.Series, packs.Numbers[0]);
-        if (TradeRule.AgainstSelling(series.Lot, counter.Standings.GetValueOrDefault(series.Lot), series.Class, Day).Refusal() is { } refusal)
+        if (TradeRule.AgainstSelling(series, counter.Standings.GetValueOrDefault(series.Lot), Day).Refusal() is { } refusal)
             return refusal;
         if (packs.Ranges(series).Select(series.Against).FirstOrDefault(reason => reason is not null) is { } dead)
             return Decision.Refuse(dead.Code, dead.Sentence);

@@ -28,7 +28,7 @@ public sealed record LabelFinding(
         List<Reason> reasons =
         [
             .. series.Against(container) is { } cancelled ? [cancelled] : Array.Empty<Reason>(),
-            .. TradeRule.AgainstSelling(series.Lot, standing, series.Class, day), .. Against(place, label),
+            .. TradeRule.AgainstSelling(series, standing, day), .. Against(place, label),
         ];
         return new(label, series.Lot, description?.Variety, series.Class, series.NetMass, place, reasons.Count == 0, reasons, proof);
     }

@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Consequences;
 
@@ -15,7 +15,7 @@ internal sealed class Whereabouts(string key, IEnumerable<LearnedFact> facts)
 {
     private readonly List<LearnedFact> facts = [.. facts.Order(FactOrder.AsLogged)];
 
-    public IReadOnlyList<LabelRange> Labels => [.. Records<LabelsIssued>().Where(e => Is(e.Lot)).Select(e => new LabelRange(e.Series, e.From, e.To, e.NetMass))];
+    public IReadOnlyList<LabelRange> Labels => [.. facts.Select(fact => LabelIssue.In(fact.Record)).OfType<LabelIssue>().Where(issued => Is(issued.Lot)).Select(issued => issued.Labels)];
 
     public IReadOnlyList<SeedAt> Seed =>
     [

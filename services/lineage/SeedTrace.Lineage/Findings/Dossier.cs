@@ -41,6 +41,16 @@ internal sealed class Dossier(View view, int node)
         _ => null,
     };
 
+    /// <summary>Kilograms a lot was made with; null where that is not here.</summary>
+    public decimal? Mass => Founding?.Record switch
+    {
+        LotHarvested e => e.Mass.Value,
+        LotConditioned e => e.CleanSeed.Value,
+        LotsBlended e => e.Mass.Value,
+        LotSplit e => e.Mass.Value,
+        _ => null,
+    };
+
     public IEnumerable<Said<T>> All<T>()
     {
         foreach (var fact in facts)

@@ -4,6 +4,7 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Findings;
 
@@ -65,8 +66,14 @@ internal static class LabelRules
 
     private static IEnumerable<Finding> Elsewhere(Dossier lot, Said<LabelRange> range)
     {
-        Said<LabelsIssued>[] issues = lot.View.Find(Keys.Labels(range.Record.Series)) is { } series ? [.. lot.Of(series).All<LabelsIssued>()] : [];
-        if (Array.Exists(issues, issued => lot.Is(issued.Record.Lot) && issued.Record.From <= range.Record.From && range.Record.To <= issued.Record.To))
+        Said<LabelIssue>[] issues =
+        [
+            .. from fact in lot.View.Find(Keys.Labels(range.Record.Series)) is { } series ? lot.Of(series).Facts : []
+               let issued = LabelIssue.In(fact.Record)
+               where issued is not null
+               select new Said<LabelIssue>(issued, fact),
+        ];
+        if (Array.Exists(issues, issued => lot.Is(issued.Record.Lot) && issued.Record.Labels.From <= range.Record.From && range.Record.To <= issued.Record.Labels.To))
             yield break;
         var other = issues is [var first, ..] && !lot.Is(first.Record.Lot) ? first.Record : null;
         var whose = other is null ? "in such numbers for no lot" : $"for lot {other.Lot}";

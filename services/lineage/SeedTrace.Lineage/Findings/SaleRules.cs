@@ -32,18 +32,19 @@ internal static class SaleRules
         }
     }
 
-    /// <summary>In no scheme more than was certified in it.</summary>
+    /// <summary>In no scheme more than was certified in it. Pre-tags come before the certificate by right: they are held against it when it is there, until then against the lot.</summary>
     private static IEnumerable<Finding> Labelled(Dossier lot)
     {
         var certified = lot.All<LotCertified>().ToLookup(certificate => certificate.Record.Class.Scheme);
         var freed = lot.All<LabelsFreed>().ToLookup(cancelled => cancelled.Record.Scheme, cancelled => cancelled.Record.Mass.Value);
         return from scheme in lot.All<LabelsAllotted>().GroupBy(allotted => allotted.Record.Scheme)
                let labelled = scheme.Sum(allotted => allotted.Record.Mass.Value) - freed[scheme.Key].Sum()
-               let most = certified[scheme.Key].Select(certificate => certificate.Record.Mass.Value).DefaultIfEmpty().Max()
+               let early = !certified.Contains(scheme.Key) && scheme.All(allotted => allotted.Record.Due is not null)
+               let most = early ? lot.Mass ?? labelled : certified[scheme.Key].Select(certificate => certificate.Record.Mass.Value).DefaultIfEmpty().Max()
                where labelled > most
                select new Finding(
                    FindingKind.LabelledAboveCertified, lot.Key,
-                   Sentence.Of($"Labels for {labelled:0.###} kg of lot {lot.Name} were issued under {scheme.Key}, {most:0.###} kg of it are certified."), labelled - most,
+                   Sentence.Of($"Labels for {labelled:0.###} kg of lot {lot.Name} were issued under {scheme.Key}, {most:0.###} kg of it {(early ? "there were" : "are certified")}."), labelled - most,
                    [.. scheme.Select(allotted => allotted.Fact), .. certified[scheme.Key].Select(certificate => certificate.Fact)], Services.Certification);
     }
 

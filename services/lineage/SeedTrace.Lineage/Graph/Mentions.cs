@@ -41,6 +41,7 @@ public static class Mentions
         LotSplit e => Keys.Of(e.Lot),
         SeedImported e => Keys.Of(e.Lot),
         LabelsIssued e => Keys.Labels(e.Series),
+        PretagsIssued e => Keys.Labels(e.Series),
         LotSampled e => Keys.Sample(e.Sample),
         ConsignmentDispatched e => Keys.Consignment(e.Consignment),
         _ => null,

@@ -8,9 +8,8 @@ namespace SeedTrace.Lineage.Reading;
 /// <summary>Does a fact speak of this one bag?</summary>
 internal static class Bag
 {
-    public static bool IsIn(this BagNumber bag, object? record) => record switch
+    public static bool IsIn(this BagNumber bag, object? record) => LabelIssue.In(record)?.Has(bag) ?? record switch
     {
-        LabelsIssued e => e.Series == bag.Series && e.From <= bag.Number && bag.Number <= e.To,
         LabelsPrinted e => bag.IsAmong([e.Labels]),
         LabelsDelivered e => bag.IsAmong([e.Labels]),
         LabelsCancelled e => bag.IsAmong([e.Labels]),

@@ -85,6 +85,7 @@ internal sealed class NodeFold
             case LotRecalled e when key.IsOf(e.Lot): (recalls ??= []).Add(e.Recall); break;
             case LotRecallLifted e when key.IsOf(e.Lot): recalls?.Remove(e.Recall); break;
             case LabelsIssued e when Is(Keys.Labels(e.Series)): Issue(e.Class, NodeStatus.Recorded); break;
+            case PretagsIssued e when Is(Keys.Labels(e.Series)): Issue(e.Class, NodeStatus.Recorded); break;
             case HoldingCredited e when key.IsOf(e.Lot): (holders ??= new()).Move(e.Party, e.Mass.Value); break;
             case HoldingDebited e when key.IsOf(e.Lot): (holders ??= new()).Move(e.Party, -e.Mass.Value); break;
         }

@@ -1,5 +1,4 @@
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
@@ -34,15 +33,15 @@ public static class Tracing
     public static BagTrace? Of(LineageGraph graph, BagNumber bag, When when, Sight sight) =>
         graph.Read(when.Moment, view => Issue(view, bag) is { } issued ? new Tracer(view, bag, issued).Find() : null)?.Answer(when.Today, sight);
 
-    private static LabelsIssued? Issue(View view, BagNumber bag) => view.Find(Keys.Labels(bag.Series)) is { } series
-        ? view.Facts(series).Order(FactOrder.AsLogged).Select(fact => fact.Record).OfType<LabelsIssued>().FirstOrDefault(issued => bag.IsIn(issued))
+    private static LabelIssue? Issue(View view, BagNumber bag) => view.Find(Keys.Labels(bag.Series)) is { } series
+        ? view.Facts(series).Order(FactOrder.AsLogged).Select(fact => LabelIssue.In(fact.Record)).FirstOrDefault(issued => issued?.Has(bag) == true)
         : null;
 
     /// <summary>What was found in the graph; the answer is made of it without holding up the graph.</summary>
-    private sealed record Found(BagNumber Bag, LabelsIssued Issued, IReadOnlyList<Step> Steps, IReadOnlyList<EdgeFacts> Edges, Missing Missing, Basis Basis)
+    private sealed record Found(BagNumber Bag, LabelIssue Issued, IReadOnlyList<Step> Steps, IReadOnlyList<EdgeFacts> Edges, Missing Missing, Basis Basis)
     {
         public BagTrace Answer(DateOnly today, Sight sight) => new(
-            Bag.ToString(), "not-checked", Issued.NetMass.Value, Issued.Lot.ToString(), [.. Steps.Select(step => step.Answer(today, sight))],
+            Bag.ToString(), "not-checked", Issued.Labels.NetMass.Value, Issued.Lot.ToString(), [.. Steps.Select(step => step.Answer(today, sight))],
             [Reading.Edges.Answer(Edges[0]), .. Reading.Edges.Answer(Edges.Skip(1))], Missing.Count == 0, Missing.Keys, Missing.Count, Basis);
     }
 
@@ -54,7 +53,7 @@ public static class Tracing
             [.. Evidence.Distinct<LearnedFact>(ReferenceEqualityComparer.Instance).Order(FactOrder.AsHappened).Select(fact => History.Answer(fact, sight, Lot))]);
     }
 
-    private sealed class Tracer(View view, BagNumber bag, LabelsIssued issued)
+    private sealed class Tracer(View view, BagNumber bag, LabelIssue issued)
     {
         private readonly int series = view.Find(Keys.Labels(bag.Series))!.Value;
         private readonly int lot = view.Find(Keys.Of(issued.Lot))!.Value;

@@ -9,6 +9,7 @@ namespace SeedTrace.Operator.Logs;
 internal static class VerifyLabelVerb
 {
     private const string Signature = "s=";
+    private const string Proof = "p=";
 
     /// <param name="words">The link in the code, as any scanner reads it.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken cancellation)
@@ -45,6 +46,8 @@ internal static class VerifyLabelVerb
     private static SignedLabel Read(string link)
     {
         var signature = link.Split('?', '&').FirstOrDefault(part => part.StartsWith(Signature, StringComparison.Ordinal))?[Signature.Length..];
+        if (signature is null && link.Split('?', '&').Any(part => part.StartsWith(Proof, StringComparison.Ordinal)))
+            throw new ProofException("The label is a pre-tag: nothing is signed before the lot is certified. Whether it may be sold, only the link itself tells.");
         return SignedLabel.Read(Base64Url.IsValid(signature) ? Base64Url.DecodeFromChars(signature) : throw new ProofException("There is no signature in the link."));
     }
 }

@@ -40,6 +40,7 @@ internal static class FactWords
             "control-plot-sown" => $"control plot sown of lot {Text("lot")}, {Text("kind")}",
             "control-plot-counted" => $"control plot counted: {Text("offTypes")} off-types among {Text("plantsCounted")} plants",
             "labels-issued" => $"labels {Text("from")} to {Text("to")} issued, {Text("colour")}",
+            "pretags-issued" => $"pre-tags {Text("from")} to {Text("to")} issued, {Text("colour")}, until {Text("due")}",
             "labels-given-up" => $"labels {Text("from")} to {Text("to")} handed in with crop {Text("crop")}",
             "labels-affixed" => $"packed by {Party("packer")}",
             "consignment-dispatched" => $"sent by {Party("from")} to {Party("to")}",
