@@ -29,13 +29,14 @@ public sealed record SeedNormFile(string Name, string Version, IReadOnlyList<See
 }
 
 /// <param name="SeedRate">Kilograms sown on a hectare.</param>
+/// <param name="Yield">Usual tonnes of seed from a hectare, the widest of the ways the crop is grown.</param>
 /// <param name="Factor">Kilograms of clean seed from one sown.</param>
 /// <param name="CleaningLoss">Per cent of the harvest that is no clean seed.</param>
 /// <param name="Generations">Of certified seed that may follow basic seed.</param>
 /// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
 public sealed record SeedNorm(
-    SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
+    SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Yield, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
     string Source, bool Verified, string? Note)
 {
     /// <summary>What answers cite: <c>seed-norms 2026.1</c>.</summary>
