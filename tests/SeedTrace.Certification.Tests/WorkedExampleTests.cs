@@ -89,6 +89,19 @@ public sealed class WorkedExampleTests
         Label(lot, 541).ThenRefused("label-mass-exceeded");
     }
 
+    [Fact]
+    public void Of_550_labels_printed_540_are_on_sacks_6_were_spoilt_and_4_came_back()
+    {
+        var lot = LotCertification.Fold(Halved(), (LotCertified)Certify(TestedOn.AddDays(8)).Facts().Single().Fact);
+        foreach (var (count, cancelled) in ((long, long)[])[(540, 6), (6, 4), (4, 0)])
+        {
+            lot = Label(lot, count).After(lot);
+            lot = cancelled == 0 ? lot : LotCertification.Fold(lot, new LabelsFreed(Quarter, Scheme, Document("LABEL", 1), new(50 * cancelled)));
+        }
+        lot!.Schemes[Scheme].Labelled.ShouldBe(new(540 * 50));
+        Label(lot, 1).ThenRefused("label-mass-exceeded");
+    }
+
     private Decision Approve(decimal hectares, FieldInspected visit) =>
         new ApproveCrop(Crop, Scheme, null, hectares, Inspector).Decide(CropInspection.Fold(entered, visit), Pack(Scheme));
 

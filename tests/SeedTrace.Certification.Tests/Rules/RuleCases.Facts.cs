@@ -74,7 +74,7 @@ internal static partial class RuleCases
     {
         try
         {
-            return new Plausibility(Today, [norms], [new(PlausibleRule.SeedRate, Response.Warn)], "", false).For(WheatSpecies, [], source => source).Ranges.Count == 1;
+            return new Plausibility(Today, [norms], [new(PlausibleRule.SeedRate, Response.Warn)], "", false).For(WheatSpecies, [], [], source => source).Ranges.Count == 1;
         }
         catch (KeyNotFoundException)
         {

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
 using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
@@ -20,30 +21,34 @@ public sealed record Plausibility(DateOnly From, IReadOnlyList<string> Norms, IR
     /// <param name="own">What the scheme says of the crop in place of what it says of all.</param>
     /// <param name="cited">A source by its key.</param>
     /// <exception cref="KeyNotFoundException">There are no norms of that name and version.</exception>
-    public PlausibleRules For(SpeciesCode species, IReadOnlyList<Limit> own, Func<string, string> cited)
+    public PlausibleRules For(SpeciesCode species, IReadOnlyList<VarietyKind> kinds, IReadOnlyList<Limit> own, Func<string, string> cited)
     {
         if (Norms.FirstOrDefault(name => !Shared.Any(norm => norm.RulePack == name) && !Ceilings.Any(ceiling => ceiling.RulePack == name)) is { } missing)
             throw new KeyNotFoundException($"There are no norms {missing}.");
-        return new(From, cited(Source), Verified, [.. Rules.Select(rule => own.FirstOrDefault(limit => limit.Rule == rule.Rule) ?? rule).Select(limit => Range(species, limit, cited)).OfType<PlausibleRange>()]);
+        return new(From, cited(Source), Verified, [.. Rules.Select(rule => own.FirstOrDefault(limit => limit.Rule == rule.Rule) ?? rule).Select(limit => Range(species, kinds, limit, cited)).OfType<PlausibleRange>()]);
     }
 
-    private PlausibleRange? Range(SpeciesCode species, Limit limit, Func<string, string> cited)
+    private PlausibleRange? Range(SpeciesCode species, IReadOnlyList<VarietyKind> kinds, Limit limit, Func<string, string> cited)
     {
         if (limit.Least is not null || limit.Most is not null)
             return new(limit.Rule, limit.Response, limit.Least, limit.Most, cited(limit.Source ?? Source), limit.Verified ?? Verified);
-        if (limit.Rule == PlausibleRule.Ceiling)
+        var shared = Shared.LastOrDefault(norm => norm.Species == species && Norms.Contains(norm.RulePack));
+        var ofKind = shared?.OfKinds?.FirstOrDefault(norm => kinds.Count == 0 ? norm.Kinds.Contains(VarietyKind.OpenPollinated) : kinds.All(norm.Kinds.Contains));
+        if (limit.Rule == PlausibleRule.Ceiling && ofKind?.Ceiling is null)
             return Ceilings.LastOrDefault(ceiling => ceiling.Species == species && Norms.Contains(ceiling.RulePack)) is { } ceiling
                 ? new(limit.Rule, limit.Response, null, ceiling.TonnesPerHectare, $"{ceiling.RulePack}: {ceiling.Source}", ceiling.Verified)
                 : null;
-        if (Shared.LastOrDefault(norm => norm.Species == species && Norms.Contains(norm.RulePack)) is not { } shared)
+        if (shared is null)
             return null;
+        var seedRate = ofKind?.SeedRate ?? shared.SeedRate;
         // A poor harvest is nothing to explain, and nor is seed that was cleaned hard.
         var (least, most) = limit.Rule switch
         {
-            PlausibleRule.SeedRate => ((decimal?)shared.SeedRate.Least, (decimal?)shared.SeedRate.Most),
-            PlausibleRule.Yield => (null, shared.Yield.Most),
-            PlausibleRule.Factor => (null, shared.Factor.Most),
-            _ => (shared.CleaningLoss.Least, null),
+            PlausibleRule.SeedRate => ((decimal?)seedRate.Least, (decimal?)seedRate.Most),
+            PlausibleRule.Yield => (null, (ofKind?.Yield ?? shared.Yield).Most),
+            PlausibleRule.Ceiling => (null, ofKind!.Ceiling),
+            PlausibleRule.Factor => (null, (ofKind?.Factor ?? shared.Factor).Most),
+            _ => ((ofKind?.CleaningLoss ?? shared.CleaningLoss).Least, null),
         };
         return new(limit.Rule, limit.Response, least, most, $"{shared.RulePack}: {shared.Source}", shared.Verified);
     }

@@ -29,7 +29,7 @@ public sealed record SchemeFile(
         BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null,
         LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
         [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })],
-        Plausibility?.For(crop.Species, crop.Plausible ?? [], Cited),
+        Plausibility?.For(crop.Species, crop.Kinds ?? [], crop.Plausible ?? [], Cited),
         Blending is { } blending ? blending with { Source = Cited(blending.Source) } : null));
 
     private ClassNorms Norms(ClassRules rules)
