@@ -53,8 +53,10 @@ internal static class Season
     public static SeedLot Harvested(LotNumber lot, DocumentNumber? crop = null, decimal mass = 30_000, VarietyId? variety = null) =>
         Spec.Given<SeedLot>(new LotHarvested(lot, variety ?? Wheat, crop ?? Crop, new(mass), Grower, 2026))!;
 
-    public static SeedLot Cleaned(LotNumber lot, LotNumber source, decimal mass = 27_000, VarietyId? variety = null) =>
-        Spec.Given<SeedLot>(new LotConditioned(lot, variety ?? Wheat, source, new(mass + 1_000), new(mass), new(900), new(100), Grower))!;
+    /// <param name="input">What went into the plant; a fifth of it is no clean seed, unless it is said.</param>
+    public static SeedLot Cleaned(LotNumber lot, LotNumber source, decimal mass = 27_000, VarietyId? variety = null, decimal? input = null) =>
+        Spec.Given<SeedLot>(new LotConditioned(
+            lot, variety ?? Wheat, source, new(input ?? decimal.Round(mass * 1.25m, 3)), new(mass), new((input ?? decimal.Round(mass * 1.25m, 3)) - mass), Kilograms.Zero, Grower))!;
 
     public static SeedLot PartOf(LotNumber whole, LotNumber? lot = null) =>
         Spec.Given<SeedLot>(new LotSplit(lot ?? CleanLot, Wheat, whole, new(5_000), Grower))!;

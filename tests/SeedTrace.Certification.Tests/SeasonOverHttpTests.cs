@@ -199,11 +199,11 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
     private async Task<string> CertifierIsToldAsync<T>(string path, T request) =>
         await (await SendAsync(Client("certifier-1", Roles.Certifier), path, request)).Content.ReadAsStringAsync(Cancellation);
 
-    private async Task LearnTheSeasonAsync(CanonicalClass released = CanonicalClass.PreBasic)
+    private async Task LearnTheSeasonAsync(CanonicalClass released = CanonicalClass.PreBasic, decimal harvest = 30_000)
     {
         await TellAsync(Services.Breeding, $"variety/{Wheat}", new VarietyRegistered(Wheat, LineId.Parse(Wheat.ToString()), Breeder, "KZ State Register", new(1957, 1, 1), null));
         await TellAsync(Services.Breeding, $"lot/{ParentLot}", new BreederLotReleased(ParentLot, Wheat, released, new(12_000), Breeder, [], 2025));
-        await TellAsync(Services.Multiplication, $"lot/{RawLot}", new LotHarvested(RawLot, Wheat, Crop, new(30_000), Grower, 2026));
+        await TellAsync(Services.Multiplication, $"lot/{RawLot}", new LotHarvested(RawLot, Wheat, Crop, new(harvest), Grower, 2026));
         await TellAsync(Services.Multiplication, $"lot/{CleanLot}", new LotConditioned(CleanLot, Wheat, RawLot, new(30_000), new(27_000), new(2_500), new(500), Grower));
         await TellAsync(Services.Multiplication, $"lot/{Part}", new LotSplit(Part, Wheat, CleanLot, new(5_000), Grower));
         await TellAsync(Services.Multiplication, $"lot/{PartOfParent}", new LotSplit(PartOfParent, Wheat, ParentLot, new(10_000), Grower));

@@ -17,6 +17,8 @@ public sealed class FreeTextTests
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "PlotVerdict.rulePack", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
         "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",
         "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "part-rejected.reason", "licence-suspended.reason",
+        "varietal-quality-certified.findings", "evidence-accepted.scheme", "evidence-accepted.rule", "evidence-accepted.of", "evidence-accepted.evidence", "evidence-accepted.rulePack",
+        "evidence-accepted.papers",
     ];
 
     /// <summary>What plants, places and papers are called.</summary>

@@ -2,10 +2,10 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Custody;
 using SeedTrace.Custody.Consignments;
 using SeedTrace.Hosting;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Multiplication.Dispatches;
 using SeedTrace.Multiplication.Growers;
 using SeedTrace.Multiplication.Lots;
-using SeedTrace.Multiplication.Rules;
 using SeedTrace.Multiplication.SeedCrops;
 
 var builder = WebApplication.CreateBuilder(args);

@@ -4,8 +4,21 @@ namespace SeedTrace.Contracts.Certification;
 
 /// <summary>The field half of a certificate: what the lot is.</summary>
 /// <param name="Crops">The approved crops it came from.</param>
+/// <param name="Findings">Reason codes of what is hardly plausible and no ground to refuse it, for example SEED_RATE; null when nothing was found, and in facts from
+/// before this was said.</param>
 [PublicFact("lot", "varietal-quality-certified")]
-public sealed record VarietalQualityCertified(LotNumber Lot, VarietyId Variety, SeedClass Class, IReadOnlyList<DocumentNumber> Crops, string RulePack);
+public sealed record VarietalQualityCertified(
+    LotNumber Lot, VarietyId Variety, SeedClass Class, IReadOnlyList<DocumentNumber> Crops, string RulePack, IReadOnlyList<string>? Findings = null);
+
+/// <summary>What a crop or a lot is said to have given is hardly plausible, and a certifier saw what shows that it is true: the rule is no longer in the way of the
+/// lot, nor of what is made of it.</summary>
+/// <param name="Rule">Of the pack, such as yield or factor.</param>
+/// <param name="Of">Key of the crop or lot it is said of.</param>
+/// <param name="Evidence">Code of what was seen, for example WEIGHBRIDGE_SLIPS.</param>
+/// <param name="Papers">SHA-256 of each paper, hexadecimal; null where none is kept.</param>
+[PublicFact("lot", "evidence-accepted")]
+public sealed record EvidenceAccepted(
+    LotNumber Lot, string Scheme, string Rule, string Of, string Evidence, string RulePack, IReadOnlyList<string>? Papers = null);
 
 /// <summary>The laboratory half: how good it is.</summary>
 /// <param name="ValidUntil">Last day the test stands for the lot.</param>

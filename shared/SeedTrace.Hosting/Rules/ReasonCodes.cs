@@ -15,6 +15,8 @@ public static class ReasonCodes
     public const string LabelLapsed = "LABEL_LAPSED";
 
     public const string SeedRate = "SEED_RATE";
+    public const string YieldImplausible = "YIELD_IMPLAUSIBLE";
+    public const string MassGap = "MASS_GAP";
 
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
@@ -23,6 +25,9 @@ public static class ReasonCodes
 
     /// <summary>Why a stop-sale order ends: the ways out of it, and that there was nothing to it.</summary>
     public static readonly FrozenSet<string> Liftings = Codes(List.Liftings);
+
+    /// <summary>What shows that something hardly credible is true.</summary>
+    public static readonly FrozenSet<string> Evidence = Codes(List.Evidence);
 
     /// <summary>What an inspector orders to be done in a field.</summary>
     public static readonly FrozenSet<string> Remedies = Codes(List.Remedies);
@@ -43,7 +48,7 @@ public static class ReasonCodes
 /// <param name="Verified">Somebody who speaks the languages has looked at the names.</param>
 public sealed record ReasonCodeList(
     string Source, bool Verified, IReadOnlyList<ReasonCode> Reasons, IReadOnlyList<ReasonCode> Liftings, IReadOnlyList<ReasonCode> Remedies,
-    IReadOnlyList<ReasonCode> Labels);
+    IReadOnlyList<ReasonCode> Labels, IReadOnlyList<ReasonCode> Evidence);
 
 /// <param name="Names">By ISO 639-1 language.</param>
 public sealed record ReasonCode(string Code, IReadOnlyDictionary<string, string> Names);

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Breeding;
 
 namespace SeedTrace.Hosting.Rules;
 
@@ -29,14 +30,16 @@ public sealed record SeedNormFile(string Name, string Version, IReadOnlyList<See
 }
 
 /// <param name="SeedRate">Kilograms sown on a hectare.</param>
+/// <param name="Yield">Usual tonnes of seed from a hectare, the widest of the ways the crop is grown.</param>
 /// <param name="Factor">Kilograms of clean seed from one sown.</param>
 /// <param name="CleaningLoss">Per cent of the harvest that is no clean seed.</param>
 /// <param name="Generations">Of certified seed that may follow basic seed.</param>
 /// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
+/// <param name="OfKinds">Where seed of a kind of variety is grown in another way; null where all are alike.</param>
 public sealed record SeedNorm(
-    SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
-    string Source, bool Verified, string? Note)
+    SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Yield, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
+    string Source, bool Verified, string? Note, IReadOnlyList<NormOfKind>? OfKinds = null)
 {
     /// <summary>What answers cite: <c>seed-norms 2026.1</c>.</summary>
     [JsonIgnore]
@@ -46,6 +49,10 @@ public sealed record SeedNorm(
     [JsonIgnore]
     public decimal MostRawPerSown => Factor.Most / (1 - CleaningLoss.Most / 100);
 }
+
+/// <param name="Ceiling">Tonnes that no hectare exceeds, where it is lower than that of the species.</param>
+public sealed record NormOfKind(
+    IReadOnlyList<VarietyKind> Kinds, NormRange SeedRate, NormRange Yield, NormRange Factor, NormRange CleaningLoss, decimal? Ceiling = null);
 
 public sealed record NormRange(decimal Least, decimal Most)
 {

@@ -8,7 +8,6 @@ using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Decisions;
-using SeedTrace.Hosting.Rules;
 using SeedTrace.Testing;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -237,7 +236,7 @@ public sealed class EnterCropTests
         var sowing = Sowing(ReleasedParent());
         sowing = sowing with { Crop = sowing.Crop with { Seed = [new(ParentLot, new(decimal.Parse(kilograms, System.Globalization.CultureInfo.InvariantCulture)))] } };
         var entered = new EnterCrop(Crop, "EU", "BS", Grower).Decide(
-            null, sowing, Listed(), Pack(), new(Norm: SeedNorms.Embedded().Of(WheatSpecies, Sown))).After<CropInspection>();
+            null, sowing, Listed(), Pack(), new(Day: Today)).After<CropInspection>();
         entered.Findings.ShouldBe(plausible ? [] : ["SEED_RATE"]);
     }
 

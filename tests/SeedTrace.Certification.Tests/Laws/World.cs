@@ -135,14 +135,14 @@ internal sealed class World
                         Tetrazolium: b == 9)
                     .Decide(order is null ? null : Load<Sample>(Sample.Key(order.Sample)), made.GetValueOrDefault(number), Packs.ReplicatesOn(day));
             case Deed.Varietal:
-                return new CertifyVarietalQuality(number, Scheme, b == 0 ? "BS" : b == 2 ? "C2" : null).Decide(lot, origin, Crops(), Certified(origin.Parts), Pack);
+                return new CertifyVarietalQuality(number, Scheme, b == 0 ? "BS" : b == 2 ? "C2" : null, day).Decide(lot, origin, Crops(), Certified(origin.Parts), Pack, SowingsOf(origin.Crops));
             case Deed.Sowing:
                 var tests = Shared();
                 var test = b == 0 ? live.Values.OfType<SeedTest>().FirstOrDefault() : tests.LastOrDefault();
                 return new CertifySowingQuality(number, Scheme, b == 1 ? "BS" : b == 2 ? "C2" : "C1", test?.Report.Test ?? Document("TEST", 1), day).Decide(
                     lot, origin, Sharing(), test, test is null ? null : Load<Sample>(Sample.Key(test.Report.Sample)), tests, SampleRules.Of(Pack, Packs, day), Tests(Certified(origin.CleanedFrom())));
             case Deed.Certify:
-                var sowings = (lot?.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Crops ?? []).Select(crop => new Sowing(SownOn(crop), [Parent()])).ToList();
+                var sowings = SowingsOf(lot?.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Crops ?? []);
                 return new CertifyLot(number, Scheme, Next("CERT"), day).Decide(lot, origin, Certified(origin.Parts), Shared(), sowings, Pack, held, tolerances);
             case Deed.Label:
                 return new IssueLabels(Next("LABEL"), number, Scheme, b == 0 ? 541 : 1 + b * 20, new(50), day).Decide(lot, Sharing(), Pack, held, new(origin, Shared(), tolerances));
@@ -179,6 +179,8 @@ internal sealed class World
 
     private ParentSeed Parent() =>
         new(ParentLot, made.GetValueOrDefault(ParentLot), Load<LotCertification>(LotCertification.Key(ParentLot)), Recalls: recalls.GetValueOrDefault(ParentLot));
+
+    private List<Sowing> SowingsOf(IEnumerable<DocumentNumber> crops) => [.. crops.Select(crop => new Sowing(SownOn(crop), [Parent()]))];
 
     private List<LotCertification> Certified(IEnumerable<LotNumber> lots) => Loaded(lots.Select(LotCertification.Key).Select(Load<LotCertification>));
 

@@ -16,7 +16,7 @@ public sealed class VarietalQualityTests
     private static readonly Origin OfOneCrop = OriginOf(Cleaned(CleanLot, RawLot), Harvested(RawLot));
 
     private static Decision Certify(Origin origin, CropInspection[] crops, string? code = null, LotCertification? lot = null, LotCertification[]? parts = null, string scheme = "EU") =>
-        new CertifyVarietalQuality(CleanLot, scheme, code).Decide(lot, origin, crops, parts ?? [], Packs.For(scheme, WheatSpecies, Today));
+        new CertifyVarietalQuality(CleanLot, scheme, code, Today).Decide(lot, origin, crops, parts ?? [], Packs.For(scheme, WheatSpecies, Today));
 
     private static SeedLot Blend(params LotNumber[] parts) =>
         Spec.Given<SeedLot>(new LotsBlended(CleanLot, Wheat, [.. parts.Select(part => new LotPart(part, new(100)))], new(100 * parts.Length), Grower))!;

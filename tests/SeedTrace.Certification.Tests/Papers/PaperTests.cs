@@ -75,6 +75,7 @@ public sealed class PaperTests
     {
         var report = await PrintAsync<LaboratoryReport>("en", Found(germination: 96).Report with { Replicates = [95, 96, 97, 96], ReplicateRule = "ISTA 1" });
         report.ShouldContain("95 · 96 · 97 · 96");
+        report.ShouldContain("sowing suitability (pure and germinating), %</th><td>95.52<");
         report.ShouldNotContain(CleanLot.ToString());
         report.ShouldNotContain(Grower.ToString());
     }

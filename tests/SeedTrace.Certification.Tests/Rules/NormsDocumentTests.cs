@@ -41,6 +41,13 @@ public sealed class NormsDocumentTests
         text.Append("\n## Labels\n\nBeside its number and its code. A group has one source.\n\n| scheme | lines | at least | pre-tags |\n|---|---|---|---|\n");
         foreach (var pack in Packs.All.DistinctBy(pack => (pack.Scheme, pack.Version)).OrderBy(pack => pack.Scheme, StringComparer.Ordinal))
             text.Append(LabelRow(pack.Scheme, pack.Labels!, sources));
+        text.Append("\n## What is plausible\n\nOf what multiplication tells: *warn* is a finding, *ask* wants a certifier to see evidence, *refuse* lets nothing through. Of crops without figures nothing is judged.\n\n");
+        text.Append("| crop | scheme | seed sown kg/ha | yield t/ha | ceiling t/ha | clean kg from each sown | loss in cleaning % | source |\n|---|---|---|---|---|---|---|---|\n");
+        foreach (var pack in Packs.All.Where(pack => pack.Plausible?.Ranges.Count > 0).OrderBy(pack => pack.Crop, StringComparer.Ordinal).ThenBy(pack => pack.Name, StringComparer.Ordinal))
+            text.Append(PlausibleRow(pack, sources));
+        text.Append("\n## Blends that are certified\n\nOf one variety, every part known and approved, in the class of the lowest part. Of all crops of a scheme:\n\n| scheme | kinds | entire harvests only | seed of an earlier harvest | source |\n|---|---|---|---|---|\n");
+        foreach (var (scheme, rule) in Packs.All.Where(pack => pack.Blending is not null).Select(pack => (pack.Scheme, Rule: pack.Blending!)).DistinctBy(one => one.Scheme).OrderBy(one => one.Scheme, StringComparer.Ordinal))
+            text.Append(CultureInfo.InvariantCulture, $"| {scheme}{(rule.Verified ? "" : " *(u)*")} | {string.Join(", ", rule.Kinds.Select(kind => kind == BlendKind.InDirt ? "as harvested" : kind == BlendKind.CleanedLots ? "cleaned" : "one with the other"))} | {(rule.EntireHarvest ? "as harvested: yes" : "no")} | {(rule.CarryOver ? "yes" : "no")} | {NumberOf(rule.Source, sources)} |\n");
         text.Append("\n## Sources\n\n");
         foreach (var (n, source) in sources.Index())
             text.Append(CultureInfo.InvariantCulture, $"{n + 1}. {source}\n");
@@ -51,12 +58,13 @@ public sealed class NormsDocumentTests
     {
         var besides = norms.Norms.Where(norm => !Columns.Contains(norm.Measure)).Select(norm =>
             $"{MeasureName.Of(norm.Measure).Name} {norm.Limit}{(norm.WhenFound ? ", if counted" : "")}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}");
+        var counted = norms.Norms.Where(norm => Columns.Contains(norm.Measure) && norm.With is not null).Select(norm => $"{MeasureName.Of(norm.Measure).Name} {norm.Limit}");
         string[] cells =
         [
             pack.Kinds.Count == 0 ? pack.Scheme : $"{pack.Scheme}, {string.Join(", ", pack.Kinds.Select(VarietyKinds.Word))}",
             $"{norms.Code}{(norms.Verified ? "" : " *(u)*")}",
             .. Columns[..3].Select(Cell), $"{norms.FieldInspectionsMin}", .. Columns[3..].Select(Cell),
-            string.Join("; ", besides.Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])
+            string.Join("; ", counted.Concat(besides).Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])
                 .Concat(pack.Tetrazolium is { } stained && stained.Classes.Contains(norms.Code) ? [$"tetrazolium for germination, for {stained.Validity.Months} months{Mark(stained.Validity.Verified, norms.Verified)}"] : [])
                 .Concat(pack.Resampling is { } again ? [$"{again.Most} more sample after one that failed{Mark(again.Verified, norms.Verified)}"] : [])),
             pack.LotSize is { } size ? $"{size.MaxKg / 1_000:0.###} t + {size.OverrunPercent} %{(size.Verified ? "" : " *(u)*")}" : "",
@@ -77,6 +85,15 @@ public sealed class NormsDocumentTests
         return $"| {scheme} | {string.Join("; ", groups)} | {size} | {early} |\n";
 
         string Cited(bool verified, string source) => $"{Mark(verified, true)} <sup>{NumberOf(source, sources)}</sup>";
+    }
+
+    private static string PlausibleRow(RulePack pack, List<string> sources)
+    {
+        string Cell(PlausibleRule rule) => pack.Plausible!.Ranges.FirstOrDefault(range => range.Rule == rule) is not { } range
+            ? ""
+            : FormattableString.Invariant($"{(range.Least is null ? "≤ " : range.Most is null ? "≥ " : "")}{range.Least:0.##}{(range.Least is null || range.Most is null ? "" : "–")}{range.Most:0.##} {(range.Response == Response.AskEvidence ? "ask" : range.Response == Response.Warn ? "warn" : "refuse")}{(range.Verified ? "" : " *(u)*")}");
+        var cited = pack.Plausible!.Ranges.Select(range => range.Source).Append(pack.Plausible.Source).Distinct().Select(source => NumberOf(source, sources));
+        return $"| {pack.Crop} | {pack.Name} | {string.Join(" | ", Enum.GetValues<PlausibleRule>().Select(Cell))} | {string.Join(", ", cited)} |\n";
     }
 
     private static string Mark(bool verified, bool usual) => verified == usual ? "" : verified ? " (read)" : " *(u)*";

@@ -38,6 +38,32 @@ public sealed class NormsOfCropsTests
     }
 
     [Fact]
+    public void Females_that_shed_count_at_visits_when_enough_of_them_are_receptive_and_always_where_nobody_looked()
+    {
+        var hybrid = Of("EU", "ZEAMX", "CS", VarietyKind.Hybrid);
+        FieldInspected[] Seen(decimal receptive) =>
+            [Visits()[0] with { Counts = [Count("femalesShedding", 300, 10_000), Count("femalesReceptive", receptive, 10_000)] }, Visits()[0] with { Visit = 2, Counts = [Count("femalesShedding", 0, 10_000)] }];
+
+        hybrid.MissedBy(Seen(499)).ShouldBeNull();
+        hybrid.MissedBy(Seen(500)).ShouldNotBeNull().ThenRefused("shedding-females");
+        hybrid.MissedBy(Visits(Count("femalesShedding", 300, 10_000))).ShouldNotBeNull().ThenRefused("shedding-females");
+        hybrid.MissedBy([Seen(499)[0]]).ShouldNotBeNull("nobody looked when they were receptive").ThenRefused("shedding-females");
+    }
+
+    [Fact]
+    public void Hard_seed_of_alfalfa_counts_as_germinated_up_to_forty_per_cent()
+    {
+        var basic = Of("EU", "MEDSA", "BS");
+        TestReported Alfalfa(decimal germination, decimal? hard) =>
+            Tested(germination, 97, 8, 0, [new("otherSeedsByMass", 0.3m), .. hard is { } found ? [new("hardSeed", found)] : Array.Empty<TestFinding>()]);
+
+        basic.MissedBy(Alfalfa(40, 40)).ShouldBeNull();
+        basic.MissedBy(Alfalfa(39, 55)).ShouldNotBeNull().ThenRefused("germination-below-norm");
+        basic.MissedBy(Alfalfa(79, null)).ShouldNotBeNull().ThenRefused("germination-below-norm");
+        Of("IN", "MEDSA", "FS").MissedBy(Alfalfa(79, 40)).ShouldNotBeNull().ThenRefused("germination-below-norm");
+    }
+
+    [Fact]
     public void Smut_in_wheat_is_judged_where_somebody_counted_it()
     {
         var first = Of("EU", "TRZAX", "C1");
@@ -76,6 +102,16 @@ public sealed class NormsOfCropsTests
         monogerm.MissedBy(Beet(90, 5)).ShouldBeNull();
         monogerm.MissedBy(Beet(89, 5)).ShouldNotBeNull().ThenRefused("norm-missed");
         monogerm.MissedBy(Beet(90, 6)).ShouldNotBeNull().ThenRefused("norm-missed");
+    }
+
+    [Fact]
+    public void What_is_plausible_is_of_the_kind_of_a_variety_where_it_is_grown_in_another_way()
+    {
+        string Limit(string species, PlausibleRule rule, VarietyKind? kind = null) => Packs.For("EU", SpeciesCode.Parse(species), Today, kind)!.Plausible!.Of(rule, Today)!.Limit;
+        (Limit("ZEAMX", PlausibleRule.SeedRate), Limit("ZEAMX", PlausibleRule.SeedRate, VarietyKind.Inbred), Limit("ZEAMX", PlausibleRule.SeedRate, VarietyKind.Hybrid))
+            .ShouldBe(("18 to 28 kg/ha", "12 to 22 kg/ha", "15 to 25 kg/ha"));
+        (Limit("ZEAMX", PlausibleRule.Ceiling), Limit("ZEAMX", PlausibleRule.Ceiling, VarietyKind.Inbred), Limit("BRSNN", PlausibleRule.Ceiling, VarietyKind.Hybrid))
+            .ShouldBe(("at most 7 t/ha", "at most 4 t/ha", "at most 2.5 t/ha"));
     }
 
     [Fact]

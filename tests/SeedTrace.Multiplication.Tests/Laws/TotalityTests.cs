@@ -5,10 +5,10 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Multiplication.Growers;
 using SeedTrace.Multiplication.Learned;
 using SeedTrace.Multiplication.Lots;
-using SeedTrace.Multiplication.Rules;
 using SeedTrace.Multiplication.SeedCrops;
 using static SeedTrace.Multiplication.Tests.Season;
 

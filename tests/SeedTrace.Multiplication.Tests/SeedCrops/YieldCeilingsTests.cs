@@ -1,7 +1,6 @@
 using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Rules;
-using SeedTrace.Multiplication.Rules;
 using static SeedTrace.Multiplication.Tests.Season;
 
 namespace SeedTrace.Multiplication.Tests.SeedCrops;

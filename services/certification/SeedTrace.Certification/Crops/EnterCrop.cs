@@ -7,7 +7,6 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
-using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Crops;
 
@@ -30,23 +29,27 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
             return NoRules.For(Scheme, sown.Variety.Species);
         if (pack.Find(Class) is not { } norms)
             return NoRules.ForClass(pack, Class);
-        return sowing.Objection() ?? ObjectionTo(sowing, norms) ?? History?.Objection(sown.Variety, norms)
-            ?? papers?.Objection(pack) ?? Decision.Append([
+        return sowing.Objection() ?? ObjectionTo(sowing, norms, pack) ?? History?.Objection(sown.Variety, norms)
+            ?? papers?.Objection(sown, pack) ?? Decision.Append([
                 new NewFact(CropInspection.Key(Crop), new CropEntered(
-                    Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation, papers?.FindingsOn(sown), History?.Crops)),
+                    Crop, sown.Grower, sown.Variety, pack.ClassOf(norms), sown.Hectares, pack.Citation, papers?.Findings(sown, pack), History?.Crops)),
                 .. papers?.Facts ?? [],
             ]);
     }
 
-    private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms)
+    private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms, RulePack pack)
     {
         if (norms.Canonical <= sowing.LowestParent)
             return Decision.Refuse(
                 "class-not-below-parent",
-                $"The lowest lot sown is {sowing.LowestParent}: its seed cannot become {norms.Code}, which is {norms.Canonical}.");
-        return sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).All(norms.Parents.Contains)
-            ? null
-            : Decision.Refuse("class-not-allowed", $"{norms.Code} is grown from {string.Join(" or ", norms.Parents)} seed only.");
+                $"The lowest lot sown is {pack.WordOf(sowing.LowestParent)}: its seed cannot become {norms.Code}, which is not below it.");
+        if (!sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).All(norms.Parents.Contains))
+            return Decision.Refuse("class-not-allowed", $"{norms.Code} is grown from {string.Join(" or ", norms.Parents.Select(pack.WordOf))} only.");
+        return sowing.FieldGeneration > norms.FieldGenerationsMost
+            ? Decision.Refuse(
+                "too-many-field-generations",
+                $"This is generation {sowing.FieldGeneration} of the seed in the field; {pack.Citation} allows {norms.Code} {norms.FieldGenerationsMost} ({norms.Source}). Enter it for a class that allows more.")
+            : null;
     }
 }
 
@@ -68,10 +71,11 @@ public static class EnterCropEndpoint
             var history = (request.PreviousCrops ?? crop?.PreviousCrops) is { } previous && sowing is not null
                 ? new FieldHistory(previous, on.Service<FieldRuleBook>().On(on.Day).SeasonOf(sowing.Crop.SownOn))
                 : null;
+            var counted = sowing is null ? null : (await on.CountedAsync([sowing], pack))[0];
             return new EnterCrop(request.Crop, request.Scheme, request.Class, on.Caller.Is(Roles.Certifier) ? null : on.Caller.Party, history).Decide(
-                crop, sowing, variety, pack, new(
+                crop, counted, variety, pack, new(
                     await FieldEntry.LoadAsync(on, sowing?.Crop, request.Field), await GivenLabels.LoadAsync(on, sowing, request.LabelsGivenUp),
-                    sowing is null ? null : on.Service<SeedNorms>().Of(sowing.Crop.Variety.Species, sowing.Crop.SownOn),
+                    on.Day,
                     sowing is null ? null : (await on.LearnedAsync<GrowerLicences>(Services.Multiplication, GrowerLicences.Key(sowing.Crop.Grower)))?.Objection(request.Crop, on.Day)));
         });
 }

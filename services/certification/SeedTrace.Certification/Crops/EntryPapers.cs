@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Fields;
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Rules;
@@ -8,21 +9,21 @@ namespace SeedTrace.Certification.Crops;
 
 /// <summary>What comes with an entry and is held against what was sown; of each there may be none.</summary>
 /// <param name="Suspended">Why the grower may not enter it now.</param>
-/// <param name="Norm">How much seed a hectare takes: what is implausible refuses nothing, for the figures are those of no law.</param>
-public sealed record EntryPapers(FieldEntry? Field = null, GivenLabels? Labels = null, SeedNorm? Norm = null, Decision? Suspended = null)
+/// <param name="Day">Of the entry; null where the seed sown is held against nothing.</param>
+public sealed record EntryPapers(FieldEntry? Field = null, GivenLabels? Labels = null, DateOnly? Day = null, Decision? Suspended = null)
 {
     public IEnumerable<NewFact> Facts => [.. Field?.Facts ?? [], .. Labels?.Facts ?? []];
 
-    public Decision? Objection(RulePack pack) => Suspended ?? Field?.Objection() ?? Labels?.Objection(pack.LabelsGivenUp?.OfAllSown == true);
+    public Decision? Objection(SownCrop sown, RulePack pack) => Suspended ?? Field?.Objection() ?? Labels?.Objection(pack.LabelsGivenUp?.OfAllSown == true)
+        ?? Seed(sown, pack).FirstOrDefault(verdict => verdict is { Refusal: not null, AsksEvidence: false })?.Refusal;
 
     /// <returns>Reason codes; null when there is nothing to look at.</returns>
-    public IReadOnlyList<string>? FindingsOn(SownCrop sown)
+    public IReadOnlyList<string>? Findings(SownCrop sown, RulePack pack)
     {
-        string[] findings =
-        [
-            .. Labels?.Findings ?? [],
-            .. Norm?.SeedRate.Holds(sown.Seed.Sum(seed => seed.Mass.Value), sown.Hectares) == false && sown.Seed.Count > 0 ? [ReasonCodes.SeedRate] : Array.Empty<string>(),
-        ];
+        string[] findings = [.. Labels?.Findings ?? [], .. Seed(sown, pack).Any(verdict => verdict.Row.Outcome != Outcome.Met) ? [ReasonCodes.SeedRate] : Array.Empty<string>()];
         return findings.Length > 0 ? findings : null;
     }
+
+    /// <summary>Evidence of what was sown is asked for when its lots are certified, and here no more than found.</summary>
+    private IEnumerable<MakingVerdict> Seed(SownCrop sown, RulePack pack) => Day is { } day ? Making.OfSowing(sown, pack, day) : [];
 }

@@ -18,6 +18,20 @@ public sealed record Origin(IReadOnlyList<SeedLot> Lots, IReadOnlyList<LotNumber
     /// <summary>Each once, the earliest first.</summary>
     public IEnumerable<int> HarvestYears => Lots.Select(lot => lot.HarvestYear).OfType<int>().Distinct().Order();
 
+    public SeedLot? Find(LotNumber lot) => Lots.FirstOrDefault(one => one.Lot == lot);
+
+    /// <summary>One of the lots and all that it was made of.</summary>
+    public IReadOnlySet<SeedLot> From(LotNumber lot)
+    {
+        var found = new HashSet<SeedLot>();
+        var open = new Queue<LotNumber>([lot]);
+        while (open.TryDequeue(out var next))
+            if (Find(next) is { } known && found.Add(known))
+                foreach (var source in known.Sources)
+                    open.Enqueue(source);
+        return found;
+    }
+
     /// <summary>The lots whose laboratory result is also this lot's: itself and, as long as it is a part, what it is a part of.</summary>
     public IReadOnlySet<LotNumber> SharingQuality()
     {

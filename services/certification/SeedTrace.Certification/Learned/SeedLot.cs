@@ -19,6 +19,12 @@ public sealed record SeedLot(
     /// <summary>The lots it was made from.</summary>
     public IReadOnlyList<LotNumber> Sources { get; init; } = [];
 
+    /// <summary>How much of each, of a blend.</summary>
+    public IReadOnlyList<LotPart> Blended { get; init; } = [];
+
+    /// <summary>What went into the plant, of a lot that was cleaned.</summary>
+    public Kilograms? Input { get; init; }
+
     /// <summary>Of a raw lot.</summary>
     public int? HarvestYear { get; init; }
 
@@ -31,8 +37,8 @@ public sealed record SeedLot(
     {
         BreederLotReleased e => new(e.Lot, e.Variety, e.Mass, e.Maintainer, Released: e.Class),
         LotHarvested e => new(e.Lot, e.Variety, e.Mass, e.Owner, Crop: e.Crop, HarvestedOn: e.HarvestedOn) { HarvestYear = e.HarvestYear },
-        LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source] },
-        LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)] },
+        LotConditioned e => new(e.Lot, e.Variety, e.CleanSeed, e.Owner) { Sources = [e.Source], Input = e.Input },
+        LotsBlended e => new(e.Lot, e.Variety, e.Mass, e.Owner) { Sources = [.. e.Parts.Select(part => part.Lot)], Blended = e.Parts },
         LotSplit e => new(e.Lot, e.Variety, e.Mass, e.Owner, IsSplit: true) { Sources = [e.Parent] },
         LotTreated e => lot is null ? null : lot with { Treatments = [.. lot.Treatments, e] },
         _ => lot,

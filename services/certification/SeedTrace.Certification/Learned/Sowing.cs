@@ -11,6 +11,9 @@ public sealed record Sowing(SownCrop Crop, IReadOnlyList<ParentSeed> Parents)
     /// <summary>The step of its lowest parent; the parents must be without objection.</summary>
     public CanonicalClass LowestParent => Parents.Max(parent => parent.LevelOn(Crop.SownOn))!.Value;
 
+    /// <summary>How often its seed stood in a field, this crop among them; counted where a scheme asks for it.</summary>
+    public int FieldGeneration { get; init; } = 1;
+
     public Decision? Objection() => Parents.Count == 0
         ? Decision.Refuse("parent-unknown", $"Crop {Crop.Crop} names no lot that was sown.")
         : Parents.Select(parent => parent.ObjectionTo(Crop.Variety, Crop.SownOn)).FirstOrDefault(objection => objection is not null);
@@ -23,5 +26,18 @@ public sealed record Sowing(SownCrop Crop, IReadOnlyList<ParentSeed> Parents)
         foreach (var lot in crop.Sources)
             parents.Add(await ParentSeed.LoadAsync(on, lot));
         return new(crop, parents);
+    }
+}
+
+public static class Sowings
+{
+    /// <summary>Of these crops, those that multiplication told of.</summary>
+    public static async Task<IReadOnlyList<Sowing>> SowingsAsync(this CommandContext on, IEnumerable<DocumentNumber> crops)
+    {
+        var found = new List<Sowing>();
+        foreach (var crop in crops)
+            if (await Sowing.LearnedAsync(on, crop) is { } sown)
+                found.Add(sown);
+        return found;
     }
 }

@@ -57,7 +57,7 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
                 "parent-under-review", $"Lot {doubted.Lot}, which was sown, is under review: until a certifier has decided what it is, nothing is certified of what grew from it.");
         var lowest = sowings.Max(sown => sown.LowestParent);
         return varietal.Class.Canonical <= lowest
-            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {lowest}: its seed cannot become {varietal.Class.Code}.")
+            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {pack.WordOf(lowest)}: its seed cannot become {varietal.Class.Code}.")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
                 new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
@@ -77,9 +77,7 @@ public static class CertifyLotEndpoint
             var parts = await on.CertificationsAsync(origin.Parts);
             var sharing = origin.SharingQuality();
             var tests = await on.TestsAsync(parts.Where(part => sharing.Contains(part.Lot)).Concat(lot is null ? [] : [lot]));
-            var sowings = new List<Sowing>();
-            foreach (var crop in lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? [])
-                sowings.Add((await Sowing.LearnedAsync(on, crop))!);
+            var sowings = await on.SowingsAsync(lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? []);
             var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
             return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day)
                 .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number), on.Service<RulePacks>().TolerancesOn(on.Day));

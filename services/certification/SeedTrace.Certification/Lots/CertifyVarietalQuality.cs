@@ -10,12 +10,13 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Lots;
 
 /// <param name="Class">The lowest class the fields and parts allow, or a lower one; null for the former.</param>
-public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string? Class)
+public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string? Class, DateOnly Day)
 {
     /// <param name="crops">The crops of the origin.</param>
     /// <param name="parts">What is certified of the lots of the origin.</param>
+    /// <param name="sowings">Of the crops of the origin.</param>
     public Decision Decide(
-        LotCertification? lot, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts, RulePack? pack)
+        LotCertification? lot, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts, RulePack? pack, params IReadOnlyList<Sowing> sowings)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
@@ -26,7 +27,11 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
                 "lot-already-certified", $"The lot is certified in scheme {Scheme} as {certificate.Class.Code}; its class stands.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
-        return Untraceable(origin, made) ?? NotApproved(origin, crops, parts) ?? Certify(origin, made, LowestOf(crops, parts), pack);
+        if ((Untraceable(origin, made) ?? NotApproved(origin, crops, parts)) is { } unfounded)
+            return unfounded;
+        var making = new Making(Scheme, origin, crops, sowings, lot is null ? parts : [lot, .. parts]).Judge(pack, Day).ToList();
+        return making.Select(verdict => verdict.Refusal).FirstOrDefault(refusal => refusal is not null)
+            ?? Certify(origin, made, LowestOf(crops, parts), pack, [.. making.Select(verdict => verdict.Finding).OfType<string>().Distinct()]);
     }
 
     private static Decision? Untraceable(Origin origin, SeedLot made)
@@ -54,15 +59,15 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         .Concat(parts.Select(part => part.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Class.Canonical).OfType<CanonicalClass>())
         .Max();
 
-    private Decision Certify(Origin origin, SeedLot made, CanonicalClass lowest, RulePack pack)
+    private Decision Certify(Origin origin, SeedLot made, CanonicalClass lowest, RulePack pack, IReadOnlyList<string> findings)
     {
         if ((Class is null ? pack.Classes.FirstOrDefault(norms => norms.Canonical == lowest) : pack.Find(Class)) is not { } granted)
             return NoRules.ForClass(pack, Class ?? lowest.ToString());
         if (granted.Canonical < lowest)
             return Decision.Refuse(
-                "class-above-approved", $"The fields and parts allow {lowest} at most, {granted.Code} is {granted.Canonical}.");
+                "class-above-approved", $"The fields and parts allow {pack.WordOf(lowest)} at most, {granted.Code} is above it.");
         return Decision.Append(new NewFact(
-            LotCertification.Key(Lot), new VarietalQualityCertified(Lot, made.Variety, pack.ClassOf(granted), origin.Crops, pack.Citation)));
+            LotCertification.Key(Lot), new VarietalQualityCertified(Lot, made.Variety, pack.ClassOf(granted), origin.Crops, pack.Citation, findings.Count > 0 ? findings : null)));
     }
 }
 
@@ -76,9 +81,8 @@ public static class CertifyVarietalQualityEndpoint
             var number = on.Route<LotNumber>("lot");
             var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
             var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
-            var crops = await on.CropsAsync(origin.Crops);
-            var parts = await on.CertificationsAsync(origin.Parts);
+            var (crops, parts) = (await on.CropsAsync(origin.Crops), await on.CertificationsAsync(origin.Parts));
             var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
-            return new CertifyVarietalQuality(number, request.Scheme, request.Class).Decide(lot, origin, crops, parts, pack);
+            return new CertifyVarietalQuality(number, request.Scheme, request.Class, on.Day).Decide(lot, origin, crops, parts, pack, await on.SowingsAsync(origin.Crops));
         });
 }

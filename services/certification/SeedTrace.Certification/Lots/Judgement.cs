@@ -17,19 +17,24 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
     /// <param name="tests">All there are of the lot and of those it shares its quality with.</param>
     /// <param name="samples">They were drawn from.</param>
     /// <param name="sowings">Of the crops of the origin.</param>
+    /// <param name="certified">What is certified of the lot and of those of its origin.</param>
     /// <param name="declared">The test a certificate rests on; null while there is none.</param>
     public static Judgement Of(
         LotNumber lot, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sample> samples,
-        IReadOnlyList<Sowing> sowings, SampleRules rules, DateOnly on, DocumentNumber? declared = null)
+        IReadOnlyList<Sowing> sowings, SampleRules rules, DateOnly on, DocumentNumber? declared = null,
+        IReadOnlyList<LotCertification>? certified = null)
     {
         var pack = rules.Pack;
+        var making = new Making(pack.Scheme, origin, crops, sowings, certified ?? []).Judge(pack, on).Select(verdict => verdict.Row).ToList();
         var last = tests.Select(test => test.Report).GroupBy(report => report.TestedOn).MaxBy(day => day.Key)?.ToList() ?? [];
         var sample = samples.FirstOrDefault(sample => sample.Drawn.Sample == last.FirstOrDefault()?.Sample);
         var classes = pack.Classes.Select(norms => new ClassJudgement(norms.Code, norms.Canonical,
         [
-            .. LotRules.Parents(norms, sowings),
+            .. LotRules.Parents(norms, pack, sowings),
+            .. LotRules.Generations(norms, sowings),
             .. origin.Crops.SelectMany(number => LotRules.Field(norms, number, crops.FirstOrDefault(crop => crop.Crop == number))),
             .. origin.Lot is { } made ? LotRules.Size(pack, made.Mass) : [],
+            .. making,
             .. LotRules.Sampling(rules, sample?.Drawn),
             .. LotRules.Laboratory(norms, pack, last, on, declared),
         ])).ToList();
@@ -38,14 +43,15 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
 }
 
 /// <param name="Class">The scheme's own word.</param>
-/// <param name="Rules">Of its parents, its fields, the lot, its sample and its test, in this order.</param>
+/// <param name="Rules">Of its parents, its fields, the lot and how it was made, its sample and its test, in this order.</param>
 public sealed record ClassJudgement(string Class, CanonicalClass Canonical, IReadOnlyList<RuleJudgement> Rules)
 {
     /// <summary>No rule is in its way.</summary>
-    public bool Reached => Rules.All(rule => rule.Outcome is Outcome.Met or Outcome.NotAsked);
+    public bool Reached => Rules.All(rule => rule.Outcome is not (Outcome.Missed or Outcome.NotMeasured));
 }
 
-/// <param name="Rule">A measure, or <c>parents</c>, <c>inspections</c>, <c>lotSize</c>, <c>primarySamples</c>, <c>submittedSample</c>, <c>testValidity</c>, <c>tetrazolium</c>.</param>
+/// <param name="Rule">A measure, or <c>parents</c>, <c>fieldGenerations</c>, <c>inspections</c>, <c>lotSize</c>, one about the making (<c>seedRate</c>, <c>yield</c>, <c>ceiling</c>, <c>factor</c>,
+/// <c>cleaningLoss</c>, <c>blend</c>, <c>blendOfEntireHarvests</c>, <c>blendOfHarvests</c>), <c>primarySamples</c>, <c>submittedSample</c>, <c>testValidity</c>, <c>tetrazolium</c>.</param>
 /// <param name="Required">The limit, with its unit.</param>
 /// <param name="Found">With where it was found; null when nobody measured it.</param>
 /// <param name="Source">Where the limit was read.</param>

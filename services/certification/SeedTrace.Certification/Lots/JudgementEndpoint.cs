@@ -27,17 +27,16 @@ public static class JudgementEndpoint
             return null;
         if (SampleRules.Of(await on.RulesAsync(scheme, made.Variety, day), on.Service<RulePacks>(), day) is not { } rules)
             throw new MalformedValueException("rules-missing", $"There are no rules of scheme {scheme} for {made.Variety} in force on {day:yyyy-MM-dd}.");
-        var certified = await on.CertificationsAsync(origin.SharingQuality());
-        var sowings = new List<Sowing>();
-        foreach (var crop in origin.Crops)
-            if (await Sowing.LearnedAsync(on, crop) is { } sown)
-                sowings.Add(sown);
+        var all = await on.CertificationsAsync(origin.Lots.Select(lot => lot.Lot));
+        var sharing = origin.SharingQuality();
+        var certified = all.Where(lot => sharing.Contains(lot.Lot)).ToList();
+        var sowings = await on.CountedAsync(await on.SowingsAsync(origin.Crops), rules.Pack);
         var samples = new List<Sample>();
         foreach (var sample in certified.SelectMany(lot => lot.Samples))
             if (await on.LoadAsync<Sample>(Sample.Key(sample)) is { } drawn)
                 samples.Add(drawn);
         var declared = certified.FirstOrDefault(lot => lot.Lot == number)?.Schemes.GetValueOrDefault(scheme)?.Declared;
-        return Judgement.Of(number, origin, await on.CropsAsync(origin.Crops), await on.TestsAsync(certified), samples, sowings, rules, day, declared);
+        return Judgement.Of(number, origin, await on.CropsAsync(origin.Crops), await on.TestsAsync(certified), samples, sowings, rules, day, declared, all);
     }
 
     private static DateOnly? Day(string? text) => text is null ? null

@@ -27,6 +27,9 @@ public sealed record LotCertification(
     /// <summary>Check tests that lay too far from what was declared, and were looked into.</summary>
     public ImmutableList<CheckTestSettled> Settled { get; init; } = [];
 
+    /// <summary>What was seen of what is hardly plausible.</summary>
+    public ImmutableList<EvidenceAccepted> Evidence { get; init; } = [];
+
     /// <summary>All there ever were.</summary>
     public IEnumerable<LotCertified> Certificates => Schemes.Values.SelectMany(standing => standing.Certificates);
 
@@ -39,6 +42,7 @@ public sealed record LotCertification(
         LotCertified e => Of(lot, e.Lot).In(e.Class.Scheme, standing => standing with { Certificates = standing.Certificates.Add(e), Declared = standing.Sowing?.Test }),
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         CheckTestSettled e => Of(lot, e.Lot) with { Settled = [.. lot?.Settled ?? [], e] },
+        EvidenceAccepted e => Of(lot, e.Lot) with { Evidence = [.. lot?.Evidence ?? [], e] },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass, PretagsDue = standing.PretagsDue ?? e.Due }),
         LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },

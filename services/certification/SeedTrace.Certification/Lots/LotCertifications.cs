@@ -1,3 +1,5 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Commands;
@@ -15,6 +17,10 @@ public static class LotCertifications
                 found.Add(certification);
         return found;
     }
+
+    /// <summary>How a lot came to be, for a scheme.</summary>
+    public static async Task<Making> MakingAsync(this CommandContext on, string scheme, Origin origin) => new(
+        scheme, origin, await on.CropsAsync(origin.Crops), await on.SowingsAsync(origin.Crops), await on.CertificationsAsync(origin.Lots.Select(lot => lot.Lot)));
 
     /// <summary>The rules of the schemes the lot is certified in, as they are on the day of the command.</summary>
     public static async Task<IReadOnlyList<RulePack>> RulesAsync(this CommandContext on, LotCertification? lot)

@@ -21,6 +21,7 @@ public static class LotEndpoints
         routes.MapKeepLot();
         routes.MapDowngradeLot();
         routes.MapJudgement();
+        routes.MapAcceptEvidence();
         routes.MapCheckTests();
         routes.MapSettleCheckTest();
         routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));

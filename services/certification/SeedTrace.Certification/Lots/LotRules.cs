@@ -10,16 +10,22 @@ namespace SeedTrace.Certification.Lots;
 /// <summary>The rules a lot is judged by, each held against what was found.</summary>
 internal static class LotRules
 {
-    public static IEnumerable<RuleJudgement> Parents(ClassNorms norms, IReadOnlyList<Sowing> sowings)
+    public static IEnumerable<RuleJudgement> Parents(ClassNorms norms, RulePack pack, IReadOnlyList<Sowing> sowings)
     {
-        var required = string.Join(" or ", norms.Parents);
+        var required = string.Join(" or ", norms.Parents.Select(pack.WordOf));
         foreach (var (crop, parent) in sowings.SelectMany(sowing => sowing.Parents.Select(parent => (sowing.Crop, parent))))
         {
             var level = parent.ObjectionTo(crop.Variety, crop.SownOn) is null ? parent.LevelOn(crop.SownOn) : null;
-            yield return new("parents", required, $"{level?.ToString() ?? "no class that stood"} (lot {parent.Lot}, sown in crop {crop.Crop})",
+            yield return new("parents", required, $"{(level is { } stood ? pack.WordOf(stood) : "no class that stood")} (lot {parent.Lot}, sown in crop {crop.Crop})",
                 level is { } step && norms.Parents.Contains(step) ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified);
         }
     }
+
+    /// <summary>Of crops whose scheme counts how often their seed stood in a field.</summary>
+    public static IEnumerable<RuleJudgement> Generations(ClassNorms norms, IReadOnlyList<Sowing> sowings) => norms.FieldGenerationsMost is not { } most
+        ? []
+        : sowings.Select(sowing => new RuleJudgement("fieldGenerations", $"at most {most}", $"{sowing.FieldGeneration} (crop {sowing.Crop.Crop})",
+            sowing.FieldGeneration <= most ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified));
 
     /// <param name="crop">Null when it was never entered.</param>
     public static IEnumerable<RuleJudgement> Field(ClassNorms norms, DocumentNumber number, CropInspection? crop)

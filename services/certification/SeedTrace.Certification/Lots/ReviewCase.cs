@@ -31,10 +31,6 @@ public sealed record ReviewCase(LotNumber Lot, LotCertification? Certification, 
     {
         var certification = await on.LoadAsync<LotCertification>(LotCertification.Key(lot));
         var origin = await Origin.TraceAsync(lot, source => SeedLot.LearnedAsync(on, source));
-        var sowings = new List<Sowing>();
-        foreach (var crop in origin.Crops)
-            if (await Sowing.LearnedAsync(on, crop) is { } sown)
-                sowings.Add(sown);
-        return new(lot, certification, await on.CertificationsAsync(origin.Parts), sowings);
+        return new(lot, certification, await on.CertificationsAsync(origin.Parts), await on.SowingsAsync(origin.Crops));
     }
 }

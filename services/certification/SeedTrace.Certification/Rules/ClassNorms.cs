@@ -18,11 +18,11 @@ public sealed record ClassNorms(
 
     /// <summary>Each norm of sowing quality, held against all tests of a day.</summary>
     public IEnumerable<Verdict> Judge(params IReadOnlyList<TestReported> tests) => Norms.Where(norm => !MeasureName.Of(norm.Measure).IsOfField)
-        .Select(norm => Verdict.Of(norm, Code, [.. tests.Select(test => Reading.In(test, norm.Measure)).Where(reading => reading is not null)]));
+        .Select(norm => Verdict.Of(norm, Code, [.. tests.Select(test => Reading.In(test, norm)).Where(reading => reading is not null)]));
 
     /// <summary>Each norm of varietal quality, held against all visits.</summary>
     public IEnumerable<Verdict> Judge(IReadOnlyList<FieldInspected> visits) => Norms.Where(norm => MeasureName.Of(norm.Measure).IsOfField)
-        .Select(norm => Verdict.Of(norm, Code, [.. Reading.In(visits, norm.Measure)]));
+        .Select(norm => Verdict.Of(norm, Code, [.. Reading.In(visits, norm)]));
 
     /// <summary>The first norm of sowing quality the test misses.</summary>
     public Decision? MissedBy(TestReported test) => Judge(test).Select(verdict => verdict.Refusal).FirstOrDefault(refusal => refusal is not null);

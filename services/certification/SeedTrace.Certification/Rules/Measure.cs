@@ -9,10 +9,10 @@ public enum Measure
 {
     // Field.
     VarietalPurity, Isolation, PreviousCrop, OffTypesPerArea, FemalesShedding, FemalesSheddingInAll, MaleSterility, LooseSmut, Smut, WildOatPlants, WildRicePlants,
-    VirusInField, Blackleg,
+    VirusInField, Blackleg, FemalesReceptive,
     // Laboratory.
     Germination, Purity, Moisture, OtherSeeds, OtherSeedsByMass, Inert, OtherCereals, WeedSeeds, WildOats, RedGrains, DockSeeds, WildRadishSeeds, DodderSeeds, Ergot, Diaporthe,
-    SingleGerm, ManyGerm, VirusInProgeny, Viability, ThousandSeedWeight,
+    SingleGerm, ManyGerm, VirusInProgeny, Viability, ThousandSeedWeight, HardSeed,
 }
 
 internal sealed class MeasureWords() : JsonStringEnumConverter<Measure>(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
@@ -47,6 +47,7 @@ public sealed record MeasureName(Measure Measure, string Name, string Unit)
         new(Measure.WildRicePlants, "wild rice plants", " %"),
         new(Measure.VirusInField, "plants with symptoms of virus", " %"),
         new(Measure.Blackleg, "plants with blackleg", " %"),
+        new(Measure.FemalesReceptive, "female plants with receptive silks", " %"),
         new(Measure.Germination, "germination", " %"),
         new(Measure.Purity, "purity", " %"),
         new(Measure.Moisture, "moisture", " %"),
@@ -67,6 +68,7 @@ public sealed record MeasureName(Measure Measure, string Name, string Unit)
         new(Measure.VirusInProgeny, "plants of the progeny with virus", " %"),
         new(Measure.Viability, "viability (tetrazolium)", " %"),
         new(Measure.ThousandSeedWeight, "weight of a thousand seeds", " g"),
+        new(Measure.HardSeed, "hard seed", " %"),
     ];
 
     public static MeasureName Of(Measure measure) => All[(int)measure];

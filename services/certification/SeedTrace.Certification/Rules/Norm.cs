@@ -7,8 +7,11 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Printed">As the source has it, where that reads otherwise.</param>
 /// <param name="Source">Where it was read.</param>
 /// <param name="Verified">It was read there; else general knowledge.</param>
+/// <param name="With">What counts for it as well.</param>
+/// <param name="Once">What must be there for a visit to count.</param>
 public sealed record Norm(
-    Measure Measure, decimal? Least, decimal? Most, decimal Per, bool WhenFound, string? Printed, string Source, bool Verified)
+    Measure Measure, decimal? Least, decimal? Most, decimal Per, bool WhenFound, string? Printed, string Source, bool Verified,
+    CountedWith? With = null, OnceFound? Once = null)
 {
     /// <summary>Compared as products: a quotient would be rounded at the limit.</summary>
     public bool HoldsFor(Reading reading) =>
@@ -19,5 +22,20 @@ public sealed record Norm(
 
     /// <summary>The limit as a sentence ends on it.</summary>
     public string Limit => FormattableString.Invariant(
-        $"{(Least is null ? "at most" : "at least")} {Least ?? Most}{MeasureName.Of(Measure).Unit}{(Measure == Measure.OffTypesPerArea ? $" {Per} m²" : "")}");
+        $"{(Least is null ? "at most" : "at least")} {Least ?? Most}{MeasureName.Of(Measure).Unit}{(Measure == Measure.OffTypesPerArea ? $" {Per} m²" : "")}{With?.Words}{Once?.Words}");
+}
+
+/// <param name="Most">So much of it counts and no more, in the unit of the norm.</param>
+public sealed record CountedWith(Measure Measure, decimal Most)
+{
+    internal string Words => FormattableString.Invariant($", {MeasureName.Of(Measure).Name} up to {Most}{MeasureName.Of(Measure).Unit} counted with it");
+}
+
+/// <summary>A visit says nothing of the norm before so much of the measure is found; where nobody counted it, the visit counts.</summary>
+/// <param name="Per">As of a norm.</param>
+public sealed record OnceFound(Measure Measure, decimal Least, decimal Per)
+{
+    internal string Words => FormattableString.Invariant($", counted once there are {Least}{MeasureName.Of(Measure).Unit} {MeasureName.Of(Measure).Name}");
+
+    public bool HoldsFor(Reading reading) => reading.Amount * Per >= Least * reading.Of;
 }

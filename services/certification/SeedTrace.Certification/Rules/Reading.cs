@@ -8,7 +8,16 @@ public readonly record struct Reading(decimal Amount, decimal Of, string Where)
 {
     /// <summary>What inspectors found in a crop, visit by visit.</summary>
     /// <returns>Empty when nobody looked; null for a visit that had to say it and did not.</returns>
-    public static IEnumerable<Reading?> In(IReadOnlyList<FieldInspected> visits, Measure measure) => measure switch
+    public static IEnumerable<Reading?> In(IReadOnlyList<FieldInspected> visits, Norm norm) =>
+        In(norm.Once is { } once ? [.. visits.Where(visit => Counts([visit], once.Measure).All(once.HoldsFor))] : visits, norm.Measure);
+
+    /// <summary>What a laboratory found, with what counts as well.</summary>
+    /// <returns>Null when it did not look.</returns>
+    public static Reading? In(TestReported test, Norm norm) => In(test, norm.Measure) is { } found
+        ? norm.With is { } with ? found with { Amount = found.Amount + Math.Min(with.Most, In(test, with.Measure)?.Amount ?? 0) } : found
+        : null;
+
+    private static IEnumerable<Reading?> In(IReadOnlyList<FieldInspected> visits, Measure measure) => measure switch
     {
         Measure.VarietalPurity => visits.Select(visit => At(visit, 100m * (visit.PlantsCounted - visit.OffTypes), visit.PlantsCounted)),
         Measure.Isolation => visits.SelectMany(Distances),

@@ -17,12 +17,15 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="BuyersNotice">Null where the scheme sets none.</param>
 /// <param name="Visits">When the field is inspected, in their order; empty or null where the scheme does not say.</param>
 /// <param name="Labels">Null only where it is made up: every file of a scheme says what is on its labels.</param>
+/// <param name="Plausible">Null where the scheme holds nothing against what multiplication tells.</param>
+/// <param name="Blending">Null where the scheme says nothing of it.</param>
 /// <param name="LabelsGivenUp">What becomes of the labels of seed that is sown; null where the scheme says nothing.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
     bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
     IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null,
-    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, LabelRules? Labels = null)
+    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, LabelRules? Labels = null, PlausibleRules? Plausible = null,
+    Blending? Blending = null)
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -48,6 +51,18 @@ public sealed record RulePack(
         var judged = Classes.Select(norms => norms.Judge([test]).ToList()).Where(verdicts => verdicts.Count > 0).ToList();
         return judged.Count == 0 ? null : judged.TrueForAll(verdicts => verdicts.Exists(verdict => verdict.Outcome == Outcome.Missed));
     }
+
+    /// <summary>A step of the ladder in the words of the scheme; of one it has no class on, in plain ones.</summary>
+    public string WordOf(CanonicalClass step) => string.Join(" or ", Classes.Where(norms => norms.Canonical == step).Select(norms => norms.Code)) is { Length: > 0 } words
+        ? words
+        : step switch
+        {
+            CanonicalClass.Breeder => "breeder's seed",
+            CanonicalClass.PreBasic => "pre-basic seed",
+            CanonicalClass.Basic => "basic seed",
+            CanonicalClass.Standard => "standard seed",
+            _ => FormattableString.Invariant($"certified seed, generation {step - CanonicalClass.Basic}"),
+        };
 
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 

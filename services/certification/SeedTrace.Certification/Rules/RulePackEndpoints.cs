@@ -10,7 +10,6 @@ public static class RulePackEndpoints
     {
         builder.Services.AddSingleton(RulePacks.Load());
         builder.Services.AddSingleton(FieldRuleBook.Load());
-        builder.Services.AddSingleton(SeedNorms.Embedded());
         return builder;
     }
 

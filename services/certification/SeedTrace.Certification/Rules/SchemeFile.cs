@@ -11,7 +11,8 @@ namespace SeedTrace.Certification.Rules;
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
-    LabelRules Labels, Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null)
+    LabelRules Labels, Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null, Plausibility? Plausibility = null,
+    Blending? Blending = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -27,7 +28,9 @@ public sealed record SchemeFile(
         [.. crop.Classes.Select(Norms)],
         BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null,
         LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
-        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })], Labels.Cited(Cited)));
+        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })], Labels.Cited(Cited),
+        Plausibility?.For(crop.Species, crop.Kinds ?? [], crop.Plausible ?? [], Cited),
+        Blending is { } blending ? blending with { Source = Cited(blending.Source) } : null));
 
     private ClassNorms Norms(ClassRules rules)
     {
@@ -35,7 +38,7 @@ public sealed record SchemeFile(
         return new(
             step.Code, step.Canonical, step.Names, step.Colour, step.Document, step.Parents, rules.Inspections, rules.FieldGenerationsMost,
             [.. rules.Norms.Select(norm => new Norm(
-                norm.Measure, norm.Least, norm.Most, norm.Per, norm.WhenFound, norm.Printed, Cited(norm.Source ?? rules.Source), norm.Verified ?? rules.Verified))],
+                norm.Measure, norm.Least, norm.Most, norm.Per, norm.WhenFound, norm.Printed, Cited(norm.Source ?? rules.Source), norm.Verified ?? rules.Verified, norm.With, norm.Once))],
             Cited(rules.Source), rules.Verified, rules.Notes);
     }
 
@@ -47,9 +50,11 @@ public sealed record SchemeFile(
 
     /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
     /// <param name="Visits">When the field is inspected, in their order.</param>
+    /// <param name="Plausible">Where the scheme finds other things plausible of the crop than of all.</param>
     public sealed record CropRules(
         SpeciesCode Species, string Crop, IReadOnlyList<ClassRules> Classes, IReadOnlyList<VarietyKind>? Kinds = null, LotSize? LotSize = null,
-        SubmittedSample? SubmittedSample = null, Tetrazolium? Tetrazolium = null, IReadOnlyList<PlannedVisit>? Visits = null);
+        SubmittedSample? SubmittedSample = null, Tetrazolium? Tetrazolium = null, IReadOnlyList<PlannedVisit>? Visits = null,
+        IReadOnlyList<Plausibility.Limit>? Plausible = null);
 
     /// <param name="Inspections">Of the field, at least.</param>
     public sealed record ClassRules(
@@ -58,5 +63,5 @@ public sealed record SchemeFile(
     /// <param name="Source">Where it is another than that of the class.</param>
     public sealed record Limit(
         Measure Measure, decimal? Least = null, decimal? Most = null, decimal Per = 1, bool WhenFound = false, string? Printed = null, string? Source = null,
-        bool? Verified = null);
+        bool? Verified = null, CountedWith? With = null, OnceFound? Once = null);
 }

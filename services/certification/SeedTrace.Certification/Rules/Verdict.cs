@@ -63,4 +63,8 @@ public enum Outcome
     [JsonStringEnumMemberName("not-measured")] NotMeasured,
     /// <summary>Nobody looked, and nobody had to.</summary>
     [JsonStringEnumMemberName("not-asked")] NotAsked,
+    /// <summary>Hardly plausible, and no ground to refuse.</summary>
+    [JsonStringEnumMemberName("warned")] Warned,
+    /// <summary>Hardly plausible, and a certifier saw what shows that it is true.</summary>
+    [JsonStringEnumMemberName("by-evidence")] ByEvidence,
 }

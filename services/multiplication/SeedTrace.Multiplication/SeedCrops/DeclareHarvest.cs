@@ -6,8 +6,8 @@ using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Multiplication.Learned;
-using SeedTrace.Multiplication.Rules;
 
 namespace SeedTrace.Multiplication.SeedCrops;
 

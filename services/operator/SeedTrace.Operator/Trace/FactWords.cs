@@ -28,6 +28,7 @@ internal static class FactWords
             "lot-treated" => $"treated with {Text("product")}, {Text("gramsPerKilogram")} g/kg",
             "test-reported" => $"tested: {Text("germinationPercent")} % germinate, {Text("purityPercent")} % pure, {Text("moisturePercent")} % moisture",
             "check-test-settled" => $"a check test that differed was looked into: {Reason(Text("reason"))}",
+            "evidence-accepted" => $"evidence seen of what is hardly plausible ({Text("rule")}): {Reason(Text("evidence"))}",
             "varietal-quality-certified" => "found true to its variety",
             "sowing-quality-certified" => $"found fit for sowing until {Text("validUntil")}",
             "lot-certified" => $"certified under number {Text("certificate")}",

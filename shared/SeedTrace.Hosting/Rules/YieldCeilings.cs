@@ -1,8 +1,7 @@
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
-using SeedTrace.Hosting.Rules;
 
-namespace SeedTrace.Multiplication.Rules;
+namespace SeedTrace.Hosting.Rules;
 
 /// <summary>The most a field can give: a harvest above it was not grown there. Data, with version, validity and source.</summary>
 public sealed record YieldCeilings
@@ -18,7 +17,7 @@ public sealed record YieldCeilings
     public YieldCeiling? Of(SpeciesCode species, DateOnly day) => All.FirstOrDefault(ceiling => ceiling.Species == species && ceiling.IsInForceOn(day));
 
     public static YieldCeilings Embedded() => new(
-        [.. RuleData.Read<YieldCeilingFile>(typeof(YieldCeilings).Assembly, name => name.StartsWith("yield-ceilings", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
+        [.. RuleData.Read<YieldCeilingFile>(typeof(YieldCeilings).Assembly, name => name.Contains(".yield-ceilings", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
 }
 
 /// <summary>One version of the ceilings. A changed ceiling is a new file; in the old one it gets its last day.</summary>
