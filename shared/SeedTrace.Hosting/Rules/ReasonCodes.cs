@@ -14,6 +14,10 @@ public static class ReasonCodes
 
     public const string SeedRate = "SEED_RATE";
 
+    public const string AreaMismatch = "AREA_MISMATCH";
+    public const string FieldNotFound = "FIELD_NOT_FOUND";
+    public const string Isolation = "ISOLATION";
+
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
 

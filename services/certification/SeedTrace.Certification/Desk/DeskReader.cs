@@ -1,5 +1,6 @@
 using Npgsql;
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Store;
 
 namespace SeedTrace.Certification.Desk;
 
@@ -17,7 +18,7 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
 
     public async Task<DeskAnswer> DeskAsync(DateOnly on, int days, int most, CancellationToken cancellation)
     {
-        var through = (await QueryAsync("select position from desk_progress", [], row => row.GetInt64(0), cancellation)).Single();
+        var through = (await database.QueryAsync("select position from desk_progress", [], row => row.GetInt64(0), cancellation)).Single();
         var shelves = new List<DeskShelf>();
         foreach (var section in Enum.GetValues<DeskSection>())
         {
@@ -28,7 +29,7 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
                 DeskSection.CertificatesEnded => (on.AddDays(-rules.EndedShownDays), on.AddDays(-1)),
                 _ => ((DateOnly?)null, (DateOnly?)null),
             };
-            var rows = await QueryAsync(Shelf, [section.ToString(), rules.DaysOf(section), on, from, until, most], row => (
+            var rows = await database.QueryAsync(Shelf, [section.ToString(), rules.DaysOf(section), on, from, until, most], row => (
                 Entry: DeskEntry.Of(new(row.GetString(0), section, row.GetString(1), row.GetFieldValue<DateOnly>(2)), row.IsDBNull(3) ? null : row.GetFieldValue<DateOnly>(3), on),
                 Count: row.GetInt64(4), Overdue: row.GetInt64(5)), cancellation);
             shelves.Add(new(section, rows.FirstOrDefault().Count, rows.FirstOrDefault().Overdue, [.. rows.Select(row => row.Entry)]));
@@ -36,7 +37,7 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
         return new(on, days, through, shelves);
     }
 
-    public Task<List<LaboratoryTest>> TestsAsync(Period period, CancellationToken cancellation) => QueryAsync(
+    public Task<List<LaboratoryTest>> TestsAsync(Period period, CancellationToken cancellation) => database.QueryAsync(
         "select stream_id, laboratory, lot, tested_on, germination, failed from desk_test where tested_on between $1 and $2 order by tested_on, stream_id",
         [period.From, period.To],
         row => new LaboratoryTest(
@@ -45,7 +46,7 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
         cancellation);
 
     /// <returns>With each visit, whether its crop is still undecided.</returns>
-    public Task<List<(FieldVisit Visit, bool IsOpen)>> VisitsAsync(Period period, CancellationToken cancellation) => QueryAsync(
+    public Task<List<(FieldVisit Visit, bool IsOpen)>> VisitsAsync(Period period, CancellationToken cancellation) => database.QueryAsync(
         """
         select v.stream_id, v.visit, v.inspector, v.at, v.hectares, exists (select from desk_item i where i.stream_id = v.stream_id) from desk_visit v
         where v.at >= $1::date::timestamp at time zone 'UTC' and v.at < ($2::date + 1)::timestamp at time zone 'UTC' order by v.at, v.stream_id, v.visit
@@ -59,16 +60,4 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
         cancellation);
 
     private static string NumberOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
-
-    private async Task<List<TRow>> QueryAsync<TRow>(string text, object?[] values, Func<NpgsqlDataReader, TRow> read, CancellationToken cancellation)
-    {
-        await using var command = database.CreateCommand(text);
-        foreach (var value in values)
-            command.Parameters.Add(new() { Value = value ?? DBNull.Value });
-        await using var reader = await command.ExecuteReaderAsync(cancellation);
-        var rows = new List<TRow>();
-        while (await reader.ReadAsync(cancellation))
-            rows.Add(read(reader));
-        return rows;
-    }
 }
