@@ -29,7 +29,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
         if (norms.Canonical < aim.Canonical)
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
         return Unready(crop, norms) ?? norms.MissedBy(crop.Standing) ?? TooMuch(crop, norms) ?? Near(crop, norms, neighbours) ?? Decision.Append(new NewFact(
-            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation)));
+            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation, By)));
     }
 
     private static Decision? Unready(CropInspection crop, ClassNorms norms)
@@ -64,7 +64,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
     }
 
     /// <summary>A map is as good as whoever drew it, and says nothing of a strip that was destroyed: what an inspector measured decides. But he must have measured.</summary>
-    private static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
+    internal static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
         norms.Of(Measure.Isolation) is { } norm
         && neighbours.Where(near => near.Metres < norm.Least && !crop.Standing.Any(visit => visit.Neighbours?.Any(one => one.Crop == near.Crop) == true)).MinBy(near => near.Metres) is { } nearest
             ? Decision.Refuse(

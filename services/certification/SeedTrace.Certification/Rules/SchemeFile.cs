@@ -11,7 +11,7 @@ namespace SeedTrace.Certification.Rules;
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
-    Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null)
+    Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null, IssuerRule? Issuer = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -27,7 +27,8 @@ public sealed record SchemeFile(
         [.. crop.Classes.Select(Norms)],
         BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null,
         LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
-        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })]));
+        [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })],
+        Issuer is { } issuer ? issuer with { Source = Cited(issuer.Source) } : null));
 
     private ClassNorms Norms(ClassRules rules)
     {
