@@ -20,7 +20,7 @@ public sealed partial record CropInspection(
     /// <summary>What grew in the field before, as the applicant says; null where he does not.</summary>
     public IReadOnlyList<PreviousCrop>? PreviousCrops { get; init; }
 
-    /// <summary>Reason codes of what was found at its entries.</summary>
+    /// <summary>Reason codes of what was found at its entries, and when the outline of its field was corrected.</summary>
     public ImmutableList<string> Findings { get; init; } = [];
 
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
@@ -38,6 +38,7 @@ public sealed partial record CropInspection(
         },
         RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count, Judges = crop.Judging(e.Inspector) },
         CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
+        CropRemeasured e => crop?.Remeasured(e),
         CropRejected e => crop is null ? null : crop with { Rejected = e.Reason, RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
         PartRejected e => crop is null ? null : crop with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
         RejectionAppealed => crop?.Reopened(),
@@ -87,6 +88,13 @@ public sealed partial record CropInspection(
         Aims = Aims.Add(entry.Aim),
         PreviousCrops = entry.PreviousCrops ?? PreviousCrops,
         Findings = [.. Findings.Concat(entry.Findings ?? []).Distinct()],
+    };
+
+    private CropInspection Remeasured(CropRemeasured e) => this with
+    {
+        Hectares = e.Hectares,
+        Approvals = Approvals.RemoveAll(approval => e.Reopened?.Contains(approval.Class.Scheme) == true),
+        Findings = [.. Findings.Concat(e.Findings ?? []).Distinct()],
     };
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);

@@ -23,7 +23,10 @@ public sealed partial record CropInspection
     public ImmutableList<PartyId> Challenged { get; init; } = [];
 
     /// <summary>What no part was rejected of.</summary>
-    public decimal HectaresLeft => Hectares - RejectedParts.Sum(part => part.Hectares);
+    public decimal HectaresLeft => LeftOf(Hectares);
+
+    /// <param name="hectares">Of the field.</param>
+    public decimal LeftOf(decimal hectares) => Math.Max(0, hectares - RejectedParts.Sum(part => part.Hectares));
 
     /// <summary>Appealed, and no other inspector has looked yet.</summary>
     public bool AwaitsAnotherInspector => Appeals > 0 && Standing.Count == 0;
