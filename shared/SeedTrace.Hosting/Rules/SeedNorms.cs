@@ -8,14 +8,14 @@ public sealed record SeedNorms
 {
     public SeedNorms(IReadOnlyList<SeedNorm> all)
     {
-        RuleData.RefuseOverlaps(all, norm => norm.Species.ToString(), norm => (norm.ValidFrom, norm.ValidUntil));
+        DatedRules.RefuseOverlaps(all, norm => norm.Species.ToString());
         All = all;
     }
 
     public IReadOnlyList<SeedNorm> All { get; }
 
     public SeedNorm? Of(SpeciesCode species, DateOnly day) =>
-        All.FirstOrDefault(norm => norm.Species == species && norm.ValidFrom <= day && (norm.ValidUntil is not { } last || day <= last));
+        All.FirstOrDefault(norm => norm.Species == species && norm.IsInForceOn(day));
 
     public static SeedNorms Embedded() => new(
         [.. RuleData.Read<SeedNormFile>(typeof(SeedNorms).Assembly, name => name.Contains(".seed-norms", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
@@ -36,7 +36,7 @@ public sealed record SeedNormFile(string Name, string Version, IReadOnlyList<See
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
 public sealed record SeedNorm(
     SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
-    string Source, bool Verified, string? Note)
+    string Source, bool Verified, string? Note) : IDatedRule
 {
     /// <summary>What answers cite: <c>seed-norms 2026.1</c>.</summary>
     [JsonIgnore]

@@ -2,6 +2,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -22,7 +23,7 @@ public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
     bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
     IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null,
-    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, IssuerRule? Issuer = null)
+    LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, IssuerRule? Issuer = null) : IDatedRule
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
@@ -45,8 +46,6 @@ public sealed record RulePack(
         : Decision.Refuse("tetrazolium-not-allowed", $"Test {test.Test} is by tetrazolium; {Citation} asks for seeds that were grown for {norms.Code}.");
 
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 }
 
 /// <param name="MaxKg">Largest lot, kilograms; it may be passed by <paramref name="OverrunPercent"/>.</param>

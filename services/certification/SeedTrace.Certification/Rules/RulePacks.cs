@@ -22,10 +22,10 @@ public sealed class RulePacks
 
     public RulePacks(IReadOnlyList<RulePack> all, IReadOnlyList<SamplingRule> sampling, IReadOnlyList<ReplicateRule> replicates, IReadOnlyList<ToleranceRule>? tolerances = null)
     {
-        RuleData.RefuseOverlaps(all, pack => pack.Name, pack => (pack.ValidFrom, pack.ValidUntil));
-        RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
-        RuleData.RefuseOverlaps(replicates, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
-        RuleData.RefuseOverlaps(tolerances ?? [], _ => "tolerances", rule => (rule.ValidFrom, rule.ValidUntil));
+        DatedRules.RefuseOverlaps(all, pack => pack.Name);
+        DatedRules.RefuseOverlaps(sampling, rule => rule.Name);
+        DatedRules.RefuseOverlaps(replicates, rule => rule.Name);
+        DatedRules.RefuseOverlaps(tolerances ?? [], _ => "tolerances");
         All = all;
         this.sampling = sampling;
         this.replicates = replicates;
