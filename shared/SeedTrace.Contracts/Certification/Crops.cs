@@ -78,5 +78,6 @@ public sealed record CropRejected(DocumentNumber Crop, string Reason, PartyId? B
 public sealed record PartRejected(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By);
 
 /// <summary>The grower does not agree that the crop, or a part of it, was rejected: it is open again, for inspectors who have not judged it. Only what they see counts.</summary>
+/// <param name="SameParty">True where another inspector of a party that judged it may judge it now; null in appeals from before this was said, and where another party must.</param>
 [PublicFact("crop", "rejection-appealed")]
-public sealed record RejectionAppealed(DocumentNumber Crop, PartyId Applicant);
+public sealed record RejectionAppealed(DocumentNumber Crop, PartyId Applicant, bool? SameParty = null);

@@ -58,7 +58,7 @@ internal sealed class StoreCommandContext(
         foreach (var stream in events.GroupBy(e => e.StreamKey!))
         {
             loaded[stream.Key] = stream.Last().Version;
-            if (stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data)) is { } state)
+            if (stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time(), e.Header(FactHeaders.Actor))) is { } state)
                 found.Add(stream.Key, state);
         }
         return found;

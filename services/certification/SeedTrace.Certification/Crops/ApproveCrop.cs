@@ -9,14 +9,14 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Crops;
 
 /// <param name="Class">The aim or a lower class; null for the aim.</param>
-public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By)
+public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By, string? Account = null)
 {
     /// <param name="neighbours">By the maps; none where its field was not mapped.</param>
     public Decision Decide(CropInspection? crop, RulePack? pack, params IReadOnlyList<Neighbour> neighbours)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        if (crop.JudgedBy(By) is { } objection)
+        if (crop.JudgedBy(By, Account) is { } objection)
             return objection;
         if (crop.AimIn(Scheme) is not { } aim)
             return Decision.Refuse("crop-not-entered", $"The crop is not entered in scheme {Scheme}.");
@@ -84,6 +84,6 @@ public static class ApproveCropEndpoint
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
             var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
             var neighbours = crop is null ? [] : await on.NeighboursAsync(await on.LoadAsync<MappedField>(MappedField.Key(number)), crop.Variety);
-            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party).Decide(crop, pack, neighbours);
+            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party, on.Caller.Actor).Decide(crop, pack, neighbours);
         });
 }

@@ -12,7 +12,7 @@ namespace SeedTrace.Certification.Crops;
 /// <summary>The outline of a field was drawn wrongly. Until an inspector was there the grower corrects his own; from then on an inspector or certifier does.</summary>
 /// <param name="Reason">Reason code.</param>
 /// <param name="IsGrower">The correction of somebody who judges no crops: only of his own, and what is implausible is refused. What an inspector finds is so, and is recorded.</param>
-public sealed record CorrectField(DocumentNumber Crop, string Reason, PartyId By, bool IsGrower, DateOnly Day)
+public sealed record CorrectField(DocumentNumber Crop, string Reason, PartyId By, bool IsGrower, DateOnly Day, string? Account = null)
 {
     public Decision Decide(CropInspection? crop, FieldCorrection? found)
     {
@@ -21,7 +21,7 @@ public sealed record CorrectField(DocumentNumber Crop, string Reason, PartyId By
         if (IsGrower && crop.Visits.Count > 0)
             return Decision.Forbid(
                 "field-already-inspected", $"Crop {Crop} was inspected by the outline it has: from then on an inspector or certifier corrects it. Ask one to.");
-        if ((IsGrower ? null : crop.JudgedBy(By)) is { } objection)
+        if ((IsGrower ? null : crop.JudgedBy(By, Account)) is { } objection)
             return objection;
         if (ReasonCodes.Objection(Reason) is { } unknown)
             return unknown;
@@ -66,7 +66,7 @@ public static class CorrectFieldEndpoint
             var number = on.Route<DocumentNumber>("crop");
             await on.TakeTurnAsync(Descendants.Turn, alone: true);
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
-            return new CorrectField(number, request.Reason, on.Caller.Party, !(on.Caller.Is(Roles.Inspector) || on.Caller.Is(Roles.Certifier)), on.Day)
+            return new CorrectField(number, request.Reason, on.Caller.Party, !(on.Caller.Is(Roles.Inspector) || on.Caller.Is(Roles.Certifier)), on.Day, on.Caller.Actor)
                 .Decide(crop, crop is null ? null : await FieldCorrection.LoadAsync(on, crop, request.Field));
         });
 }

@@ -27,21 +27,22 @@ public sealed partial record CropInspection(
 
     public static CropInspection? Fold(CropInspection? crop, object fact) => Fold(crop, fact, default);
 
-    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => fact switch
+    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => Fold(crop, fact, time, "");
+
+    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time, string actor) => fact switch
     {
         CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Entered(e),
-        FieldInspected e => crop is null ? null : crop with
+        FieldInspected e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with
         {
             Visits = crop.Visits.Add(e),
-            Judges = crop.Judging(e.Inspector),
             Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DayOf(time)),
         },
-        RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count, Judges = crop.Judging(e.Inspector) },
+        RemedyOrdered e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count },
         CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
         CropRemeasured e => crop?.Remeasured(e),
-        CropRejected e => crop is null ? null : crop with { Rejected = e.Reason, RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
-        PartRejected e => crop is null ? null : crop with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
-        RejectionAppealed => crop?.Reopened(),
+        CropRejected e => crop is null ? null : crop.JudgedBefore(e.By, actor) with { Rejected = e.Reason, RejectedOn = DayOf(time) },
+        PartRejected e => crop is null ? null : crop.JudgedBefore(e.By, actor) with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time) },
+        RejectionAppealed e => crop?.Reopened(e.SameParty == true),
         _ => crop,
     };
 
@@ -70,14 +71,6 @@ public sealed partial record CropInspection(
         { Rejected: { } reason } => Decision.Refuse("crop-already-decided", $"The crop was rejected: {reason}."),
         _ when Approvals.Count == Aims.Count => Decision.Refuse(
             "crop-already-decided", $"The crop was approved as {string.Join(", ", Approvals.Select(approval => approval.Class.Code))}."),
-        _ => null,
-    };
-
-    /// <summary>Nobody judges a crop of his own, or again one whose grower appealed.</summary>
-    public Decision? JudgedBy(PartyId party) => party switch
-    {
-        _ when party == Applicant => Decision.Forbid("self-inspection", "The crop is the inspector's own: somebody else must judge it."),
-        _ when Challenged.Contains(party) => Decision.Forbid("appeal-same-inspector", "The grower appealed against what was found: an inspector who had no part in it must judge the crop now."),
         _ => null,
     };
 
