@@ -1,3 +1,4 @@
+using CsCheck;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Fields;
 using SeedTrace.Certification.Lots;
@@ -50,6 +51,22 @@ public sealed class CorrectFieldTests
         var placed = Only<FieldPlaced>(Correct(Land.Field(10, 50), grower: true, before: Land.Field(0, 50).Mapped(Crop)));
         Spec.Given<FieldCell>(placed, placed)!.Crops.ShouldBe([Crop]);
     }
+
+    [Fact]
+    public void After_any_corrections_a_field_is_listed_exactly_where_it_lies() =>
+        Gen.Select(Gen.Int[-5_000, 5_000], Gen.Int[-5_000, 5_000], Gen.Int[200, 4_000]).Array[1, 5].Sample(moves =>
+        {
+            var field = Wrong.Mapped(Crop);
+            var cells = field.Shape.Cells.ToDictionary(cell => FieldCell.Key(2026, cell), cell => Spec.Given<FieldCell>(new FieldPlaced(Crop, 2026, cell)));
+            foreach (var (east, north, width) in moves)
+                foreach (var fact in Correct(Land.Field(east, north, width), before: field).Facts())
+                {
+                    field = MappedField.Fold(field, fact.Fact)!;
+                    if (fact.Fact is FieldPlaced or FieldLeft)
+                        cells[fact.Stream] = FieldCell.Fold(cells.GetValueOrDefault(fact.Stream), fact.Fact);
+                }
+            cells.Where(cell => cell.Value!.Crops.Contains(Crop)).Select(cell => cell.Key).ShouldBe(field.Shape.Cells.Select(cell => FieldCell.Key(2026, cell)), ignoreOrder: true);
+        }, iter: 300);
 
     [Fact]
     public void The_corrected_outline_counts_and_visits_stay()
