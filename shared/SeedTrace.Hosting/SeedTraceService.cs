@@ -41,6 +41,7 @@ public static class SeedTraceService
         services.AddSingleton<CountersignaturePipeline>();
         services.AddSingleton<CommitSignal>();
         services.AddSingleton<ReactionList>();
+        services.AddSingleton(provider => new OwnDecisions(provider));
         services.AddAgent<ReactionWorker>();
         services.AddAgent<ArchiveWatch>();
         services.AddHosted<Watchdog>();

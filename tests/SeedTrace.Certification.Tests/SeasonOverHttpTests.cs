@@ -159,7 +159,7 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
         (await AskAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=2&to=1")).ShouldContain("label-range-malformed");
         (await GetAsync(Client("certifier-1", Roles.Certifier), $"/label-series/{series}/labels?from=1&to=441")).ShouldBe(HttpStatusCode.NotFound);
         (await GetAsync(stack.Anonymous(Services.Certification), "/labels/42")).ShouldBe(HttpStatusCode.BadRequest);
-        (await SendAsync(Client(Grower.ToString(), Roles.Grower), $"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"))).StatusCode
+        (await SendAsync(Client("dealer-1", Roles.Distributor), $"/lots/{CleanLot}/certificates", new CertifyLotEndpoint.Request("KZ"))).StatusCode
             .ShouldBe(HttpStatusCode.Forbidden);
     }
 

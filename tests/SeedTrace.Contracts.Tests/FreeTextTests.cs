@@ -16,7 +16,7 @@ public sealed class FreeTextTests
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "PlotVerdict.rulePack", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
         "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",
-        "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "part-rejected.reason", "licence-suspended.reason",
+        "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "field-corrected.rules", "field-corrected.reason", "field-left.cell", "crop-remeasured.reason", "crop-remeasured.reopened", "crop-remeasured.findings", "part-rejected.reason", "licence-suspended.reason",
         "varietal-quality-certified.findings", "evidence-accepted.scheme", "evidence-accepted.rule", "evidence-accepted.of", "evidence-accepted.evidence", "evidence-accepted.rulePack",
         "evidence-accepted.papers",
     ];

@@ -51,6 +51,7 @@ internal static class Belongings
 
         Read(Services.Certification, "/crops/{crop}", season.Crop, Grower, OtherGrower, "crop-unknown"),
         Read(Services.Certification, "/crops/{crop}/field", season.Crop, Grower, OtherGrower, "field-unknown"),
+        Do(Services.Certification, "/crops/{crop}/field/corrections", season.Crop, new { field = new { type = "Polygon", coordinates = Array.Empty<object>() }, reason = "AREA_MISMATCH" }, Grower, "field-already-inspected", OtherGrower, "crop-unknown"),
         Read(Services.Certification, "/crops/{crop}/visits-due", season.Crop, Grower, OtherGrower, "crop-unknown"),
         Do(Services.Certification, "/crops/{crop}/appeals", season.Crop, new { }, Grower, "crop-not-rejected", OtherGrower, "crop-unknown"),
         Read(Services.Certification, "/samples/{sample}", papers.Sample, "demo-sampler", OtherSampler, "sample-unknown"),
@@ -59,6 +60,7 @@ internal static class Belongings
         Read(Services.Certification, "/lots/{lot}", season.Certified, Plant, EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/lots/{lot}/judgement", season.Certified, Plant, EliteFarm, "lot-unknown", "?scheme=EU"),
         Read(Services.Certification, "/control-plots/{plot}", papers.Plot, Plant, EliteFarm, "control-plot-unknown"),
+        Do(Services.Certification, "/lots/{lot}/certificates", season.Basic, new { scheme = "EU" }, EliteFarm, "issuer-is-authority", OtherGrower, "lot-unknown"),
         Do(Services.Certification, "/lots/{lot}/buyers-notices", season.Certified, new { buyers = 1 }, Plant, "lot-not-decertified", EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/lots/{lot}/check-tests", season.Certified, Plant, EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/label-series/{series}", season.Bag.Series, Plant, EliteFarm, "label-series-unknown"),

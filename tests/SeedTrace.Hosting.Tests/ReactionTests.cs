@@ -43,14 +43,14 @@ public sealed class ReactionTests : IAsyncLifetime
         await SendAsync([cause, Registered("sound")]);
 
         await PublishedAsync(2);
-        (await Stored.ReadAsync<long>(certification, "select version from fact_log where event_id = $1", ReactionWorker.IdOf(Services.Certification, cause.Id, 0))).ShouldBe(1);
-        (await Stored.ReadAsync<string>(certification, "select headers ->> 'actor' from mt_events where id = $1", ReactionWorker.IdOf(Services.Certification, cause.Id, 0)))
+        (await Stored.ReadAsync<long>(certification, "select version from fact_log where event_id = $1", OwnDecisions.IdOf(Services.Certification, $"{cause.Id}", 0))).ShouldBe(1);
+        (await Stored.ReadAsync<string>(certification, "select headers ->> 'actor' from mt_events where id = $1", OwnDecisions.IdOf(Services.Certification, $"{cause.Id}", 0)))
             .ShouldBe("system/certification");
     }
 
     [Fact]
     public void Two_services_that_react_to_one_fact_record_two() =>
-        ReactionWorker.IdOf(Services.Distribution, Guid.Empty, 0).ShouldNotBe(ReactionWorker.IdOf(Services.Multiplication, Guid.Empty, 0));
+        OwnDecisions.IdOf(Services.Distribution, "cause", 0).ShouldNotBe(OwnDecisions.IdOf(Services.Multiplication, "cause", 0));
 
     [Fact]
     public async Task A_refused_reaction_is_kept_and_not_published()
@@ -138,7 +138,7 @@ public sealed class ReactionTests : IAsyncLifetime
     }
 
     private Task DoneAsync(CloudEvent cause) => Eventually.ShouldBeTrueAsync(async () =>
-        await Stored.ReadAsync<long>(certification, "select count(*) from mt_events where id = $1 or id = $2", cause.Id, ReactionWorker.IdOf(Services.Certification, cause.Id, 0)) == 2
+        await Stored.ReadAsync<long>(certification, "select count(*) from mt_events where id = $1 or id = $2", cause.Id, OwnDecisions.IdOf(Services.Certification, $"{cause.Id}", 0)) == 2
         && await Stored.ReadAsync<long>(certification, "select count(*) from reaction_due") == 0, "the reaction is made");
 
     private Task PublishedAsync(int count) => Eventually.ShouldBeTrueAsync(async () =>

@@ -97,7 +97,7 @@ public sealed class StuckReactionTests : IAsyncLifetime
         var next = varieties.Next("V-2", cause.Data.GetRawText(), "variety-registered");
         await SendAsync(next);
         await Eventually.ShouldBeTrueAsync(async () => await Stored.ReadAsync<long>(certification, "select count(*) from fact_log") > 0, "the next is made");
-        (await Stored.ReadAsync<Guid>(certification, "select event_id from fact_log")).ShouldBe(ReactionWorker.IdOf(Services.Certification, next.Id, 0));
+        (await Stored.ReadAsync<Guid>(certification, "select event_id from fact_log")).ShouldBe(OwnDecisions.IdOf(Services.Certification, $"{next.Id}", 0));
     }
 
     private async Task<Decision> StopSaleAsync()

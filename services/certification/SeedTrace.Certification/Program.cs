@@ -14,6 +14,7 @@ var builder = WebApplication.CreateBuilder(args);
 
 builder.AddSeedTraceService(Services.Certification, authorityCode: "CER");
 builder.AddRulePacks();
+builder.AddLots();
 builder.AddLabels();
 builder.AddPapers();
 builder.AddDesk();

@@ -51,8 +51,18 @@ public sealed record FieldCount(string What, decimal Found, decimal Of);
 public sealed record RemedyOrdered(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector);
 
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
+/// <param name="By">Who approved it, never the applicant; null in approvals from before this was said.</param>
 [PublicFact("crop", "crop-approved")]
-public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack);
+public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack, PartyId? By = null);
+
+/// <summary>The outline of its field was corrected. Where it lies is said elsewhere; what follows for the crop is said here.</summary>
+/// <param name="Hectares">No more of it is inspected or approved from now on.</param>
+/// <param name="Reason">Reason code of the correction.</param>
+/// <param name="Reopened">Schemes whose approval does not stand by the corrected outline: the crop must be approved in them anew. Null where all stand.</param>
+/// <param name="Findings">Reason codes of what should be looked at: AREA_MISMATCH, ISOLATION, or FIELD_NOT_FOUND where an inspector stood outside of it; null when nothing was found.</param>
+[PublicFact("crop", "crop-remeasured")]
+public sealed record CropRemeasured(
+    DocumentNumber Crop, decimal Hectares, string Reason, IReadOnlyList<string>? Reopened = null, IReadOnlyList<string>? Findings = null);
 
 /// <summary>The crop is no seed crop any more; its harvest is grain.</summary>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>
@@ -68,5 +78,6 @@ public sealed record CropRejected(DocumentNumber Crop, string Reason, PartyId? B
 public sealed record PartRejected(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By);
 
 /// <summary>The grower does not agree that the crop, or a part of it, was rejected: it is open again, for inspectors who have not judged it. Only what they see counts.</summary>
+/// <param name="SameParty">True where another inspector of a party that judged it may judge it now; null in appeals from before this was said, and where another party must.</param>
 [PublicFact("crop", "rejection-appealed")]
-public sealed record RejectionAppealed(DocumentNumber Crop, PartyId Applicant);
+public sealed record RejectionAppealed(DocumentNumber Crop, PartyId Applicant, bool? SameParty = null);

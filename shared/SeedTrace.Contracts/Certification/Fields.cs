@@ -23,6 +23,18 @@ public sealed record GeoPoint(decimal Longitude, decimal Latitude);
 [PublicFact("field", "field-placed")]
 public sealed record FieldPlaced(DocumentNumber Crop, int Season, string Cell);
 
+/// <summary>The outline of the field was wrong and is this from now on. What it was before stays in the stream.</summary>
+/// <param name="Reason">Reason code.</param>
+/// <param name="By">Who corrected it.</param>
+[PublicFact("field", "field-corrected")]
+public sealed record FieldCorrected(
+    DocumentNumber Crop, int Season, IReadOnlyList<FieldRing> Rings, decimal Hectares, string Rules, string Reason, PartyId By);
+
+/// <summary>By its corrected outline the field does not lie in this cell of the grid: what is entered there now does not overlap it.</summary>
+/// <inheritdoc cref="FieldPlaced"/>
+[PublicFact("field", "field-left")]
+public sealed record FieldLeft(DocumentNumber Crop, int Season, string Cell);
+
 /// <summary>Where an inspector stood when he began to count.</summary>
 [PublicFact("field", "visit-placed")]
 public sealed record VisitPlaced(DocumentNumber Crop, int Visit, GeoPoint Position);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Contracts.Certification;
@@ -28,10 +29,22 @@ public sealed record SowingQualityCertified(LotNumber Lot, SeedClass Class, Docu
 /// <summary>Both halves hold: the lot is certified in a class of a scheme. A lot may be certified in several schemes.</summary>
 /// <param name="ParentLevel">Canonical class of its lowest parent.</param>
 /// <param name="ValidFrom">First day it stands, the day it was decided; of a lower class that takes the place of a higher one, the first day of that; null in certificates from before this was said: from ever.</param>
+/// <param name="IssuedBy">As what its issuer issued it, by the rules of the pack; null in certificates from before this was said: the authority.</param>
+/// <param name="Issuer">Whose paper it is: the authority, or the producer whose lot it is; null in certificates from before this was said.</param>
 [PublicFact("lot", "lot-certified")]
 public sealed record LotCertified(
     LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack,
-    DateOnly? ValidFrom = null);
+    DateOnly? ValidFrom = null, CertificateIssuer? IssuedBy = null, PartyId? Issuer = null);
+
+/// <summary>Who issues the certificates of a scheme.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<CertificateIssuer>))]
+public enum CertificateIssuer
+{
+    /// <summary>Two certifiers of it sign.</summary>
+    [JsonStringEnumMemberName("authority")] Authority,
+    /// <summary>Whoever made the lot, on the strength of an inspector's approval and a laboratory's report.</summary>
+    [JsonStringEnumMemberName("producer")] Producer,
+}
 
 /// <summary>Nothing of the lot moves until the order is lifted.</summary>
 /// <param name="Reason">Reason code.</param>

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Decisions;
@@ -28,6 +29,15 @@ public abstract class CommandContext
     /// <summary>Streams of this service as they stand, found with one question; those there are not are missing.</summary>
     /// <param name="streams">Each once.</param>
     public abstract Task<IReadOnlyDictionary<string, T>> LoadAsync<T>(IReadOnlyCollection<string> streams) where T : class, IStreamState<T>;
+
+    /// <summary>Waits until what it decides on stands still: while one has the turn alone, nobody else has it, until his facts are in the store or he was refused.
+    /// For what depends on streams that are only read. Taken before anything is loaded.</summary>
+    /// <param name="alone">Otherwise together with all who do not take it alone.</param>
+    public abstract Task TakeTurnAsync(string turn, bool alone);
+
+    /// <summary>Rows of the store as of this moment, and within the turn that was taken.</summary>
+    /// <param name="sql">Parameters are $1, $2, …</param>
+    public abstract Task<IReadOnlyList<TRow>> QueryAsync<TRow>(string sql, object[] values, Func<DbDataReader, TRow> read);
 
     /// <summary>A foreign stream as far as this service has learned it.</summary>
     public abstract Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class, IStreamState<T>;

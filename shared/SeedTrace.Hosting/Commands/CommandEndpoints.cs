@@ -26,13 +26,15 @@ public static class CommandEndpoints
 
     /// <summary>A command that takes two: one account proposes it, another of the same party, with one of the roles, signs it at
     /// <c>…/proposals/{proposal}/countersignature</c>. It is decided both times; only the second records.</summary>
+    /// <param name="alone">Roles whose act is one account's: recorded at once. Whoever has one of <paramref name="roles"/> too proposes.</param>
     /// <inheritdoc cref="MapCommand{TRequest}"/>
     public static void MapCountersignedCommand<TRequest>(
-        this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide)
+        this IEndpointRouteBuilder routes, string pattern, string[] roles, Func<TRequest, CommandContext, Task<Decision>> decide, params string[] alone)
         where TRequest : ICommandRequest
     {
-        routes.MapPost(pattern, (HttpContext http, ProposalPipeline pipeline) => pipeline.RunAsync(http, roles, decide))
-            .Accepts<TRequest>("application/json").Produces<ProposalTaken>(StatusCodes.Status202Accepted).As(NameOf<TRequest>(), roles);
+        routes.MapPost(pattern, (HttpContext http, ProposalPipeline proposals, CommandPipeline commands) =>
+                roles.Any(http.Caller().Is) ? proposals.RunAsync(http, roles, decide) : commands.RunAsync(http, decide))
+            .Accepts<TRequest>("application/json").Produces<ProposalTaken>(StatusCodes.Status202Accepted).As(NameOf<TRequest>(), [.. roles, .. alone]);
         routes.MapPost($"{pattern}/proposals/{{proposal}}/countersignature",
             (HttpContext http, string proposal, CountersignaturePipeline pipeline) => pipeline.RunAsync(http, proposal, decide))
             .As($"Countersign{NameOf<TRequest>()}", roles);

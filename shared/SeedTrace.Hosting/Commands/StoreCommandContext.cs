@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 using System.Security.Cryptography;
 using Marten;
@@ -57,10 +58,28 @@ internal sealed class StoreCommandContext(
         foreach (var stream in events.GroupBy(e => e.StreamKey!))
         {
             loaded[stream.Key] = stream.Last().Version;
-            if (stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data)) is { } state)
+            if (stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time(), e.Header(FactHeaders.Actor))) is { } state)
                 found.Add(stream.Key, state);
         }
         return found;
+    }
+
+    public override async Task TakeTurnAsync(string turn, bool alone)
+    {
+        // A question records nothing: it waits for nobody.
+        if (session is not IDocumentSession writing)
+            return;
+        await writing.BeginTransactionAsync(cancellation);
+        await QueryAsync($"select pg_advisory_xact_lock{(alone ? "" : "_shared")}(hashtextextended($1, 0))", [$"turn/{turn}"], _ => true);
+    }
+
+    public override async Task<IReadOnlyList<TRow>> QueryAsync<TRow>(string sql, object[] values, Func<DbDataReader, TRow> read)
+    {
+        // On the connection of the session: whoever holds a turn must not wait for another one.
+        await using var command = new NpgsqlCommand(sql);
+        command.Fill(values);
+        await using var reader = await session.ExecuteReaderAsync(command, cancellation);
+        return await reader.ToListAsync(read, cancellation);
     }
 
     public override Task<T?> LearnedAsync<T>(string publisher, string stream) where T : class =>
@@ -86,10 +105,5 @@ internal sealed class StoreCommandContext(
 
     private Issuer Issuer => Service<ServiceIdentity>().Issuer;
 
-    private async Task<long> NextAsync(string sequence)
-    {
-        await using var command = Service<NpgsqlDataSource>().CreateCommand("select nextval($1::regclass)");
-        command.Parameters.Add(new() { Value = sequence });
-        return (long)(await command.ExecuteScalarAsync(cancellation))!;
-    }
+    private async Task<long> NextAsync(string sequence) => (await QueryAsync("select nextval($1::regclass)", [sequence], row => row.GetInt64(0))).Single();
 }

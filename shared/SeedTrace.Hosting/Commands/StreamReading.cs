@@ -17,7 +17,7 @@ public static class StreamReading
         if (streams.Count == 0)
             return new Dictionary<string, T>();
         var events = await session.Events.QueryAllRawEvents().Where(e => e.StreamKey!.IsOneOf(streams.ToArray())).OrderBy(e => e.Version).ToListAsync(cancellation);
-        return events.GroupBy(e => e.StreamKey!).Select(stream => (stream.Key, State: stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time()))))
+        return events.GroupBy(e => e.StreamKey!).Select(stream => (stream.Key, State: stream.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time(), e.Header(FactHeaders.Actor)))))
             .Where(stream => stream.State is not null).ToDictionary(stream => stream.Key, stream => stream.State!);
     }
 

@@ -16,7 +16,7 @@ internal static class Streams
         where T : class, IStreamState<T>
     {
         var events = await session.Events.FetchStreamAsync(stream, token: cancellation);
-        return (events.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time())), events.Count == 0 ? 0 : events[^1].Version);
+        return (events.Aggregate((T?)null, (state, e) => T.Fold(state, e.Data, e.Time(), e.Header(FactHeaders.Actor))), events.Count == 0 ? 0 : events[^1].Version);
     }
 
     public static async Task<T?> FoldLearnedAsync<T>(this IQuerySession session, string publisher, string stream, CancellationToken cancellation)

@@ -8,4 +8,7 @@ public interface IStreamState<TSelf> where TSelf : class, IStreamState<TSelf>
 
     /// <summary>For states that must know when it happened.</summary>
     static virtual TSelf? Fold(TSelf? state, object fact, DateTimeOffset time) => TSelf.Fold(state, fact);
+
+    /// <summary>For states that must know which account did it, too.</summary>
+    static virtual TSelf? Fold(TSelf? state, object fact, DateTimeOffset time, string actor) => TSelf.Fold(state, fact, time);
 }

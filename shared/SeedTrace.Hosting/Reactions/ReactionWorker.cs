@@ -1,15 +1,8 @@
-using System.Security.Cryptography;
-using System.Text.Json;
-using Marten;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
-using SeedTrace.Contracts;
-using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
 using SeedTrace.Hosting.Delivery;
-using SeedTrace.Hosting.Store;
 using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Hosting.Reactions;
@@ -17,8 +10,8 @@ namespace SeedTrace.Hosting.Reactions;
 /// <summary>Works off what is due. A reaction's facts and the end of its being due are one transaction; their ids follow from the causing fact,
 /// so a reaction is never made twice.</summary>
 internal sealed partial class ReactionWorker(
-    IServiceScopeFactory scopes, IDocumentStore store, NpgsqlDataSource database, MirrorReader mirror, ReactionList reactions, FactAppender appender,
-    ServiceIdentity identity, CommitSignal committed, TimeProvider clock, ILogger<ReactionWorker> logger) : Agent
+    NpgsqlDataSource database, MirrorReader mirror, ReactionList reactions, OwnDecisions own, CommitSignal committed, TimeProvider clock,
+    ILogger<ReactionWorker> logger) : Agent
 {
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(1);
     // Shorter than it is taken for: one that hangs must not keep the others waiting.
@@ -54,7 +47,6 @@ internal sealed partial class ReactionWorker(
         try
         {
             await ReactAsync(factId, limited.Token);
-            committed.Set();
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
@@ -70,27 +62,14 @@ internal sealed partial class ReactionWorker(
         // Read again for the reason why it could not be read.
         var record = cause.Record ?? Learned.Read(cause.Publisher, cause.Stream, cause.Type, cause.Data);
         using var activity = Signals.Continue("react", System.Diagnostics.ActivityKind.Internal, cause.Traceparent);
-        await using var scope = scopes.CreateAsyncScope();
-        await using var session = store.LightweightSession();
-        var actor = $"system/{identity.Service}";
-        var party = PartyId.Parse(identity.Service);
-        var now = Timestamp.Cut(clock.GetUtcNow());
-        var context = new StoreCommandContext(scope.ServiceProvider, session, new Caller(actor, actor, party, new HashSet<string>()), now, null, cancellation);
-        var decision = record is null ? Decision.Append() : await reactions.Find(cause.Type)!.Decide(cause, context);
-        IReadOnlyList<NewFact> facts = decision is Decision.Refused refused
-            ? [new($"private/reaction/{factId}", new ReactionRefused(factId, refused.Code, refused.Sentence))]
-            : ((Decision.Accepted)decision).Facts;
-        if (facts.Count > 0)
-            appender.Append(session, facts, context.Loaded, n => IdOf(identity.Service, factId, n), $"reaction {factId}", actor, party, now);
-        session.QueueSqlCommand("select end_reaction(?)", factId);
-        await session.SaveChangesAsync(cancellation);
-    }
-
-    internal static Guid IdOf(string service, Guid cause, int n)
-    {
-        Span<byte> hash = stackalloc byte[32];
-        SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>([service, "reaction", cause, n]), hash);
-        return CommandKey.Uuid8(hash);
+        await own.RecordAsync(
+            factId.ToString(),
+            async on => (record is null ? Decision.Append() : await reactions.Find(cause.Type)!.Decide(cause, on)) switch
+            {
+                Decision.Refused refused => [new($"private/reaction/{factId}", new ReactionRefused(factId, refused.Code, refused.Sentence))],
+                var decision => ((Decision.Accepted)decision).Facts,
+            },
+            session => session.QueueSqlCommand("select end_reaction(?)", factId), cancellation);
     }
 
     [LoggerMessage(50, LogLevel.Warning, "Reactions were interrupted and will be taken up again")]

@@ -18,6 +18,10 @@ public static class ReasonCodes
     public const string YieldImplausible = "YIELD_IMPLAUSIBLE";
     public const string MassGap = "MASS_GAP";
 
+    public const string AreaMismatch = "AREA_MISMATCH";
+    public const string FieldNotFound = "FIELD_NOT_FOUND";
+    public const string Isolation = "ISOLATION";
+
     public static readonly ReasonCodeList List =
         RuleData.Read<ReasonCodeList>(typeof(ReasonCodes).Assembly, name => name.EndsWith("reason-codes.json", StringComparison.Ordinal)).Single();
 

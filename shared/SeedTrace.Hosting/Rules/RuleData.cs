@@ -34,16 +34,4 @@ public static class RuleData
 
     /// <summary>What <see cref="Parse"/> takes, as JSON Schema.</summary>
     public static JsonNode Schema<T>() => Json.GetJsonSchemaAsNode(typeof(T), new JsonSchemaExporterOptions { TreatNullObliviousAsNonNullable = true });
-
-    /// <summary>On no day are two rules for the same in force.</summary>
-    /// <exception cref="InvalidOperationException">Two are.</exception>
-    public static void RefuseOverlaps<T>(IEnumerable<T> rules, Func<T, string> same, Func<T, (DateOnly From, DateOnly? Until)> validity)
-    {
-        foreach (var versions in rules.GroupBy(same, validity))
-        {
-            var ordered = versions.OrderBy(version => version.From).ToList();
-            if (ordered.Zip(ordered.Skip(1)).Any(pair => pair.First.Until is not { } last || last >= pair.Second.From))
-                throw new InvalidOperationException($"Two versions of the rules {versions.Key} are in force on one day: give the old one its last day.");
-        }
-    }
 }

@@ -9,14 +9,14 @@ public sealed record SeedNorms
 {
     public SeedNorms(IReadOnlyList<SeedNorm> all)
     {
-        RuleData.RefuseOverlaps(all, norm => norm.Species.ToString(), norm => (norm.ValidFrom, norm.ValidUntil));
+        DatedRules.RefuseOverlaps(all, norm => norm.Species.ToString());
         All = all;
     }
 
     public IReadOnlyList<SeedNorm> All { get; }
 
     public SeedNorm? Of(SpeciesCode species, DateOnly day) =>
-        All.FirstOrDefault(norm => norm.Species == species && norm.ValidFrom <= day && (norm.ValidUntil is not { } last || day <= last));
+        All.FirstOrDefault(norm => norm.Species == species && norm.IsInForceOn(day));
 
     public static SeedNorms Embedded() => new(
         [.. RuleData.Read<SeedNormFile>(typeof(SeedNorms).Assembly, name => name.Contains(".seed-norms", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
@@ -39,7 +39,7 @@ public sealed record SeedNormFile(string Name, string Version, IReadOnlyList<See
 /// <param name="OfKinds">Where seed of a kind of variety is grown in another way; null where all are alike.</param>
 public sealed record SeedNorm(
     SpeciesCode Species, string Crop, NormRange SeedRate, NormRange Yield, NormRange Factor, NormRange CleaningLoss, int Generations, DateOnly ValidFrom, DateOnly? ValidUntil,
-    string Source, bool Verified, string? Note, IReadOnlyList<NormOfKind>? OfKinds = null)
+    string Source, bool Verified, string? Note, IReadOnlyList<NormOfKind>? OfKinds = null) : IDatedRule
 {
     /// <summary>What answers cite: <c>seed-norms 2026.1</c>.</summary>
     [JsonIgnore]

@@ -8,7 +8,7 @@ public sealed record YieldCeilings
 {
     public YieldCeilings(IReadOnlyList<YieldCeiling> all)
     {
-        RuleData.RefuseOverlaps(all, ceiling => ceiling.Species.ToString(), ceiling => (ceiling.ValidFrom, ceiling.ValidUntil));
+        DatedRules.RefuseOverlaps(all, ceiling => ceiling.Species.ToString());
         All = all;
     }
 
@@ -32,13 +32,11 @@ public sealed record YieldCeilingFile(string Name, string Version, IReadOnlyList
 /// <param name="Verified">Confirmed by an authority; until then general agronomic knowledge.</param>
 public sealed record YieldCeiling(
     SpeciesCode Species, string Crop, decimal TonnesPerHectare, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
-    string? Note)
+    string? Note) : IDatedRule
 {
     /// <summary>What facts cite: <c>yield-ceilings 2026.1</c>.</summary>
     [JsonIgnore]
     public string RulePack { get; init; } = "";
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 
     public decimal KilogramsOn(decimal hectares) => hectares * TonnesPerHectare * 1000m;
 }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using JasperFx;
@@ -41,7 +42,7 @@ internal static class EventStore
             await ApplyOnceAsync(store, source, cancellation);
 
         var database = new NpgsqlConnectionStringBuilder(ownerConnectionString).Database!;
-        foreach (var script in ((string[])["fact-log", identity.Service, "grants"]).Select(Script).OfType<string>())
+        foreach (var script in ((string?[])[Script("fact-log"), ScriptOf(identity.Service), Script("grants")]).OfType<string>())
         {
             await using var command = source.CreateCommand(script
                 .Replace(":\"role\"", Quoted(runtimeRole), StringComparison.Ordinal).Replace(":\"database\"", Quoted(database), StringComparison.Ordinal));
@@ -97,10 +98,18 @@ internal static class EventStore
 
     private static string Quoted(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <returns>Null for a service that needs nothing beside its streams.</returns>
-    private static string? Script(string name)
+    private static string? Script(string name) => Read(typeof(EventStore).Assembly, $"SeedTrace.Hosting.Store.{name}.sql");
+
+    /// <returns><c>store.sql</c> of the service's own project; null for a service that needs nothing beside its streams, and in tests that have its name and not its code.</returns>
+    private static string? ScriptOf(string service)
     {
-        if (typeof(EventStore).Assembly.GetManifestResourceStream($"SeedTrace.Hosting.Store.{name}.sql") is not { } script)
+        var project = $"SeedTrace.{char.ToUpperInvariant(service[0])}{service[1..]}";
+        return File.Exists(Path.Combine(AppContext.BaseDirectory, $"{project}.dll")) ? Read(Assembly.Load(project), "store.sql") : null;
+    }
+
+    private static string? Read(Assembly assembly, string name)
+    {
+        if (assembly.GetManifestResourceStream(name) is not { } script)
             return null;
         using var reader = new StreamReader(script);
         return reader.ReadToEnd();

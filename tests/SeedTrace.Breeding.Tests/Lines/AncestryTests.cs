@@ -82,6 +82,11 @@ public sealed class AncestryTests
             return found;
         }
 
+        public override Task TakeTurnAsync(string turn, bool alone) => throw new NotSupportedException();
+
+        public override Task<IReadOnlyList<TRow>> QueryAsync<TRow>(string sql, object[] values, Func<System.Data.Common.DbDataReader, TRow> read) =>
+            throw new NotSupportedException();
+
         public override T Route<T>(string name) => throw new NotSupportedException();
 
         public override T Service<T>() => throw new NotSupportedException();

@@ -34,7 +34,7 @@ public sealed class AppealTests
     [Fact]
     public void A_grower_appeals_against_a_rejection_and_the_crop_is_open_again()
     {
-        Appeal(Rejected).Then(new NewFact($"crop/{Crop}", new RejectionAppealed(Crop, Grower)));
+        Appeal(Rejected).Then(new NewFact($"crop/{Crop}", new RejectionAppealed(Crop, Grower, SameParty: true)));
         Appealed().Rejected.ShouldBeNull();
         Inspect(Appealed(), Another).Facts().ShouldHaveSingleItem();
     }
@@ -46,6 +46,32 @@ public sealed class AppealTests
         Approve(Appealed(Visit(visit: 2) with { Inspector = Another }), Certifier).ThenRefused("appeal-same-inspector");
         new RejectCrop(Crop, "OFF_TYPES", Certifier).Decide(Appealed()).ThenRefused("appeal-same-inspector");
         new RejectPart(Crop, 4, "OFF_TYPES", Inspector).Decide(Appealed()).ThenRefused("appeal-same-inspector");
+    }
+
+    [Fact]
+    public void Where_the_rules_ask_for_another_inspector_only_his_colleague_judges_it_and_he_does_not()
+    {
+        var appealed = Entry().Told(Spoilt, "account-1").Told(new CropRejected(Crop, "OFF_TYPES"), "account-2").Told(new RejectionAppealed(Crop, Grower, SameParty: true), "grower");
+        foreach (var account in (string[])["account-1", "account-2"])
+        {
+            var refusal = new InspectField(Crop, Inspector, "BBCH 85", 80, 10_000, 3, null, 2, RejectedOn, Account: account).Decide(appealed, Sowing().Crop);
+            refusal.ThenRefused("appeal-same-inspector");
+            ((Decision.Refused)refusal).Sentence.ShouldContain("another inspector must judge the crop now, of your party or, better where there is one, of another");
+        }
+        new InspectField(Crop, Inspector, "BBCH 85", 80, 10_000, 3, null, 2, RejectedOn, Account: "account-3").Decide(appealed, Sowing().Crop).Facts().ShouldHaveSingleItem();
+        var seen = appealed.Told(Visit(visit: 2) with { Inspector = Inspector }, "account-3");
+        new ApproveCrop(Crop, "EU", null, 76, Inspector, "account-1").Decide(seen, Pack()).ThenRefused("appeal-same-inspector");
+        new ApproveCrop(Crop, "EU", null, 76, Inspector, "account-3").Decide(seen, Pack()).Facts().ShouldHaveSingleItem();
+        new RejectPart(Crop, 4, "OFF_TYPES", Inspector, "account-2").Decide(seen).ThenRefused("appeal-same-inspector");
+        new OrderRemedy(Crop, "OFF_TYPES", "ROGUE", RejectedOn.AddDays(9), Inspector, RejectedOn, "account-2").Decide(seen).ThenRefused("appeal-same-inspector");
+    }
+
+    [Fact]
+    public void Where_they_ask_for_independence_nobody_of_his_party_does()
+    {
+        var strict = Land.Rules with { AppealToSameParty = Land.Rules.AppealToSameParty with { Value = 0 } };
+        new AppealRejection(Crop, Grower, RejectedOn).Decide(Rejected, strict).Then(new NewFact($"crop/{Crop}", new RejectionAppealed(Crop, Grower)));
+        new InspectField(Crop, Inspector, "BBCH 85", 80, 10_000, 3, null, 2, RejectedOn, Account: "account-3").Decide(Appealed(), Sowing().Crop).ThenRefused("appeal-same-inspector");
     }
 
     [Fact]
@@ -94,4 +120,13 @@ public sealed class AppealTests
         Appeal(Given(Visit())).ThenRefused("crop-not-rejected");
         Appeal(Appealed()).ThenRefused("crop-not-rejected");
     }
+
+    private static CropInspection Entry() => CropInspection.Fold(null, Entered(Pack(), "C1"))!;
+}
+
+internal static class ToldBy
+{
+    /// <summary>A fact more, by an account.</summary>
+    public static CropInspection Told(this CropInspection crop, object fact, string account) =>
+        CropInspection.Fold(crop, fact, new(new DateOnly(2026, 7, 1).ToDateTime(new(9, 0)), TimeSpan.Zero), account)!;
 }

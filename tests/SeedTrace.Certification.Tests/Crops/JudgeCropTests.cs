@@ -63,7 +63,7 @@ public sealed class JudgeCropTests
     [Fact]
     public void A_good_crop_is_approved_for_the_class_it_was_entered_for() =>
         Approve(Given("C1", Visit(offTypes: 30))).Then(new NewFact(
-            $"crop/{Crop}", new CropApproved(Crop, new("EU", "C1", CanonicalClass.Certified1), 76, "EU-TRZAX 2016.1")));
+            $"crop/{Crop}", new CropApproved(Crop, new("EU", "C1", CanonicalClass.Certified1), 76, "EU-TRZAX 2016.1", Inspector)));
 
     [Theory]
     [InlineData("EU", "BS", 10)]

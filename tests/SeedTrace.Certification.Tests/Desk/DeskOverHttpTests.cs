@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -89,6 +90,7 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
         }
         var ending = desk.GetProperty("sections").EnumerateArray().Single(shelf => shelf.GetProperty("section").GetString() == "certificates-ending");
         ending.GetProperty("count").GetInt64().ShouldBe(items.Count(item => item.Section == DeskSection.CertificatesEnding && item.Due >= day && item.Due <= day.AddDays(400)));
+        await PagesMakeTheWholeAsync(certifier, $"{day:yyyy-MM-dd}");
         (await Calls.GetAsync(certifier, "/desk?on=tomorrow")).Code.ShouldBe("day-malformed");
         (await Calls.GetAsync(certifier, "/desk/workload?from=2026-01-01")).Code.ShouldBe("day-malformed");
         (await Calls.GetAsync(certifier, "/desk/outliers?from=2026-12-31&to=2026-01-01")).Code.ShouldBe("period-malformed");
@@ -98,7 +100,41 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
         (await Calls.GetAsync(certifier, $"/desk/outliers?from={RandomDesk.First:yyyy-MM-dd}&to={day:yyyy-MM-dd}")).Body.GetProperty("rules").GetProperty("leastTests").GetInt32().ShouldBe(30);
     }
 
-    private static string Word(DeskSection section) => System.Text.Json.JsonSerializer.Serialize(section).Trim('"');
+    /// <summary>However small the pages are, together they are the whole, in its order and once.</summary>
+    private static async Task PagesMakeTheWholeAsync(HttpClient certifier, string day)
+    {
+        var whole = (await Calls.GetAsync(certifier, $"/desk?on={day}&days=400&limit=500")).Body.GetProperty("sections").EnumerateArray().ToList();
+        whole.Select(NextOf).ShouldAllBe(next => next == null);
+        foreach (var shelf in whole)
+        {
+            var section = shelf.GetProperty("section").GetString();
+            var paged = await PagesAsync(certifier, $"/desk?on={day}&days=400&limit=2&section={section}", body => body.GetProperty("sections").EnumerateArray().ShouldHaveSingleItem(), "items");
+            paged.ShouldBe(shelf.GetProperty("items").EnumerateArray().Select(item => item.ToString()), section);
+        }
+        var period = $"from={RandomDesk.First:yyyy-MM-dd}&to={day}";
+        var inspectors = (await Calls.GetAsync(certifier, $"/desk/workload?{period}")).Body.GetProperty("inspectors").EnumerateArray().Select(one => one.ToString()).ToList();
+        inspectors.Count.ShouldBeGreaterThan(1);
+        (await PagesAsync(certifier, $"/desk/workload?{period}&limit=1", body => body, "inspectors")).ShouldBe(inspectors);
+        (await Calls.GetAsync(certifier, $"/desk?after=2026-01-01:2026-01-01::crop/1")).Code.ShouldBe("page-malformed");
+        (await Calls.GetAsync(certifier, $"/desk?section=crops-to-decide&after=1")).Code.ShouldBe("page-malformed");
+        (await Calls.GetAsync(certifier, $"/desk?section=all")).Code.ShouldBe("page-malformed");
+    }
+
+    private static async Task<List<string>> PagesAsync(HttpClient certifier, string address, Func<JsonElement, JsonElement> page, string list)
+    {
+        var told = new List<string>();
+        for (var next = ""; next is not null;)
+        {
+            var answer = page((await Calls.GetAsync(certifier, next.Length == 0 ? address : $"{address}&after={Uri.EscapeDataString(next)}")).Body);
+            told.AddRange(answer.GetProperty(list).EnumerateArray().Select(item => item.ToString()));
+            next = NextOf(answer);
+        }
+        return told;
+    }
+
+    private static string? NextOf(JsonElement page) => page.TryGetProperty("next", out var cursor) ? cursor.GetString() : null;
+
+    private static string Word(DeskSection section) => JsonSerializer.Serialize(section).Trim('"');
 
     private DateOnly? Due(DeskItem item) => item.Section == DeskSection.PretagsOut
         ? Expected().Tests.Where(test => test.IsFailed && item.Stream == $"lot/{test.Lot}").Select(test => test.TestedOn).Append(item.Due!.Value).Min()

@@ -52,6 +52,17 @@ public sealed class OutliersTests
     }
 
     [Fact]
+    public void They_are_told_page_by_page_each_party_with_all_that_is_odd_about_it()
+    {
+        var all = Of([.. Enumerable.Range(1, 5).Select(n => Tests($"laboratory-{n}", 40, 0, _ => 96))]);
+        var first = all.Page(null, 2);
+        (first.SameResults.Count, first.Next).ShouldBe((2, PartyId.Parse("laboratory-2")));
+        var last = all.Page(PartyId.Parse("laboratory-4"), 2);
+        (last.SameResults.ShouldHaveSingleItem().Laboratory, last.Next).ShouldBe((PartyId.Parse("laboratory-5"), null));
+        all.Page(null, 5).ShouldSatisfyAllConditions(page => page.SameResults.ShouldBe(all.SameResults), page => page.Next.ShouldBeNull());
+    }
+
+    [Fact]
     public void Six_fields_in_an_hour_are_shown()
     {
         var odd = Walked([.. Enumerable.Range(1, 6).Select(crop => Visit(crop, crop * 9))]).Inspectors.ShouldHaveSingleItem();

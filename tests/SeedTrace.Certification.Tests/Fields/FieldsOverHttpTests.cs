@@ -83,6 +83,34 @@ public sealed class FieldsOverHttpTests : IAsyncLifetime
         await ItIsMeasuredBeforeItIsApprovedAsync();
     }
 
+    [Fact]
+    public async Task A_corrected_field_makes_room_and_takes_room_and_of_two_at_the_same_moment_one_passes()
+    {
+        foreach (var n in Enumerable.Range(1, 3))
+            await SowAsync(n);
+        await LearnedAsync(3);
+        (await EnterAsync(1, Land.Field())).ShouldBe("");
+        (await EnterAsync(2, Land.Field(2_000))).ShouldBe("");
+        (await EnterAsync(3, Land.Field(100))).ShouldBe("field-overlaps");
+
+        var answers = await Task.WhenAll(CorrectAsync(1, Land.Field(4_000)), CorrectAsync(2, Land.Field(4_010)));
+        answers.Count(answer => answer == "").ShouldBe(1, string.Join(", ", answers));
+        var moved = answers[0] == "" ? 1 : 2;
+        (await CorrectAsync(3 - moved, Land.Field(4_010))).ShouldBe("field-overlaps");
+
+        (await EnterAsync(3, moved == 1 ? Land.Field(100) : Land.Field(2_100))).ShouldBe("", "the ground is free again");
+        (await GetAsync("inspector-1", Roles.Inspector, moved)).RootElement.GetProperty("outline").Deserialize<GeoPolygon>(FactJson.Options)!.Coordinates
+            .ShouldBe(Land.Field(moved == 1 ? 4_000 : 4_010).Coordinates);
+        (await SendAsync("grower-9", Roles.Grower, $"/crops/{CropOf(1)}/field/corrections", new CorrectFieldEndpoint.Request(Land.Field(), "AREA_MISMATCH"))).ShouldBe("crop-unknown");
+        var visit = new InspectFieldEndpoint.Request("BBCH 61", 80, 10_000, 0, 400, 3);
+        (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/inspections", visit)).ShouldBe("");
+        (await CorrectAsync(1, Land.Field(6_000))).ShouldBe("field-already-inspected");
+        (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/field/corrections", new CorrectFieldEndpoint.Request(Land.Field(6_000), "FIELD_NOT_FOUND"))).ShouldBe("");
+    }
+
+    private Task<string> CorrectAsync(int n, GeoPolygon field) =>
+        SendAsync($"grower-{n}", Roles.Grower, $"/crops/{CropOf(n)}/field/corrections", new CorrectFieldEndpoint.Request(field, "AREA_MISMATCH"));
+
     private async Task ItIsMeasuredBeforeItIsApprovedAsync()
     {
         var visit = new InspectFieldEndpoint.Request("BBCH 61", 80, 10_000, 0, 400, 3, [new("offTypesPerArea", 0, 30)]);

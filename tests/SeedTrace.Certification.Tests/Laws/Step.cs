@@ -6,7 +6,7 @@ internal enum Deed
 {
     /// <summary>What comes next on the way to a certificate, done rightly.</summary>
     GoOn,
-    Enter, Inspect, Remedy, Approve, Reject, Draw, Report, Varietal, Sowing, Certify, Label, Stop, Lift, Decertify, Settle, Treat, Recall,
+    Enter, Inspect, Remedy, Approve, Reject, Draw, Report, Varietal, Sowing, Certify, Label, Stop, Lift, Decertify, Settle, Treat, Recall, Issue,
 }
 
 /// <summary>Something somebody tries in a season.</summary>
@@ -15,7 +15,7 @@ internal enum Deed
 /// <param name="Days">That go by before.</param>
 internal sealed record Step(Deed Deed, int A, int B, int Days)
 {
-    private static readonly Gen<Deed> Deeds = Gen.Frequency((24, Gen.Const(Deed.GoOn)), (17, Gen.Int[(int)Deed.Enter, (int)Deed.Recall].Select(deed => (Deed)deed)));
+    private static readonly Gen<Deed> Deeds = Gen.Frequency((24, Gen.Const(Deed.GoOn)), (18, Gen.Int[(int)Deed.Enter, (int)Deed.Issue].Select(deed => (Deed)deed)));
 
     private static readonly Gen<Step> Any = Gen.Select(Deeds, Gen.Int[0, 11], Gen.Int[0, 9], Gen.Frequency((4, Gen.Int[0, 12]), (1, Gen.Int[0, 200])))
         .Select((deed, a, b, days) => new Step(deed, a, b, days));

@@ -6,6 +6,7 @@ using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Decisions;
@@ -32,7 +33,10 @@ internal sealed class World
     ];
 
     private static readonly PartyId OtherLaboratory = PartyId.Parse("laboratory-2");
-    private static readonly RulePack Pack = Season.Pack(Scheme);
+
+    /// <summary>In this country either may issue.</summary>
+    private static readonly RulePack Pack = Season.Pack(Scheme) with { Issuer = new(CertificateIssuer.Producer, "the world's", true) };
+    private static readonly GrowerLicences Attested = Spec.Given<GrowerLicences>(new GrowerRegistered(Grower, "1", [WheatSpecies], ["Akmola"], 500, new(2026, 1, 1), new(2030, 1, 1)))!;
 
     private readonly Dictionary<string, object> live = [];
     private readonly Dictionary<LotNumber, SeedLot> made = [];
@@ -122,6 +126,9 @@ internal sealed class World
         List<CropInspection> Crops() => Loaded(origin.Crops.Select(CropInspection.Key).Select(Load<CropInspection>));
         List<LotCertification> Sharing() => Certified(origin.SharingQuality().Where(one => one != number));
         List<SeedTest> Shared() => Tests(lot is null ? Sharing() : [lot, .. Sharing()]);
+        CertificateCase Case() => new(
+            lot, origin, Crops(), Certified(origin.Parts), Shared(), Tests(Certified(origin.CleanedFrom())), [.. origin.Crops.Select(crop => new Sowing(SownOn(crop), [Parent()]))], Pack,
+            SampleRules.Of(Pack, Packs, day), held, tolerances);
         switch (deed)
         {
             case Deed.Draw:
@@ -142,8 +149,9 @@ internal sealed class World
                 return new CertifySowingQuality(number, Scheme, b == 1 ? "BS" : b == 2 ? "C2" : "C1", test?.Report.Test ?? Document("TEST", 1), day).Decide(
                     lot, origin, Sharing(), test, test is null ? null : Load<Sample>(Sample.Key(test.Report.Sample)), tests, SampleRules.Of(Pack, Packs, day), Tests(Certified(origin.CleanedFrom())));
             case Deed.Certify:
-                var sowings = SowingsOf(lot?.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Crops ?? []);
-                return new CertifyLot(number, Scheme, Next("CERT"), day).Decide(lot, origin, Certified(origin.Parts), Shared(), sowings, Pack, held, tolerances);
+                return Case().Decide(new CertifyLot(number, Scheme, Next("CERT"), day), lot);
+            case Deed.Issue:
+                return new IssueAsProducer(number, Scheme, b == 0 ? "BS" : b == 2 ? "C2" : null, Next("CERT"), b == 1 ? Sampler : Grower, day).Decide(Case(), Attested);
             case Deed.Label:
                 return new IssueLabels(Next("LABEL"), number, Scheme, b == 0 ? 541 : 1 + b * 20, new(50), day).Decide(lot, Sharing(), Pack, held, new(origin, Shared(), tolerances));
             case Deed.Stop:

@@ -19,7 +19,7 @@ namespace SeedTrace.Certification.Tests.Lots;
 
 /// <summary>Two generations and every way a lot is made of another, over HTTP and the real stores.</summary>
 [Trait("Category", "Integration")]
-public sealed class ReviewOverHttpTests : IAsyncLifetime
+public sealed partial class ReviewOverHttpTests : IAsyncLifetime
 {
     private static readonly SeedClass C1 = new("EU", "C1", CanonicalClass.Certified1);
     private static readonly SeedClass Basic = new("EU", "BS", CanonicalClass.Basic);
@@ -113,13 +113,21 @@ public sealed class ReviewOverHttpTests : IAsyncLifetime
 
     private async Task<Answer> SignedAsync(string path, object request)
     {
-        var proposed = await CertifierAsync(path, request);
-        proposed.Status.ShouldBe(202, proposed.Body.ToString());
-        var signed = await Calls.PostAsync(
-            stack.ClientOf(Services.Certification, "certifier-1", "certifier-1-second", Roles.Certifier), proposed.Body.GetProperty("countersignature").GetString()!, new { });
+        var signed = await SignAsync(await ProposedAsync(path, request));
         signed.Code.ShouldBe("");
         return signed;
     }
+
+    /// <returns>Where it is signed.</returns>
+    private async Task<string> ProposedAsync(string path, object request)
+    {
+        var proposed = await CertifierAsync(path, request);
+        proposed.Status.ShouldBe(202, proposed.Body.ToString());
+        return proposed.Body.GetProperty("countersignature").GetString()!;
+    }
+
+    private Task<Answer> SignAsync(string countersignature) =>
+        Calls.PostAsync(stack.ClientOf(Services.Certification, "certifier-1", "certifier-1-second", Roles.Certifier), countersignature, new { });
 
     /// <summary>Breeder's seed → pre-basic seed; breeder's seed sown → raw → clean → a part of it, sown → raw again → a blend with a lot from elsewhere.</summary>
     private async Task GrowTwoGenerationsAsync()

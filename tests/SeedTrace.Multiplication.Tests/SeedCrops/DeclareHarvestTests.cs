@@ -54,6 +54,15 @@ public sealed class DeclareHarvestTests
         Declare.Decide(SownCrop, Spec.Given<CropVerdict>(new CropRejected(Crop, "OFF_TYPES"), new RejectionAppealed(Crop, Season.Grower))).ThenRefused("crop-not-approved");
 
     [Fact]
+    public void An_approval_that_is_open_again_since_the_field_was_corrected_bears_no_harvest_until_it_is_given_anew()
+    {
+        var (open, other) = (new CropRemeasured(Crop, 40, "AREA_MISMATCH", ["KZ"]), new CropRemeasured(Crop, 40, "AREA_MISMATCH", ["EU"]));
+        Declare.Decide(SownCrop, Spec.Given<CropVerdict>(Approved, open)).ThenRefused("crop-not-approved");
+        Declare.Decide(SownCrop, Spec.Given<CropVerdict>(Approved, open, Approved)).Facts().ShouldNotBeEmpty();
+        Declare.Decide(SownCrop, Spec.Given<CropVerdict>(Approved, other)).Facts().ShouldNotBeEmpty();
+    }
+
+    [Fact]
     public void An_approval_after_a_rejection_counts() =>
         Declare.Decide(SownCrop, Spec.Given<CropVerdict>(new CropRejected(Crop, "OFF_TYPES"), Approved)).Facts().ShouldNotBeEmpty();
 

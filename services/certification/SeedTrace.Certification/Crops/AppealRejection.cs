@@ -23,7 +23,7 @@ public sealed record AppealRejection(DocumentNumber Crop, PartyId Grower, DateOn
         var last = rejected.AddDays((int)rules.AppealDays.Value);
         return Day > last
             ? Decision.Refuse("appeal-too-late", $"The rejection of {rejected:yyyy-MM-dd} could be appealed until {last:yyyy-MM-dd}.")
-            : Decision.Append(new NewFact(CropInspection.Key(Crop), new RejectionAppealed(Crop, Grower)));
+            : Decision.Append(new NewFact(CropInspection.Key(Crop), new RejectionAppealed(Crop, Grower, rules.AppealToSameParty.Value == 1 ? true : null)));
     }
 }
 

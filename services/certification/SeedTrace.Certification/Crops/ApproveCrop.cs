@@ -9,14 +9,14 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Crops;
 
 /// <param name="Class">The aim or a lower class; null for the aim.</param>
-public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By)
+public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By, string? Account = null)
 {
     /// <param name="neighbours">By the maps; none where its field was not mapped.</param>
     public Decision Decide(CropInspection? crop, RulePack? pack, params IReadOnlyList<Neighbour> neighbours)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        if (crop.JudgedBy(By) is { } objection)
+        if (crop.JudgedBy(By, Account) is { } objection)
             return objection;
         if (crop.AimIn(Scheme) is not { } aim)
             return Decision.Refuse("crop-not-entered", $"The crop is not entered in scheme {Scheme}.");
@@ -29,7 +29,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
         if (norms.Canonical < aim.Canonical)
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
         return Unready(crop, norms) ?? norms.MissedBy(crop.Standing) ?? TooMuch(crop, norms) ?? Near(crop, norms, neighbours) ?? Decision.Append(new NewFact(
-            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation)));
+            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation, By)));
     }
 
     private static Decision? Unready(CropInspection crop, ClassNorms norms)
@@ -64,7 +64,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
     }
 
     /// <summary>A map is as good as whoever drew it, and says nothing of a strip that was destroyed: what an inspector measured decides. But he must have measured.</summary>
-    private static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
+    internal static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
         norms.Of(Measure.Isolation) is { } norm
         && neighbours.Where(near => near.Metres < norm.Least && !crop.Standing.Any(visit => visit.Neighbours?.Any(one => one.Crop == near.Crop) == true)).MinBy(near => near.Metres) is { } nearest
             ? Decision.Refuse(
@@ -84,6 +84,6 @@ public static class ApproveCropEndpoint
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
             var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
             var neighbours = crop is null ? [] : await on.NeighboursAsync(await on.LoadAsync<MappedField>(MappedField.Key(number)), crop.Variety);
-            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party).Decide(crop, pack, neighbours);
+            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party, on.Caller.Actor).Decide(crop, pack, neighbours);
         });
 }

@@ -17,6 +17,7 @@ public static class CropEndpoints
         routes.MapRejectPart();
         routes.MapRejectCrop();
         routes.MapAppealRejection();
+        routes.MapCorrectField();
         routes.MapFieldAnswer();
         routes.MapVisitsDue();
         routes.MapState<CropInspection>("/crops/{crop}", "crop", MayRead);

@@ -20,27 +20,29 @@ public sealed partial record CropInspection(
     /// <summary>What grew in the field before, as the applicant says; null where he does not.</summary>
     public IReadOnlyList<PreviousCrop>? PreviousCrops { get; init; }
 
-    /// <summary>Reason codes of what was found at its entries.</summary>
+    /// <summary>Reason codes of what was found at its entries, and when the outline of its field was corrected.</summary>
     public ImmutableList<string> Findings { get; init; } = [];
 
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
 
     public static CropInspection? Fold(CropInspection? crop, object fact) => Fold(crop, fact, default);
 
-    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => fact switch
+    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time) => Fold(crop, fact, time, "");
+
+    public static CropInspection? Fold(CropInspection? crop, object fact, DateTimeOffset time, string actor) => fact switch
     {
         CropEntered e => (crop ?? new(e.Crop, e.Applicant, e.Variety, e.Hectares, [], [], [])).Entered(e),
-        FieldInspected e => crop is null ? null : crop with
+        FieldInspected e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with
         {
             Visits = crop.Visits.Add(e),
-            Judges = crop.Judging(e.Inspector),
             Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DayOf(time)),
         },
-        RemedyOrdered e => crop is null ? null : crop with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count, Judges = crop.Judging(e.Inspector) },
+        RemedyOrdered e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count },
         CropApproved e => crop is null ? null : crop with { Approvals = crop.Approvals.Add(e) },
-        CropRejected e => crop is null ? null : crop with { Rejected = e.Reason, RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
-        PartRejected e => crop is null ? null : crop with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time), Judges = crop.Judging(e.By) },
-        RejectionAppealed => crop?.Reopened(),
+        CropRemeasured e => crop?.Remeasured(e),
+        CropRejected e => crop is null ? null : crop.JudgedBefore(e.By, actor) with { Rejected = e.Reason, RejectedOn = DayOf(time) },
+        PartRejected e => crop is null ? null : crop.JudgedBefore(e.By, actor) with { RejectedParts = crop.RejectedParts.Add(e), RejectedOn = DayOf(time) },
+        RejectionAppealed e => crop?.Reopened(e.SameParty == true),
         _ => crop,
     };
 
@@ -72,14 +74,6 @@ public sealed partial record CropInspection(
         _ => null,
     };
 
-    /// <summary>Nobody judges a crop of his own, or again one whose grower appealed.</summary>
-    public Decision? JudgedBy(PartyId party) => party switch
-    {
-        _ when party == Applicant => Decision.Forbid("self-inspection", "The crop is the inspector's own: somebody else must judge it."),
-        _ when Challenged.Contains(party) => Decision.Forbid("appeal-same-inspector", "The grower appealed against what was found: an inspector who had no part in it must judge the crop now."),
-        _ => null,
-    };
-
     public static Decision Unknown(DocumentNumber crop) => Decision.Unknown("crop-unknown", $"There is no crop {crop} here.");
 
     private CropInspection Entered(CropEntered entry) => this with
@@ -87,6 +81,13 @@ public sealed partial record CropInspection(
         Aims = Aims.Add(entry.Aim),
         PreviousCrops = entry.PreviousCrops ?? PreviousCrops,
         Findings = [.. Findings.Concat(entry.Findings ?? []).Distinct()],
+    };
+
+    private CropInspection Remeasured(CropRemeasured e) => this with
+    {
+        Hectares = e.Hectares,
+        Approvals = Approvals.RemoveAll(approval => e.Reopened?.Contains(approval.Class.Scheme) == true),
+        Findings = [.. Findings.Concat(e.Findings ?? []).Distinct()],
     };
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);

@@ -11,7 +11,7 @@ namespace SeedTrace.Certification.Crops;
 
 public sealed record InspectField(
     DocumentNumber Crop, PartyId Inspector, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes,
-    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day, IReadOnlyList<FieldCount>? Counts = null, VisitEvidence? Evidence = null)
+    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day, IReadOnlyList<FieldCount>? Counts = null, VisitEvidence? Evidence = null, string? Account = null)
 {
     private const int LongestStage = 40;
 
@@ -20,7 +20,7 @@ public sealed record InspectField(
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        if ((crop.JudgedBy(Inspector) ?? Malformation() ?? Evidence?.Malformation()) is { } objection)
+        if ((crop.JudgedBy(Inspector, Account) ?? Malformation() ?? Evidence?.Malformation()) is { } objection)
             return objection;
         if (Day <= sown?.SownOn)
             return Decision.Refuse(
@@ -67,7 +67,7 @@ public static class InspectFieldEndpoint
             return new InspectField(
                 crop, on.Caller.Party, request.GrowthStage, request.Hectares, request.PlantsCounted, request.OffTypes,
                 request.IsolationMetres, request.YearsSinceOtherVariety, on.Day, request.Counts,
-                new(request.Neighbours, request.Position, request.Photos, on.Service<FieldRuleBook>().On(on.Day))).Decide(
+                new(request.Neighbours, request.Position, request.Photos, on.Service<FieldRuleBook>().On(on.Day)), on.Caller.Actor).Decide(
                     await on.LoadAsync<CropInspection>(CropInspection.Key(crop)),
                     await on.LearnedAsync<SownCrop>(Services.Multiplication, SownCrop.Key(crop)),
                     await on.LoadAsync<MappedField>(MappedField.Key(crop)));

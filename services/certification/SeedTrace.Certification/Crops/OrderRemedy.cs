@@ -10,13 +10,13 @@ namespace SeedTrace.Certification.Crops;
 /// <summary>The crop may still become seed, if something is done in the field until a day.</summary>
 /// <param name="Reason">What was found.</param>
 /// <param name="Remedy">What is to be done.</param>
-public sealed record OrderRemedy(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector, DateOnly Day)
+public sealed record OrderRemedy(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector, DateOnly Day, string? Account = null)
 {
     public Decision Decide(CropInspection? crop)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        if ((crop.JudgedBy(Inspector) ?? ReasonCodes.Objection(Reason)) is { } objection)
+        if ((crop.JudgedBy(Inspector, Account) ?? ReasonCodes.Objection(Reason)) is { } objection)
             return objection;
         if (!ReasonCodes.Remedies.Contains(Remedy))
             return Decision.Malformed("remedy-unknown", $"The remedy is one of {string.Join(", ", ReasonCodes.List.Remedies.Select(remedy => remedy.Code))}.");
@@ -38,7 +38,7 @@ public static class OrderRemedyEndpoint
         routes.MapCommand<Request>("/crops/{crop}/remedies", [Roles.Inspector], async (request, on) =>
         {
             var crop = on.Route<DocumentNumber>("crop");
-            return new OrderRemedy(crop, request.Reason, request.Remedy, request.Due, on.Caller.Party, on.Day)
+            return new OrderRemedy(crop, request.Reason, request.Remedy, request.Due, on.Caller.Party, on.Day, on.Caller.Actor)
                 .Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
         });
 }

@@ -7,13 +7,13 @@ using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Crops;
 
-public sealed record RejectCrop(DocumentNumber Crop, string Reason, PartyId By)
+public sealed record RejectCrop(DocumentNumber Crop, string Reason, PartyId By, string? Account = null)
 {
     public Decision Decide(CropInspection? crop)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        return crop.JudgedBy(By) ?? ReasonCodes.Objection(Reason) ?? crop.DecidedForAll() ?? (crop.AwaitsAnotherInspector
+        return crop.JudgedBy(By, Account) ?? ReasonCodes.Objection(Reason) ?? crop.DecidedForAll() ?? (crop.AwaitsAnotherInspector
             ? CropInspection.AppealOpen
             : Decision.Append(new NewFact(CropInspection.Key(Crop), new CropRejected(Crop, Reason, By))));
     }
@@ -27,6 +27,6 @@ public static class RejectCropEndpoint
         routes.MapCommand<Request>("/crops/{crop}/rejection", [Roles.Inspector, Roles.Certifier], async (request, on) =>
         {
             var crop = on.Route<DocumentNumber>("crop");
-            return new RejectCrop(crop, request.Reason, on.Caller.Party).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
+            return new RejectCrop(crop, request.Reason, on.Caller.Party, on.Caller.Actor).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
         });
 }

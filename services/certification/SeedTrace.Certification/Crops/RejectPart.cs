@@ -8,13 +8,13 @@ using SeedTrace.Hosting.Rules;
 namespace SeedTrace.Certification.Crops;
 
 /// <summary>So much of the field is grain, whatever becomes of the rest.</summary>
-public sealed record RejectPart(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By)
+public sealed record RejectPart(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By, string? Account = null)
 {
     public Decision Decide(CropInspection? crop)
     {
         if (crop is null)
             return CropInspection.Unknown(Crop);
-        if ((crop.JudgedBy(By) ?? ReasonCodes.Objection(Reason)) is { } objection)
+        if ((crop.JudgedBy(By, Account) ?? ReasonCodes.Objection(Reason)) is { } objection)
             return objection;
         if (Hectares <= 0 || decimal.Round(Hectares, 4) != Hectares)
             return Decision.Malformed("hectares-malformed", "The part that is rejected has some hectares, with at most four decimals.");
@@ -37,6 +37,6 @@ public static class RejectPartEndpoint
         routes.MapCommand<Request>("/crops/{crop}/rejected-parts", [Roles.Inspector], async (request, on) =>
         {
             var crop = on.Route<DocumentNumber>("crop");
-            return new RejectPart(crop, request.Hectares, request.Reason, on.Caller.Party).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
+            return new RejectPart(crop, request.Hectares, request.Reason, on.Caller.Party, on.Caller.Actor).Decide(await on.LoadAsync<CropInspection>(CropInspection.Key(crop)));
         });
 }

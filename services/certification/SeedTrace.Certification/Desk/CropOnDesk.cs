@@ -23,6 +23,7 @@ public sealed record CropOnDesk(
             FieldInspected e => crop is null ? null : crop with { Visits = crop.Visits.Add(new(e.Crop, e.Visit, e.Inspector, time, e.Hectares)), OrderedOn = null, RemedyDue = null },
             RemedyOrdered e => crop is null ? null : crop with { OrderedOn = day, RemedyDue = e.Due },
             CropApproved e => crop is null ? null : crop with { Open = crop.Open.Remove(e.Class.Scheme) },
+            CropRemeasured e => crop is null ? null : crop with { Open = crop.Open.Union(e.Reopened ?? []) },
             CropRejected => crop is null ? null : crop with { IsRejected = true },
             _ => crop,
         };

@@ -8,7 +8,8 @@ public sealed record DeskAnswer(DateOnly On, int Days, long Through, IReadOnlyLi
 /// <param name="Count">All there are on the shelf.</param>
 /// <param name="Overdue">Of these, past their day.</param>
 /// <param name="Items">Those whose day comes first, at most as many as were asked for.</param>
-public sealed record DeskShelf(DeskSection Section, long Count, long Overdue, IReadOnlyList<DeskEntry> Items);
+/// <param name="Next">Asked for as <c>after</c>, with the section: the next page of this shelf begins after it. Null on the last.</param>
+public sealed record DeskShelf(DeskSection Section, long Count, long Overdue, IReadOnlyList<DeskEntry> Items, string? Next);
 
 /// <param name="Number">Of the crop, sample, lot, plot or label order.</param>
 /// <param name="Scheme">Where it waits in one scheme only.</param>

@@ -1,3 +1,4 @@
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
@@ -23,22 +24,38 @@ public static class DeskEndpoints
 
     public static void MapDesk(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet("/desk", async (string? on, int? days, int? limit, HttpContext http, TimeProvider clock, CancellationToken cancellation) => TypedResults.Json(
-            await http.RequestServices.GetRequiredService<DeskReader>().DeskAsync(
-                on is null ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : Period.DayIn(on), Math.Clamp(days ?? Days, 0, 3_650), Math.Clamp(limit ?? 50, 1, Most), cancellation),
-            FactJson.Options)).ForReaders<DeskAnswer>();
-        routes.MapGet("/desk/workload", async (string? from, string? to, HttpContext http, CancellationToken cancellation) =>
+        routes.MapGet("/desk", async (
+            string? on, int? days, string? section, int? limit, string? after, HttpContext http, TimeProvider clock, CancellationToken cancellation) =>
         {
-            var period = Period.Parse(from, to);
-            return TypedResults.Json(Workload.Of(period, await http.RequestServices.GetRequiredService<DeskReader>().VisitsAsync(period, cancellation)), FactJson.Options);
+            var day = on is null ? DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime) : Period.DayIn(on);
+            if (after is not null && section is null)
+                throw new MalformedValueException("page-malformed", "A cursor is of one shelf of the desk: name its section, too.");
+            return TypedResults.Json(
+                await http.Desk().DeskAsync(
+                    day, Math.Clamp(days ?? Days, 0, 3_650), Math.Clamp(limit ?? 50, 1, Most), section is null ? null : ShelfPlace.SectionOf(section),
+                    after is null ? ShelfPlace.Start : ShelfPlace.Parse(after), cancellation),
+                FactJson.Options);
+        }).ForReaders<DeskAnswer>();
+        routes.MapGet("/desk/workload", async (string? from, string? to, int? limit, string? after, HttpContext http, CancellationToken cancellation) =>
+        {
+            var (period, most, desk) = (Period.Parse(from, to), Math.Clamp(limit ?? Most, 1, Most), http.Desk());
+            var found = await desk.InspectorsAsync(period, PartyIn(after), most + 1, cancellation);
+            var inspectors = found.Take(most).ToList();
+            var load = Workload.Of(period, await desk.VisitsAsync(period, inspectors, cancellation));
+            return TypedResults.Json(load with { Next = found.Count > most ? PartyId.Parse(inspectors[^1]) : null }, FactJson.Options);
         }).ForReaders<Workload>();
-        routes.MapGet("/desk/outliers", async (string? from, string? to, HttpContext http, CancellationToken cancellation) =>
+        routes.MapGet("/desk/outliers", async (string? from, string? to, int? limit, string? after, HttpContext http, CancellationToken cancellation) =>
         {
-            var (period, desk) = (Period.Parse(from, to), http.RequestServices.GetRequiredService<DeskReader>());
-            var visits = (await desk.VisitsAsync(period, cancellation)).Select(walked => walked.Visit).ToList();
-            return TypedResults.Json(Outliers.Of(period, await desk.TestsAsync(period, cancellation), visits, http.RequestServices.GetRequiredService<DeskRules>().Outliers), FactJson.Options);
+            var (period, desk) = (Period.Parse(from, to), http.Desk());
+            var visits = (await desk.VisitsAsync(period, null, cancellation)).Select(walked => walked.Visit).ToList();
+            var odd = Outliers.Of(period, await desk.TestsAsync(period, cancellation), visits, http.RequestServices.GetRequiredService<DeskRules>().Outliers);
+            return TypedResults.Json(odd.Page(PartyIn(after), Math.Clamp(limit ?? Most, 1, Most)), FactJson.Options);
         }).ForReaders<Outliers>();
     }
+
+    private static DeskReader Desk(this HttpContext http) => http.RequestServices.GetRequiredService<DeskReader>();
+
+    private static PartyId? PartyIn(string? cursor) => cursor is null ? null : PartyId.Parse(cursor);
 
     private static void ForReaders<TAnswer>(this RouteHandlerBuilder route) =>
         route.RequireRoles(Readers).Produces<TAnswer>().ProducesProblem(400).ProducesProblem(401).ProducesProblem(403);

@@ -1,12 +1,32 @@
+using SeedTrace.Contracts;
+
 namespace SeedTrace.Certification.Desk;
 
 /// <summary>What does not look like chance. A hint where to look, with the figures that gave it; it accuses nobody.</summary>
 /// <param name="Rules">What was taken for odd.</param>
+/// <param name="Next">The next page begins after this laboratory or inspector; null on the last.</param>
 public sealed record Outliers(
-    DateOnly From, DateOnly To, IReadOnlyList<OddShare> Laboratories, IReadOnlyList<SameResult> SameResults, IReadOnlyList<FastHour> Inspectors, OutlierRules Rules)
+    DateOnly From, DateOnly To, IReadOnlyList<OddShare> Laboratories, IReadOnlyList<SameResult> SameResults, IReadOnlyList<FastHour> Inspectors, OutlierRules Rules,
+    PartyId? Next = null)
 {
     public static Outliers Of(Period period, IReadOnlyList<LaboratoryTest> tests, IReadOnlyList<FieldVisit> visits, OutlierRules rules) => new(
         period.From, period.To, [.. Shares(tests, rules)], [.. Same(tests, rules)], [.. Fast(visits, rules)], rules);
+
+    /// <summary>What is odd about so many laboratories and inspectors, in the order of their numbers.</summary>
+    /// <param name="after">The last of the page before.</param>
+    public Outliers Page(PartyId? after, int most)
+    {
+        var parties = Laboratories.Select(odd => odd.Laboratory).Concat(SameResults.Select(odd => odd.Laboratory)).Concat(Inspectors.Select(odd => odd.Inspector)).Distinct()
+            .OrderBy(party => party.ToString(), StringComparer.Ordinal).Where(party => after is not { } last || string.CompareOrdinal(party.ToString(), last.ToString()) > 0).Take(most + 1).ToList();
+        var told = parties.Take(most).ToHashSet();
+        return this with
+        {
+            Laboratories = [.. Laboratories.Where(odd => told.Contains(odd.Laboratory))],
+            SameResults = [.. SameResults.Where(odd => told.Contains(odd.Laboratory))],
+            Inspectors = [.. Inspectors.Where(odd => told.Contains(odd.Inspector))],
+            Next = parties.Count > most ? parties[most - 1] : null,
+        };
+    }
 
     /// <summary>Each laboratory against all of them together: had it failed as often as all did, how rare would its number be?</summary>
     private static IEnumerable<OddShare> Shares(IReadOnlyList<LaboratoryTest> tests, OutlierRules rules)

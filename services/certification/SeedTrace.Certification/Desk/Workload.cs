@@ -3,7 +3,8 @@ using SeedTrace.Contracts;
 namespace SeedTrace.Certification.Desk;
 
 /// <summary>Who walked how much. Visits of which nobody said who made them are not counted.</summary>
-public sealed record Workload(DateOnly From, DateOnly To, IReadOnlyList<InspectorLoad> Inspectors)
+/// <param name="Next">The next page begins after this inspector; null on the last.</param>
+public sealed record Workload(DateOnly From, DateOnly To, IReadOnlyList<InspectorLoad> Inspectors, PartyId? Next = null)
 {
     /// <param name="visits">Of the period; with each, whether its crop is still undecided.</param>
     public static Workload Of(Period period, IReadOnlyList<(FieldVisit Visit, bool IsOpen)> visits) => new(period.From, period.To,

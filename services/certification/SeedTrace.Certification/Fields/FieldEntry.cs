@@ -12,29 +12,38 @@ public sealed record FieldEntry(SownCrop Sown, GeoPolygon Outline, MappedField? 
 {
     /// <summary>None when it is mapped already.</summary>
     public IEnumerable<NewFact> Facts => Before is null
-        ? [
-            new(MappedField.Key(Sown.Crop), new FieldMapped(Sown.Crop, Season, Rings, Shape.Hectares, Rules.Citation)),
-            .. Shape.Cells.Select(cell => new NewFact(FieldCell.Key(Season, cell), new FieldPlaced(Sown.Crop, Season, cell))),
-        ]
+        ? [new(MappedField.Key(Sown.Crop), new FieldMapped(Sown.Crop, Season, Rings, Shape.Hectares, Rules.Citation)), .. Placings]
         : [];
 
-    private int Season => Rules.SeasonOf(Sown.SownOn);
+    /// <summary>In every cell, also where it is listed already: of two who come at the same moment one finds the list changed.</summary>
+    internal IEnumerable<NewFact> Placings => Shape.Cells.Select(cell => new NewFact(FieldCell.Key(Season, cell), new FieldPlaced(Sown.Crop, Season, cell)));
 
-    private IReadOnlyList<FieldRing> Rings => Outline.Rings;
+    internal int Season => Rules.SeasonOf(Sown.SownOn);
 
-    private FieldShape Shape => new(Rings);
+    internal IReadOnlyList<FieldRing> Rings => Outline.Rings;
+
+    internal FieldShape Shape => new(Rings);
 
     public Decision? Objection()
     {
         if (Outline.Malformation(Rules) is { } malformed)
             return malformed;
         if (Before is not null)
-            return Before.IsOutlinedAs(Rings) ? null : Decision.Refuse("field-already-mapped", $"The field of crop {Sown.Crop} was mapped with its first entry, and otherwise.");
+            return Before.IsOutlinedAs(Rings)
+                ? null
+                : Decision.Refuse("field-already-mapped", $"The field of crop {Sown.Crop} was mapped with its first entry, and otherwise: if that was wrong, have it corrected.");
+        return AreaMismatch() ?? Overlap();
+    }
+
+    internal Decision? AreaMismatch() => Math.Abs(Shape.Hectares - Sown.Hectares) * 100 > Rules.AreaTolerancePercent.Value * Sown.Hectares
+        ? Decision.Refuse(
+            "area-mismatch",
+            FormattableString.Invariant($"The outline encloses {Shape.Hectares:0.####} ha and {Sown.Hectares:0.####} ha were sown: they may differ by {Rules.AreaTolerancePercent.Value} %."))
+        : null;
+
+    internal Decision? Overlap()
+    {
         var shape = Shape;
-        if (Math.Abs(shape.Hectares - Sown.Hectares) * 100 > Rules.AreaTolerancePercent.Value * Sown.Hectares)
-            return Decision.Refuse(
-                "area-mismatch",
-                FormattableString.Invariant($"The outline encloses {shape.Hectares:0.####} ha and {Sown.Hectares:0.####} ha were sown: they may differ by {Rules.AreaTolerancePercent.Value} %."));
         return Others.Select(other => (Field: other, Shared: shape.SharedWith(other.Shape)))
             .Where(overlap => overlap.Shared * 100 > Rules.OverlapTolerancePercent.Value * Math.Min(shape.Hectares, overlap.Field.Hectares))
             .OrderByDescending(overlap => overlap.Shared).Take(1).Select(overlap => Decision.Refuse(

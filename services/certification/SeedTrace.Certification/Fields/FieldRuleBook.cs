@@ -7,7 +7,7 @@ public sealed class FieldRuleBook
 {
     public FieldRuleBook(params IReadOnlyList<FieldRules> all)
     {
-        RuleData.RefuseOverlaps(all, rules => rules.Name, rules => (rules.ValidFrom, rules.ValidUntil));
+        DatedRules.RefuseOverlaps(all, rules => rules.Name);
         var ordered = all.OrderBy(rules => rules.ValidFrom).ToList();
         if (ordered.Count == 0 || ordered[^1].ValidUntil is not null || ordered.Zip(ordered.Skip(1)).Any(pair => pair.First.ValidUntil?.AddDays(1) != pair.Second.ValidFrom))
             throw new InvalidOperationException("There are days without rules for fields: each version begins where the one before it ends, and the last has no end.");

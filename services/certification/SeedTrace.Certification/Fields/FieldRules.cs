@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Rules;
+
 namespace SeedTrace.Certification.Fields;
 
 /// <summary>How fields are mapped and looked at, whatever the scheme, in one version of the rules.</summary>
@@ -13,10 +15,11 @@ namespace SeedTrace.Certification.Fields;
 /// <param name="LabelTolerancePercent">Of the mass sown, that labels given up may lack.</param>
 /// <param name="AppealDays">After a rejection.</param>
 /// <param name="AppealsMost">For one crop.</param>
+/// <param name="AppealToSameParty">1 where another inspector of the party that judged the crop may hear an appeal, 0 where another party must.</param>
 public sealed record FieldRules(
     string Name, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, Figure SeasonFromMonth, Figure PointsMost, Figure DegreesMost, Figure AreaTolerancePercent,
     Figure OverlapTolerancePercent, Figure NeighboursWithinMetres, Figure PositionToleranceMetres, Figure PhotosMost, Figure LabelTolerancePercent, Figure AppealDays,
-    Figure AppealsMost)
+    Figure AppealsMost, Figure AppealToSameParty) : IDatedRule
 {
     /// <summary>What facts cite: <c>FIELDS 2026.1</c>.</summary>
     public string Citation => $"{Name} {Version}";

@@ -21,6 +21,7 @@ public sealed record MappedField(DocumentNumber Crop, int Season, decimal Hectar
     public static MappedField? Fold(MappedField? field, object fact) => fact switch
     {
         FieldMapped e => new(e.Crop, e.Season, e.Hectares, [.. e.Rings], field?.Visits ?? []),
+        FieldCorrected e => new(e.Crop, e.Season, e.Hectares, [.. e.Rings], field?.Visits ?? []),
         VisitPlaced e => field is null ? null : field with { Visits = field.Visits.Add(e) },
         _ => field,
     };
@@ -37,7 +38,9 @@ public sealed record FieldCell(ImmutableList<DocumentNumber> Crops) : IStreamSta
 
     public static FieldCell? Fold(FieldCell? cell, object fact) => fact switch
     {
-        FieldPlaced e => new((cell?.Crops ?? []).Add(e.Crop)),
+        // A field that is corrected is placed again where it stays.
+        FieldPlaced e => cell?.Crops.Contains(e.Crop) == true ? cell : new((cell?.Crops ?? []).Add(e.Crop)),
+        FieldLeft e => cell is null ? null : new(cell.Crops.Remove(e.Crop)),
         _ => cell,
     };
 }

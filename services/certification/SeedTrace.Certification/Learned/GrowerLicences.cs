@@ -11,19 +11,28 @@ namespace SeedTrace.Certification.Learned;
 public sealed record GrowerLicences(
     PartyId Grower, ImmutableSortedDictionary<string, string> OfCrops, ImmutableSortedDictionary<string, DateOnly> SuspendedFrom) : IStreamState<GrowerLicences>
 {
+    /// <summary>All there were: a licence that was renewed is there again.</summary>
+    public ImmutableList<GrowerRegistered> Attestations { get; init; } = [];
+
     public static string Key(PartyId grower) => $"grower/{grower}";
 
     public static GrowerLicences? Fold(GrowerLicences? grower, object fact) => Fold(grower, fact, default);
 
     public static GrowerLicences? Fold(GrowerLicences? grower, object fact, DateTimeOffset time) => fact switch
     {
-        GrowerRegistered e => grower ?? new(
-            e.Grower, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal)),
+        GrowerRegistered e => (grower ?? new(
+            e.Grower, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal)))
+            with { Attestations = [.. grower?.Attestations ?? [], e] },
         LicensedAreaUsed e => grower is null ? null : grower with { OfCrops = grower.OfCrops.SetItem(e.Crop.ToString(), e.Licence) },
         LicenceSuspended e => grower is null ? null : grower with { SuspendedFrom = grower.SuspendedFrom.SetItem(e.Licence, DateOnly.FromDateTime(time.UtcDateTime)) },
         SuspensionLifted e => grower is null ? null : grower with { SuspendedFrom = grower.SuspendedFrom.Remove(e.Licence) },
         _ => grower,
     };
+
+    /// <summary>Under a licence that stands that day and is not suspended.</summary>
+    public bool IsAttestedFor(SpeciesCode species, DateOnly day) => Attestations.Exists(attested =>
+        attested.Species.Contains(species) && attested.ValidFrom <= day && day <= attested.ValidUntil
+        && !(SuspendedFrom.TryGetValue(attested.Licence, out var from) && from <= day));
 
     /// <summary>Why the crop is not entered that day.</summary>
     public Decision? Objection(DocumentNumber crop, DateOnly day) =>

@@ -1,9 +1,11 @@
+using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
@@ -11,15 +13,18 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Lots;
 
 /// <summary>Puts the two halves together. A later test renews the certificate; the class stays.</summary>
-public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Certificate, DateOnly Day)
+/// <param name="Class">What the caller takes it for; null where he does not say.</param>
+public sealed record CertifyLot(
+    LotNumber Lot, string Scheme, DocumentNumber Certificate, DateOnly Day, CertificateIssuer? IssuedBy = null, PartyId? Issuer = null, string? Class = null)
 {
     /// <param name="parts">What is certified of the lots of the origin.</param>
     /// <param name="tests">All there are of the lot and of those it shares its quality with.</param>
     /// <param name="sowings">Of the crops the lot came from.</param>
     /// <param name="tolerances">How far check tests may lie from what was declared.</param>
+    /// <param name="crops">It came from, as they stand now: an approval may be open again. Null where they are not looked at.</param>
     public Decision Decide(
         LotCertification? lot, Origin origin, IReadOnlyList<LotCertification> parts, IReadOnlyList<SeedTest> tests, IReadOnlyList<Sowing> sowings,
-        RulePack? pack, Recalls? recalls, ToleranceRule? tolerances = null)
+        RulePack? pack, Recalls? recalls, ToleranceRule? tolerances = null, IReadOnlyList<CropInspection>? crops = null)
     {
         if (origin.Lot is not { } made)
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
@@ -32,6 +37,8 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
             return Decision.Refuse("sowing-quality-missing", $"The sowing quality of the lot is not certified in scheme {Scheme}.");
         if (Day > sowing.ValidUntil)
             return Decision.Refuse("test-expired", $"The test stood until {sowing.ValidUntil:yyyy-MM-dd}: draw a new sample.");
+        if (Class is { } taken && taken != varietal.Class.Code)
+            return Decision.Refuse("classes-differ", $"The lot is {varietal.Class.Code} by its field, and a certificate of {taken} is asked for.");
         if (varietal.Class != sowing.Class)
             return Decision.Refuse(
                 "classes-differ",
@@ -48,6 +55,8 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
         var evidence = new Evidence(origin, tests, tolerances);
         if ((evidence.Void(sowing.Test) ?? evidence.Doubt(lot, parts)) is { } doubt)
             return doubt;
+        if (crops is not null && CertifyVarietalQuality.NotApproved(varietal.Crops, crops, Scheme, varietal.Class) is { } open)
+            return open;
         if (made.Mass > pack.LotSize?.Most)
             return SampleRules.TooBig(pack, pack.LotSize, made.Mass);
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
@@ -60,26 +69,26 @@ public sealed record CertifyLot(LotNumber Lot, string Scheme, DocumentNumber Cer
             ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {pack.WordOf(lowest)}: its seed cannot become {varietal.Class.Code}.")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
-                new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day)));
+                new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day, IssuedBy, Issuer)));
     }
 }
 
+/// <summary>By two certifiers of the authority; where the pack says so, by whoever made the lot: the documents of an inspector and a laboratory are the other eyes.</summary>
 public static class CertifyLotEndpoint
 {
-    public sealed record Request(string Scheme, DateTimeOffset? OccurredAt = null) : ICommandRequest;
+    /// <param name="Class">Of a producer's certificate: the class, or a lower one, if it is not to be the one the fields and parts allow.</param>
+    public sealed record Request(string Scheme, DateTimeOffset? OccurredAt = null, string? Class = null) : ICommandRequest;
 
     public static void MapCertifyLot(this IEndpointRouteBuilder routes) =>
         routes.MapCountersignedCommand<Request>("/lots/{lot}/certificates", [Roles.Certifier], async (request, on) =>
         {
-            var number = on.Route<LotNumber>("lot");
-            var lot = await on.LoadAsync<LotCertification>(LotCertification.Key(number));
-            var origin = await Origin.TraceAsync(number, source => SeedLot.LearnedAsync(on, source));
-            var parts = await on.CertificationsAsync(origin.Parts);
-            var sharing = origin.SharingQuality();
-            var tests = await on.TestsAsync(parts.Where(part => sharing.Contains(part.Lot)).Concat(lot is null ? [] : [lot]));
-            var sowings = await on.SowingsAsync(lot?.Schemes.GetValueOrDefault(request.Scheme)?.Varietal?.Crops ?? []);
-            var pack = await on.RulesAsync(request.Scheme, origin.Lot?.Variety);
-            return new CertifyLot(number, request.Scheme, await on.MintAsync("CERT"), on.Day)
-                .Decide(lot, origin, parts, tests, sowings, pack, await Recalls.LearnedAsync(on, number), on.Service<RulePacks>().TolerancesOn(on.Day));
-        });
+            var (number, caller) = (on.Route<LotNumber>("lot"), on.Caller);
+            await on.TakeTurnAsync(Descendants.Turn, alone: false);
+            var found = await CertificateCase.LoadAsync(on, number, request.Scheme);
+            var certificate = await on.MintAsync("CERT");
+            return caller.Is(Roles.Certifier)
+                ? found.Decide(new CertifyLot(number, request.Scheme, certificate, on.Day, CertificateIssuer.Authority, caller.Party, request.Class), found.Lot)
+                : new IssueAsProducer(number, request.Scheme, request.Class, certificate, caller.Party, on.Day)
+                    .Decide(found, await on.LearnedAsync<GrowerLicences>(Services.Multiplication, GrowerLicences.Key(caller.Party)));
+        }, alone: Roles.Grower);
 }

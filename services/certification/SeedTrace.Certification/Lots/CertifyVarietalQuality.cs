@@ -46,11 +46,18 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
             : null;
     }
 
-    private Decision? NotApproved(Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts)
+    private Decision? NotApproved(Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts) =>
+        NotApproved(origin.Crops, crops, Scheme) ?? LotCertification.PartsObjection(parts);
+
+    /// <param name="as">The class the field half has, where it was certified already; an approval that is open again may have come back lower.</param>
+    internal static Decision? NotApproved(IReadOnlyList<DocumentNumber> numbers, IReadOnlyList<CropInspection> crops, string scheme, SeedClass? @as = null)
     {
-        if (origin.Crops.Any(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(Scheme) is null))
-            return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {Scheme}.");
-        return LotCertification.PartsObjection(parts);
+        var approvals = numbers.Select(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(scheme)).ToList();
+        if (approvals.Contains(null))
+            return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {scheme}.");
+        return approvals.Find(approval => approval!.Class.Canonical > @as?.Canonical) is { } lower
+            ? Decision.Refuse("class-above-approved", $"Crop {lower.Crop} is approved as {lower.Class.Code}, the lot is to be {@as!.Code}: certify its field half anew.")
+            : null;
     }
 
     /// <summary>Merging, dividing and cleaning never raise a class: neither above a field's nor above a part's.</summary>

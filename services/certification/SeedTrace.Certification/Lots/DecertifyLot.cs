@@ -40,8 +40,9 @@ public static class DecertifyLotEndpoint
         routes.MapCountersignedCommand<Request>("/lots/{lot}/decertification", [Roles.Certifier], async (request, on) =>
         {
             var lot = on.Route<LotNumber>("lot");
+            await on.TakeTurnAsync(Descendants.Turn, alone: true);
             var certified = await on.LoadAsync<LotCertification>(LotCertification.Key(lot));
             return new DecertifyLot(lot, request.Reason, on.Day)
-                .Decide(certified, await SeedLot.LearnedAsync(on, lot), await on.DescendantsAsync(lot), await on.RulesAsync(certified));
+                .Decide(certified, await SeedLot.LearnedAsync(on, lot), await on.DescendantsAsync(lot.ToString()), await on.RulesAsync(certified));
         });
 }

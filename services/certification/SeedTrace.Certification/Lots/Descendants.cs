@@ -1,4 +1,3 @@
-using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
@@ -18,28 +17,17 @@ public sealed record Descendant(LotNumber Lot, bool Released, LotCertification? 
 
 public static class Descendants
 {
-    // Learned facts say upward what a thing was made of; the index on made_from() answers downward, as of this moment.
-    private const string CameOf =
-        """
-        with recursive came (publisher, kind, thing) as (
-            select '', '', $1
-            union
-            select split_part(e.stream_id, '/', 2), split_part(e.stream_id, '/', 3), split_part(e.stream_id, '/', 4)
-            from came join mt_events e on e.type = 'learned' and made_from(e.data) @> array[came.thing])
-        select publisher, thing from came where kind = 'lot' and thing <> $1 order by thing
-        """;
+    /// <summary>Certificates take it together, whatever puts others' lots in doubt takes it alone: a lot is certified either before its ancestor is withdrawn, and
+    /// comes under review with the rest, or after, and is refused.</summary>
+    public const string Turn = "descent";
 
     /// <summary>In the order of their numbers, each once.</summary>
-    public static async Task<IReadOnlyList<Descendant>> DescendantsAsync(this CommandContext on, LotNumber lot)
+    /// <param name="thing">Number of the lot, or of a crop.</param>
+    public static async Task<IReadOnlyList<Descendant>> DescendantsAsync(this CommandContext on, string thing)
     {
-        var found = new List<(LotNumber Lot, bool Released)>();
-        await using (var command = on.Service<NpgsqlDataSource>().CreateCommand(CameOf))
-        {
-            command.Parameters.Add(new() { Value = lot.ToString() });
-            await using var reader = await command.ExecuteReaderAsync(on.Cancellation);
-            while (await reader.ReadAsync(on.Cancellation))
-                found.Add((LotNumber.Parse(reader.GetString(1)), reader.GetString(0) == Services.Breeding));
-        }
+        var found = await on.QueryAsync(
+            "select lot, publisher from came_of($1) order by lot", [thing],
+            row => (Lot: LotNumber.Parse(row.GetString(0)), Released: row.GetString(1) == Services.Breeding));
         var certified = await on.LoadAsync<LotCertification>([.. found.Select(descendant => LotCertification.Key(descendant.Lot))]);
         return [.. found.Select(descendant => new Descendant(descendant.Lot, descendant.Released, certified.GetValueOrDefault(LotCertification.Key(descendant.Lot))))];
     }

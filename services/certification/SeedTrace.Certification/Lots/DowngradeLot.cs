@@ -14,7 +14,8 @@ public sealed record LowerClass(string Scheme, string Class);
 /// <summary>Ends a review: the lot goes on in a lower class, by a certificate that takes the place of the higher one from its first day. What was sown of it
 /// was sown of the lower class; so what came of it comes under review.</summary>
 /// <param name="Classes">Schemes that are not named keep their class.</param>
-public sealed record DowngradeLot(LotNumber Lot, IReadOnlyList<LowerClass> Classes, DateOnly Day)
+/// <param name="Issuer">Of the new certificates: the authority, whoever issued the old.</param>
+public sealed record DowngradeLot(LotNumber Lot, IReadOnlyList<LowerClass> Classes, DateOnly Day, PartyId? Issuer = null)
 {
     /// <param name="inSchemes">What each class named is judged by.</param>
     public Decision Decide(ReviewCase review, IReadOnlyList<InScheme> inSchemes, IReadOnlyList<Descendant> descendants)
@@ -54,7 +55,8 @@ public sealed record DowngradeLot(LotNumber Lot, IReadOnlyList<LowerClass> Class
             var (first, last) = (standing.Certificates[0], standing.Certificate!);
             yield return new(stream, standing.Varietal! with { Class = lower, RulePack = rules });
             yield return new(stream, standing.Sowing! with { Class = lower, RulePack = rules });
-            yield return new(stream, new LotCertified(Lot, scheme.Certificate, lower, last.ParentLevel, last.Mass, last.ValidUntil, rules, first.ValidFrom));
+            yield return new(stream, new LotCertified(Lot, scheme.Certificate, lower, last.ParentLevel, last.Mass, last.ValidUntil, rules, first.ValidFrom,
+                Issuer is null ? null : CertificateIssuer.Authority, Issuer));
         }
         yield return new(stream, new LotReviewEnded(Lot, ReviewOutcome.Downgraded));
     }
@@ -72,6 +74,7 @@ public static class DowngradeLotEndpoint
         routes.MapCountersignedCommand<Request>("/lots/{lot}/review/downgrade", [Roles.Certifier], async (request, on) =>
         {
             var lot = on.Route<LotNumber>("lot");
+            await on.TakeTurnAsync(Descendants.Turn, alone: true);
             var review = await ReviewCase.LoadAsync(on, lot);
             var schemes = new List<DowngradeLot.InScheme>();
             foreach (var scheme in request.Classes.Select(lower => lower.Scheme).Distinct())
@@ -81,6 +84,6 @@ public static class DowngradeLotEndpoint
                     scheme, await on.MintAsync("CERT"), await on.RulesAsync(scheme, standing?.Varietal?.Variety),
                     standing?.Sowing is { } half ? await on.LoadAsync<SeedTest>(SeedTest.Key(half.Test)) : null));
             }
-            return new DowngradeLot(lot, request.Classes, on.Day).Decide(review, schemes, await on.DescendantsAsync(lot));
+            return new DowngradeLot(lot, request.Classes, on.Day, on.Caller.Party).Decide(review, schemes, await on.DescendantsAsync(lot.ToString()));
         });
 }

@@ -2,11 +2,18 @@ using SeedTrace.Certification.Learned;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Commands;
+using SeedTrace.Hosting.Watch;
 
 namespace SeedTrace.Certification.Lots;
 
 public static class LotEndpoints
 {
+    public static WebApplicationBuilder AddLots(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddAgent<MissedReviews>();
+        return builder;
+    }
+
     /// <summary>What a lot is certified as names crops, so it is for its owner and those who go out to fields and stores, never for a laboratory.
     /// Whoever has a container checks its label.</summary>
     public static void MapLots(this IEndpointRouteBuilder routes)

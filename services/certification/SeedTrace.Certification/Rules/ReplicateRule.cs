@@ -1,3 +1,5 @@
+using SeedTrace.Hosting.Rules;
+
 namespace SeedTrace.Certification.Rules;
 
 /// <summary>How far the replicates of a germination test may lie apart before it is made again, in one version of the rule.</summary>
@@ -6,11 +8,10 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Steps">By their mean, highest first; below the last nothing is judged.</param>
 public sealed record ReplicateRule(
     string Name, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified, int Replicates, int Seeds, IReadOnlyList<ReplicateRule.Step> Steps)
+    : IDatedRule
 {
     /// <summary>What facts cite: <c>GERMINATION-4X100 2016.1</c>.</summary>
     public string Citation => $"{Name} {Version}";
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 
     /// <summary>Whole per cent, as laboratories round.</summary>
     public static decimal MeanOf(IReadOnlyList<decimal> replicates) => decimal.Round(replicates.Average(), MidpointRounding.AwayFromZero);

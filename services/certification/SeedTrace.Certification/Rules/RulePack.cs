@@ -2,6 +2,7 @@ using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -20,18 +21,21 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Plausible">Null where the scheme holds nothing against what multiplication tells.</param>
 /// <param name="Blending">Null where the scheme says nothing of it.</param>
 /// <param name="LabelsGivenUp">What becomes of the labels of seed that is sown; null where the scheme says nothing.</param>
+/// <param name="Issuer">Who issues the certificate; null where the scheme says nothing: the authority.</param>
 public sealed record RulePack(
     string Scheme, SpeciesCode Species, string Crop, IReadOnlyList<VarietyKind> Kinds, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source,
     bool Verified, LotSize? LotSize, string Sampling, SubmittedSample? SubmittedSample, TestValidity TestValidity, Tetrazolium? Tetrazolium, Resampling? Resampling,
     IReadOnlyList<ClassNorms> Classes, BuyersNotice? BuyersNotice = null,
     LabelsAsked? LabelsGivenUp = null, IReadOnlyList<PlannedVisit>? Visits = null, LabelRules? Labels = null, PlausibleRules? Plausible = null,
-    Blending? Blending = null)
+    Blending? Blending = null, IssuerRule? Issuer = null) : IDatedRule
 {
     /// <summary>The same in every version.</summary>
     public string Name => $"{Scheme}-{Species}{string.Concat(Kinds.Select(kind => $"-{VarietyKinds.Word(kind)}"))}";
 
     /// <summary>What facts cite: <c>EU-TRZAX 2016.1</c>.</summary>
     public string Citation => $"{Name} {Version}";
+
+    public bool IsIssuedByProducer => Issuer?.By == CertificateIssuer.Producer;
 
     public ClassNorms? Find(string code) => Classes.FirstOrDefault(norms => norms.Code == code);
 
@@ -65,8 +69,6 @@ public sealed record RulePack(
         };
 
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 }
 
 /// <param name="MaxKg">Largest lot, kilograms; it may be passed by <paramref name="OverrunPercent"/>.</param>
@@ -99,6 +101,9 @@ public sealed record BuyersNotice(int Days, string Source, bool Verified);
 
 /// <param name="OfAllSown">Labels of all that was sown of a labelled lot are handed in: an entry without them is refused.</param>
 public sealed record LabelsAsked(bool OfAllSown, string Source, bool Verified);
+
+/// <param name="By">Where it is the producer, the authority may still issue one: for whoever has no account, or whose papers do not say who signed them.</param>
+public sealed record IssuerRule(CertificateIssuer By, string Source, bool Verified);
 
 /// <param name="Stage">Growth stage, in words.</param>
 public sealed record PlannedVisit(string Stage, string Source, bool Verified);

@@ -25,10 +25,10 @@ public sealed class RulePacks
         // What a printer would stumble over stops the service at start.
         foreach (var pack in all)
             _ = (pack.Labels?.Lines, pack.Classes.Select(norms => LabelColours.Css(norms.Colour)).ToList());
-        RuleData.RefuseOverlaps(all, pack => pack.Name, pack => (pack.ValidFrom, pack.ValidUntil));
-        RuleData.RefuseOverlaps(sampling, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
-        RuleData.RefuseOverlaps(replicates, rule => rule.Name, rule => (rule.ValidFrom, rule.ValidUntil));
-        RuleData.RefuseOverlaps(tolerances ?? [], _ => "tolerances", rule => (rule.ValidFrom, rule.ValidUntil));
+        DatedRules.RefuseOverlaps(all, pack => pack.Name);
+        DatedRules.RefuseOverlaps(sampling, rule => rule.Name);
+        DatedRules.RefuseOverlaps(replicates, rule => rule.Name);
+        DatedRules.RefuseOverlaps(tolerances ?? [], _ => "tolerances");
         All = all;
         this.sampling = sampling;
         this.replicates = replicates;

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Rules;
 
@@ -9,12 +10,10 @@ namespace SeedTrace.Certification.Rules;
 public sealed record SamplingRule(
     string Name, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     decimal SackMinKg, decimal SackMaxKg, decimal PacketUnitKg,
-    IReadOnlyList<SackStep> Sacks, IReadOnlyList<BulkStep> Bulk)
+    IReadOnlyList<SackStep> Sacks, IReadOnlyList<BulkStep> Bulk) : IDatedRule
 {
     /// <summary>What facts cite: <c>ISTA-SACKS 2005.1</c>.</summary>
     public string Citation => $"{Name} {Version}";
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 
     /// <param name="mass">Of the lot.</param>
     /// <param name="containers">0 for loose seed.</param>

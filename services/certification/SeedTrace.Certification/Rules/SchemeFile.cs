@@ -12,7 +12,7 @@ public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
     LabelRules Labels, Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null, Plausibility? Plausibility = null,
-    Blending? Blending = null)
+    Blending? Blending = null, IssuerRule? Issuer = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -30,7 +30,8 @@ public sealed record SchemeFile(
         LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
         [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })], Labels.Cited(Cited),
         Plausibility?.For(crop.Species, crop.Kinds ?? [], crop.Plausible ?? [], Cited),
-        Blending is { } blending ? blending with { Source = Cited(blending.Source) } : null));
+        Blending is { } blending ? blending with { Source = Cited(blending.Source) } : null,
+        Issuer is { } issuer ? issuer with { Source = Cited(issuer.Source) } : null));
 
     private ClassNorms Norms(ClassRules rules)
     {

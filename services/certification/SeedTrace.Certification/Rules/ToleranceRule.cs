@@ -1,14 +1,15 @@
+using SeedTrace.Hosting.Rules;
+
 namespace SeedTrace.Certification.Rules;
 
 /// <summary>How far what another laboratory finds may lie from what was declared, in one version of the rule.</summary>
 /// <param name="ValidUntil">Last day; null while in force.</param>
 public sealed record ToleranceRule(
     string Name, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified, IReadOnlyList<ToleranceRule.Tolerance> Tolerances)
+    : IDatedRule
 {
     /// <summary>What facts cite: <c>CHECK-TEST 2016.1</c>.</summary>
     public string Citation => $"{Name} {Version}";
-
-    public bool IsInForceOn(DateOnly day) => ValidFrom <= day && (ValidUntil is not { } last || day <= last);
 
     /// <param name="Measure">Germination, purity or other seeds.</param>
     /// <param name="InGrams">What was counted is held against the steps in so many grams; null for per cent.</param>

@@ -12,17 +12,10 @@ internal static partial class CountersignKeyEndpoint
         .WithSummary("Signs what another administrator proposed: the key is made, announced, and signs tokens after an hour.")
         .Produces<MadeKey>().ProducesProblem(404).ProducesProblem(409);
 
-    private static async Task<IResult> SignAsync(
+    private static Task<IResult> SignAsync(
         string proposal, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, TimeProvider clock,
-        ILogger<KeyDirectory> log, CancellationToken cancellationToken)
+        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, async () =>
     {
-        if (IdempotencyKey.Objection(key) is { } refusal)
-            return TypedResults.Problem(refusal);
-        await using var turn = await register.TakeTurnAsync(cancellationToken);
-        if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return Administrators.NoAdministrator();
-
-        await using var writing = await directory.TakeTurnAsync(cancellationToken);
         var (request, last, now) = (IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}"), directory.LastProposal(), clock.GetUtcNow());
         if (last?.Signature is { } signature && signature.Request == request)
             return TypedResults.Ok(signature.Made);
@@ -35,7 +28,7 @@ internal static partial class CountersignKeyEndpoint
         await directory.KeepAsync(last with { Signature = new(request, made) }, cancellationToken);
         Signed(log, made.Key, made.SignsFrom, last.Proposal.Proposer, caller.Actor());
         return TypedResults.Ok(made);
-    }
+    }, cancellationToken);
 
     [LoggerMessage(12, LogLevel.Information, "The key {Key} signs tokens from {SignsFrom:O}, as proposed by {Proposer} and signed by {Caller}.")]
     private static partial void Signed(ILogger log, string key, DateTimeOffset signsFrom, string proposer, string caller);

@@ -13,17 +13,10 @@ internal static partial class ProposeKeyEndpoint
         .WithDescription("Repeating the request with the same Idempotency-Key within a week proposes nothing new; when it was signed meanwhile, it answers the key.")
         .Produces<ProposedKey>(202).Produces<MadeKey>();
 
-    private static async Task<IResult> ProposeAsync(
+    private static Task<IResult> ProposeAsync(
         [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, TimeProvider clock,
-        ILogger<KeyDirectory> log, CancellationToken cancellationToken)
+        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, async () =>
     {
-        if (IdempotencyKey.Objection(key) is { } refusal)
-            return TypedResults.Problem(refusal);
-        await using var turn = await register.TakeTurnAsync(cancellationToken);
-        if (!await register.IsAdministratorAsync(caller.Client(), cancellationToken))
-            return Administrators.NoAdministrator();
-
-        await using var writing = await directory.TakeTurnAsync(cancellationToken);
         var (request, now) = (IdempotencyKey.Digest(caller.Client(), key!), clock.GetUtcNow());
         if (directory.LastProposal() is { } last && last.Request == request && last.Proposal.CanBeSigned(now))
             return last.Signature is { } signature ? TypedResults.Ok(signature.Made) : ProposedKey.Of(last.Proposal);
@@ -32,7 +25,7 @@ internal static partial class ProposeKeyEndpoint
         await directory.KeepAsync(new(proposal, request), cancellationToken);
         Proposed(log, caller.Actor());
         return ProposedKey.Of(proposal);
-    }
+    }, cancellationToken);
 
     [LoggerMessage(11, LogLevel.Information, "A new signing key was proposed by {Caller}.")]
     private static partial void Proposed(ILogger log, string caller);

@@ -7,7 +7,7 @@ namespace SeedTrace.Lineage.Balance;
 /// <param name="Percent">Of what came.</param>
 /// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="Verified">Confirmed by an authority.</param>
-public sealed record MassTolerance(decimal Percent, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified, string? Note)
+public sealed record MassTolerance(decimal Percent, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified, string? Note) : IDatedRule
 {
     /// <summary>What answers cite: <c>mass-tolerance 2026.1</c>.</summary>
     [JsonIgnore]
@@ -24,12 +24,12 @@ public sealed record MassTolerances
 
     public MassTolerances(IReadOnlyList<MassTolerance> all)
     {
-        RuleData.RefuseOverlaps(all, _ => "mass-tolerance", tolerance => (tolerance.ValidFrom, tolerance.ValidUntil));
+        DatedRules.RefuseOverlaps(all, _ => "mass-tolerance");
         this.all = all;
     }
 
     /// <exception cref="InvalidOperationException">None is in force on that day.</exception>
-    public MassTolerance On(DateOnly day) => all.First(tolerance => tolerance.ValidFrom <= day && (tolerance.ValidUntil is not { } last || day <= last));
+    public MassTolerance On(DateOnly day) => all.First(tolerance => tolerance.IsInForceOn(day));
 
     public static MassTolerances Embedded() => new(
         [.. RuleData.Read<MassToleranceFile>(typeof(MassTolerances).Assembly, name => name.StartsWith("mass-tolerance", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);

@@ -76,6 +76,7 @@ internal sealed class NodeFold
             // In one more scheme, perhaps: what another decided stays.
             case CropEntered e when Is(Keys.Crop(e.Crop)) && status is not (NodeStatus.Approved or NodeStatus.Rejected): status = NodeStatus.Entered; break;
             case CropApproved e when Is(Keys.Crop(e.Crop)): Issue(e.Class, NodeStatus.Approved); break;
+            case CropRemeasured { Reopened: not null } e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Approved: status = NodeStatus.Entered; break;
             case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
             case RejectionAppealed e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Rejected: status = NodeStatus.Entered; break;
             case LotCertified e when key.IsOf(e.Lot): Certify(e.Class, e.ValidUntil); break;

@@ -22,6 +22,7 @@ public sealed record CropVerdict(ImmutableSortedDictionary<string, decimal> Appr
     {
         CropApproved e => new CropVerdict((verdict?.Approved ?? Nothing).SetItem(e.Class.Scheme, e.Hectares), null),
         CropRejected e => new CropVerdict(Nothing, e.Reason),
+        CropRemeasured { Reopened: { } schemes } => verdict is null ? null : verdict with { Approved = verdict.Approved.RemoveRange(schemes) },
         RejectionAppealed => new CropVerdict(Nothing, null),
         _ => verdict,
     };

@@ -7,6 +7,20 @@ create or replace function made_from(data jsonb) returns text[] language sql imm
         || jsonb_path_query_array(data, '$.parts[*].lot') || jsonb_path_query_array(data, '$.sown[*].lot') || jsonb_path_query_array(data, '$.parents[*]'))) $$;
 create index if not exists learned_made_from on mt_events using gin (made_from(data)) where type = 'learned';
 
+-- The lots that came of a lot or crop, over any number of generations, as of this moment. Of withdrawals: a lot whose review a certifier ended after the
+-- withdrawal, at decided, answers for what came of it.
+create or replace function came_of(origin text, decided bigint default null) returns table (publisher text, lot text) language sql stable as $$
+    with recursive came (publisher, kind, thing) as (
+        select '', '', origin
+        union
+        select split_part(e.stream_id, '/', 2), split_part(e.stream_id, '/', 3), split_part(e.stream_id, '/', 4)
+        from came c join mt_events e on e.type = 'learned' and made_from(e.data) @> array[c.thing]
+        where decided is null or not exists (
+            select from mt_events r where r.stream_id = 'lot/' || c.thing and r.type = 'lot-review-ended' and r.seq_id > decided))
+    select c.publisher, c.thing from came c where c.kind = 'lot' and c.thing <> origin $$;
+
+create index if not exists lot_withdrawn on mt_events (seq_id) where type = 'lot-decertified';
+
 -- The certifier's desk: what waits, and what was visited and tested. Only a copy, made from the streams in the order of the fact log; it can be made anew
 -- at any time, and whoever reads it is told how far it is.
 create table if not exists desk_progress (singleton boolean primary key default true check (singleton), position bigint not null, form int not null);
