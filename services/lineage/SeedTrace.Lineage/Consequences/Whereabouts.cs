@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
@@ -9,13 +8,13 @@ using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Consequences;
 
-/// <summary>Where the seed of one lot is, by the facts that name it and its delivery notes.</summary>
+/// <summary>Where the seed of one lot is, by the facts that name it, its delivery notes and its labels.</summary>
 /// <param name="key">Of the lot.</param>
 internal sealed class Whereabouts(string key, IEnumerable<LearnedFact> facts)
 {
     private readonly List<LearnedFact> facts = [.. facts.Order(FactOrder.AsLogged)];
 
-    public IReadOnlyList<LabelRange> Labels => [.. Records<LabelsIssued>().Where(e => Is(e.Lot)).Select(e => new LabelRange(e.Series, e.From, e.To, e.NetMass))];
+    public IReadOnlyList<AffectedLabels> Labels => LabelFates.Of(key, facts);
 
     public IReadOnlyList<SeedAt> Seed =>
     [
