@@ -1,3 +1,4 @@
+using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Passports;
 
 namespace SeedTrace.Lineage.Graph;
@@ -5,8 +6,14 @@ namespace SeedTrace.Lineage.Graph;
 /// <summary>What passports brought into the graph: each fact of another country and each passport once, however many bring it.</summary>
 internal sealed class ForeignFacts(LineageGraph graph)
 {
-    private readonly Dictionary<FactPlace, string> leaves = [];
+    private readonly Dictionary<FactPlace, (string Leaf, int Number)> leaves = [];
     private readonly HashSet<string> passports = new(StringComparer.Ordinal);
+
+    /// <summary>Facts of other countries that are here.</summary>
+    public int Count => leaves.Count;
+
+    /// <summary>The how manieth it was; of one that is not here, after all others.</summary>
+    public int NumberOf(LearnedFact fact) => leaves.TryGetValue(new(fact.Publisher, fact.Position), out var known) ? known.Number : int.MaxValue;
 
     /// <summary>Passports are given in the order they were handed in: a fact that several bring is known since the first.</summary>
     public void Apply(Passport passport)
@@ -30,11 +37,11 @@ internal sealed class ForeignFacts(LineageGraph graph)
     private FactPlace? Conflict(Bundle passport) =>
         (passport.Passports ?? []).Select(Conflict).FirstOrDefault(place => place is not null)
         ?? passport.Facts.Select(fact => (Place: new FactPlace(fact.Source, fact.Position), fact.Leaf))
-            .FirstOrDefault(fact => leaves.TryGetValue(fact.Place, out var known) && known != fact.Leaf).Place;
+            .FirstOrDefault(fact => leaves.TryGetValue(fact.Place, out var known) && known.Leaf != fact.Leaf).Place;
 
     private bool IsNews(Statement statement) => IsOfPassport(statement)
         ? passports.Add(statement.Founded!)
-        : leaves.TryAdd(new(statement.Fact.Publisher, statement.Fact.Position), Convert.ToHexStringLower(statement.Fact.Leaf.AsSpan()));
+        : leaves.TryAdd(new(statement.Fact.Publisher, statement.Fact.Position), (Convert.ToHexStringLower(statement.Fact.Leaf.AsSpan()), leaves.Count + 1));
 
     private static bool IsOfPassport(Statement statement) => statement.Founded is { } founded && Keys.KindOf(founded) == NodeKind.Passport;
 }
