@@ -12,7 +12,8 @@ internal static class Help
               demo [--pedigree FILE --variety NAME [--species CODE]]   play the sample season and trace a bag to its origins
               import pedigree FILE [--species CODE] [--name NAME] [--as ACCOUNT]
                                                                        make lines and their parentage from a published pedigree
-              passport LOT [--file FILE] [--as ACCOUNT]                writes the passport of a certified lot, for another country, and says its digest
+              passport LOT [--file FILE] [--as ACCOUNT] [--tell-order] writes the passport of a certified lot, for another country, and says its digest;
+                                                                       of one under an order, for countries that have an earlier one
               import passport FILE [--as ACCOUNT]                      hands in the passport of a lot from another country
               trace SERIAL | LOT [--as-of TIME] [--as-known TIME] [--json]
                                                                        a bag or a lot and everything it comes from, as a tree

@@ -24,12 +24,15 @@ internal sealed class ForeignFacts(LineageGraph graph)
             foreach (var statement in statements.Where(IsNews))
             {
                 graph.Place(statement);
-                if (IsOfPassport(statement))
-                    graph.Inspection.Touch(statement.Fact, statement.Nodes);
+                graph.Inspection.Touch(statement.Fact, PassportsOn(statement));
             }
             graph.Inspection.Settle();
         });
     }
+
+    /// <summary>Is a passport of the same lot here already?</summary>
+    public bool HasAnother(Bundle passport) => graph.Read(Moment.Now, view =>
+        view.Find(Keys.Abroad(passport.Country, Keys.Of(passport.Lot))) is { } lot && view.Down(lot).Any(edge => view.Edges[edge].Kind == EdgeKind.Exported));
 
     /// <summary>The first place at which another passport had another fact: its country shows two histories. Null when there is none.</summary>
     public FactPlace? Contradicted(Bundle passport) => graph.Read(_ => Conflict(passport));
@@ -42,6 +45,20 @@ internal sealed class ForeignFacts(LineageGraph graph)
     private bool IsNews(Statement statement) => IsOfPassport(statement)
         ? passports.Add(statement.Founded!)
         : leaves.TryAdd(new(statement.Fact.Publisher, statement.Fact.Position), (Convert.ToHexStringLower(statement.Fact.Leaf.AsSpan()), leaves.Count + 1));
+
+    /// <summary>What came here is looked at anew when more is told of the lot it was there, or of one that was split from.</summary>
+    private HashSet<string> PassportsOn(Statement statement)
+    {
+        var (passports, open) = (new HashSet<string>(StringComparer.Ordinal), new Queue<int>(statement.Nodes.Select(graph.Nodes.Find).OfType<int>()));
+        while (open.TryDequeue(out var node))
+        {
+            if (graph.Nodes[node].Kind == NodeKind.Passport)
+                passports.Add(graph.Nodes[node].Key);
+            foreach (var edge in graph.Now.Down(node).Where(edge => graph.Edges[edge].Kind is EdgeKind.Exported or EdgeKind.Split))
+                open.Enqueue(graph.Edges[edge].Child);
+        }
+        return passports;
+    }
 
     private static bool IsOfPassport(Statement statement) => statement.Founded is { } founded && Keys.KindOf(founded) == NodeKind.Passport;
 }
