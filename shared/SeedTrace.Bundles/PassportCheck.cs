@@ -10,24 +10,31 @@ public static class PassportCheck
 {
     /// <summary>What is wrong with a bundle that holds, as a passport.</summary>
     /// <returns>Null when it is one.</returns>
-    public static string? FlawOf(Bundle bundle)
+    public static string? FlawOf(Bundle bundle) => FlawAsWordOf(bundle) ?? EndOf(bundle) ?? OrderIn(bundle) ?? bundle.Passports?.Select(FlawOf).FirstOrDefault(flaw => flaw is not null);
+
+    /// <summary>What is wrong with it as word of a lot that went abroad before: that has lost its certificate or is under an order is just what it tells.</summary>
+    /// <inheritdoc cref="FlawOf"/>
+    public static string? FlawAsWordOf(Bundle bundle) =>
+        !IsWhole(bundle) ? $"Facts of lot {bundle.Lot} are sealed or left out: a passport is made by whoever reads everything."
+        : bundle is not { AsOf: null, AsKnown: null } ? $"The bundle of lot {bundle.Lot} is of a past moment: a passport says how its lot stands."
+        : AttestationOf(bundle) is null ? $"Lot {bundle.Lot} is not certified."
+        : bundle.Passports?.Select(FlawAsWordOf).FirstOrDefault(flaw => flaw is not null);
+
+    /// <summary>The order that stood against the lot, or against one it was split from, when the bundle was made.</summary>
+    /// <returns>Null when none did.</returns>
+    public static string? OrderIn(Bundle bundle)
     {
-        if (!IsWhole(bundle))
-            return $"Facts of lot {bundle.Lot} are sealed or left out: a passport is made by whoever reads everything.";
-        if (bundle is not { AsOf: null, AsKnown: null })
-            return $"The bundle of lot {bundle.Lot} is of a past moment: a passport says how its lot stands.";
         var records = RecordsOf(bundle);
-        if (AttestationOf(bundle.Lot, records) is not { } certificate)
-            return $"Lot {bundle.Lot} is not certified.";
-        if (certificate.Until < DateOnly.FromDateTime(bundle.Made.UtcDateTime))
-            return FormattableString.Invariant($"The certificate of lot {bundle.Lot} ended on {certificate.Until:yyyy-MM-dd}.");
-        return WithWhatItIsPartOf(bundle).Select(lot => OrderOn(lot, records)).FirstOrDefault(order => order is not null)
-            ?? bundle.Passports?.Select(FlawOf).FirstOrDefault(flaw => flaw is not null);
+        return WithWhatItIsPartOf(bundle).Select(lot => OrderOn(lot, records)?.Sentence).FirstOrDefault(order => order is not null);
     }
 
     /// <summary>The fact by which the lot is certified: the latest certificate, or the entry of a lot that came with one from abroad.</summary>
     /// <returns>Null when there is none.</returns>
     public static FactPlace? AttestationOf(Bundle bundle) => AttestationOf(bundle.Lot, RecordsOf(bundle))?.Place;
+
+    private static string? EndOf(Bundle bundle) => AttestationOf(bundle.Lot, RecordsOf(bundle)) is var (until, _) && until < DateOnly.FromDateTime(bundle.Made.UtcDateTime)
+        ? FormattableString.Invariant($"The certificate of lot {bundle.Lot} ended on {until:yyyy-MM-dd}.")
+        : null;
 
     private static (DateOnly Until, FactPlace Place)? AttestationOf(LotNumber lot, IEnumerable<(FactPlace Place, object? Record)> facts) =>
     (
@@ -51,23 +58,26 @@ public static class PassportCheck
         return lots;
     }
 
-    /// <summary>Of one stream each, so in its order.</summary>
-    private static string? OrderOn(LotNumber lot, IEnumerable<(FactPlace Place, object? Record)> facts)
+    /// <summary>The order that stands on a lot, and the fact that gave it.</summary>
+    /// <param name="facts">Log by log, each from its beginning.</param>
+    /// <returns>Null when none stands.</returns>
+    public static (string Sentence, T Fact)? OrderOn<T>(LotNumber lot, IEnumerable<(T Fact, object? Record)> facts)
     {
-        var (stopped, withdrawn, recalls) = (false, false, new HashSet<DocumentNumber>());
-        foreach (var (_, record) in facts)
+        (T Fact, bool Stands) stopped = default, withdrawn = default;
+        var recalls = new Dictionary<DocumentNumber, T>();
+        foreach (var (fact, record) in facts)
             switch (record)
             {
-                case StopSaleOrdered e when e.Lot == lot: stopped = true; break;
-                case StopSaleLifted e when e.Lot == lot: stopped = false; break;
-                case LotDecertified e when e.Lot == lot: withdrawn = true; break;
-                case LotCertified e when e.Lot == lot: withdrawn = false; break;
-                case LotRecalled e when e.Lot == lot: recalls.Add(e.Recall); break;
+                case StopSaleOrdered e when e.Lot == lot: stopped = (fact, true); break;
+                case StopSaleLifted e when e.Lot == lot: stopped = default; break;
+                case LotDecertified e when e.Lot == lot: withdrawn = (fact, true); break;
+                case LotCertified e when e.Lot == lot: withdrawn = default; break;
+                case LotRecalled e when e.Lot == lot: recalls[e.Recall] = fact; break;
                 case LotRecallLifted e when e.Lot == lot: recalls.Remove(e.Recall); break;
             }
-        return withdrawn ? $"The certificate of lot {lot} was withdrawn."
-            : recalls.Count > 0 ? $"Lot {lot} is recalled."
-            : stopped ? $"A stop-sale order stands on lot {lot}."
+        return withdrawn.Stands ? ($"The certificate of lot {lot} was withdrawn.", withdrawn.Fact)
+            : recalls.Count > 0 ? ($"Lot {lot} is recalled.", recalls.First().Value)
+            : stopped.Stands ? ($"A stop-sale order stands on lot {lot}.", stopped.Fact)
             : null;
     }
 

@@ -35,6 +35,21 @@ public static class LabelRanges
     public static ImmutableList<LabelRange> Common(this ImmutableList<LabelRange> ranges, ImmutableList<LabelRange> others) =>
         ranges.Except(ranges.Except(others));
 
+    /// <summary>The same numbers in as few ranges as they can be, each number once; what has no number in it is left out.</summary>
+    public static ImmutableList<LabelRange> Union(this IEnumerable<LabelRange> ranges)
+    {
+        var union = ImmutableList.CreateBuilder<LabelRange>();
+        foreach (var range in ranges.Where(range => range.From <= range.To)
+                     .OrderBy(range => range.Series.ToString(), StringComparer.Ordinal).ThenBy(range => range.NetMass.Value).ThenBy(range => range.From))
+        {
+            if (union is [.., var last] && last.Series == range.Series && last.NetMass == range.NetMass && range.From - 1 <= last.To)
+                union[^1] = last with { To = Math.Max(last.To, range.To) };
+            else
+                union.Add(range);
+        }
+        return union.ToImmutable();
+    }
+
     public static long Count(this IEnumerable<LabelRange> ranges) => ranges.Sum(range => range.Count);
 
     /// <summary>Neighbours become one range, so that a ledger stays as short as it can be.</summary>

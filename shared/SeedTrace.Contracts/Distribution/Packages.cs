@@ -30,10 +30,11 @@ public sealed record PackSold(DocumentNumber Sale, PartyId Dealer, PartyId Farme
 /// <param name="Reasons">Why not; empty when it may be sold.</param>
 /// <param name="Variety">Null while the service has not learned what the lot is.</param>
 /// <param name="NetMass">Of the container.</param>
+/// <param name="Caution">What he was told to do before he relies on it; null when nothing is left to do.</param>
 [PublicFact("scan", "pack-scanned")]
 public sealed record PackScanned(
     DocumentNumber Scan, string Label, LotNumber Lot, PartyId By, bool MayBeSold, IReadOnlyList<Reason> Reasons, LabelProof Proof,
-    VarietyId? Variety, SeedClass Class, Kilograms NetMass, PackPlace LastSeen);
+    VarietyId? Variety, SeedClass Class, Kilograms NetMass, PackPlace LastSeen, Reason? Caution = null);
 
 /// <param name="Code">Stable, kebab-case.</param>
 /// <param name="Sentence">In words a farmer understands.</param>

@@ -47,6 +47,15 @@ public sealed class LabelRangesTests
         LabelRanges.With([Range(1, 9)], Range(10, 19) with { NetMass = new(50) }).Count.ShouldBe(2);
     }
 
+    [Fact]
+    public void A_union_has_every_number_once_in_the_fewest_ranges() => Some.List[0, 8].Sample(ranges =>
+    {
+        var union = ranges.Append(Range(7, 6)).Union();
+
+        union.SelectMany(Numbers).ShouldBe(ranges.SelectMany(Numbers).Distinct().Order());
+        union.Zip(union.Skip(1)).ShouldAllBe(pair => pair.First.To + 1 < pair.Second.From);
+    });
+
     private static LabelRange Range(long from, long to) => new(Series, from, to, new(25));
 
     private static IEnumerable<long> Numbers(LabelRange range) => Enumerable.Range((int)range.From, (int)range.Count).Select(number => (long)number);

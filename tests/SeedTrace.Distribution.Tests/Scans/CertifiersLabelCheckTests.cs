@@ -57,6 +57,16 @@ public sealed class CertifiersLabelCheckTests
         (await AskAsync(Answering(status))).ShouldBe(LabelAnswer.None);
 
     [Fact]
+    public async Task A_certifier_that_is_just_back_is_asked_again()
+    {
+        var asked = 0;
+
+        (await AskAsync(http => Answering(Interlocked.Increment(ref asked) == 1 ? 503 : 200)(http))).ShouldBe(LabelAnswer.Genuine);
+
+        asked.ShouldBe(2);
+    }
+
+    [Fact]
     public async Task A_certifier_that_is_down_leaves_the_proof_unchecked()
     {
         using var free = new TcpListener(IPAddress.Loopback, 0);

@@ -70,8 +70,17 @@ public sealed class ScanLabelTests
     }
 
     [Fact]
-    public void A_proof_that_could_not_be_checked_is_told_as_such() =>
-        Find(proof: LabelProof.NotChecked)!.Proof.ShouldBe(LabelProof.NotChecked);
+    public void Who_scans_while_the_certifier_does_not_answer_is_told_to_scan_again_and_what_was_told_is_kept()
+    {
+        var finding = Find(proof: LabelProof.NotChecked)!;
+
+        finding.Proof.ShouldBe(LabelProof.NotChecked);
+        finding.Caution!.Code.ShouldBe("label-not-checked");
+        finding.Caution.Sentence.ShouldBe(
+            $"Whether label {Season.Labels}-4 is genuine could not be checked: the certifier did not answer. Scan it again in a minute, before you rely on the rest.");
+        Find()!.Caution.ShouldBeNull();
+        ((Decision.Accepted)new ScanLabel(Scan, Inspector).Decide(finding)).Facts.Single().Fact.ShouldBeOfType<PackScanned>().Caution.ShouldBe(finding.Caution);
+    }
 
     private static LabelFinding? Find(
         object[]? packing = null, LabelsSold? sold = null, Holding? holding = null, LotStanding? standing = null, LabelProof proof = LabelProof.Genuine) => LabelFinding.Of(

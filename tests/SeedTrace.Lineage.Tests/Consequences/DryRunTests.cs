@@ -21,10 +21,10 @@ public sealed class DryRunTests
 
         answer.Lots.Select(lot => lot.Lot).ShouldBe([Season.Breeder, Season.Raw, Season.Clean, Season.Left, Season.Right, Season.Blend]);
         answer.Lots.ShouldAllBe(lot => lot.Share == 1 && lot.Consequence == Consequence.Recalled);
-        answer.Tally.ShouldBe(new ConsequencesTally(6, 5, 4, 1, 1, 2, 0, 540, 39_000, 0, 50, 10_500, 0, 49_550, 0));
+        answer.Tally.ShouldBe(new ConsequencesTally(6, 5, 4, 1, 1, 2, 0, 540, 39_000, 0, 50, 10_500, 0, 49_550, 0, 540));
         var blend = answer.Lots[^1];
         blend.Status.ShouldBe(NodeStatus.Certified);
-        blend.Labels.ShouldBe([Season.Bags]);
+        blend.Labels.ShouldBe([new AffectedLabels(Season.Series, 1, 540, new(50), LabelState.InForce, OnContainers: true)]);
         var sold = blend.Seed.Single(at => at.Place == SeedPlace.Sold);
         (sold.Party, sold.By, sold.Mass).ShouldBe((Season.Farmer, Season.Dealer, 50m));
         sold.Containers.ShouldBe([Season.Sold]);

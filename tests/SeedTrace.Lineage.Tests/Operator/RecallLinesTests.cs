@@ -16,9 +16,9 @@ public sealed class RecallLinesTests
         text.ShouldStartWith($"A recall of lot {Season.Breeder} would reach this, as known at 2026-05-04T09:30:00.000Z. Nothing has happened.");
         foreach (var sentence in (string[])
                  [
-                     $"{Season.Blend}   100.0 % of it from the lot  recalled, now certified, made with 27,000 kg", $"labels      {Season.Series} 1–540",
+                     $"{Season.Blend}   100.0 % of it from the lot  recalled, now certified, made with 27,000 kg", $"labels      {Season.Series} 1–540: 540 on containers",
                      " 1,000 kg  institute", " 50 kg  farmer-one from dealer-one", "grower-one on field 12, Abay, 76 ha, 2025-05-03",
-                     "6 lots, 540 labels, 5 parties: 4 holders, 1 dealers who sold to 1 farmers, 2 fields sown", "49,550 kg of this come from the lot itself.", "Digest ",
+                     "6 lots, 540 labels, 540 of them on containers, 5 parties: 4 holders, 1 dealers who sold to 1 farmers, 2 fields sown", "49,550 kg of this come from the lot itself.", "Digest ",
                  ])
             text.ShouldContain(sentence);
         text.ShouldNotContain("NOT COMPLETE");

@@ -56,6 +56,17 @@ public sealed class PassportCheckTests
     }
 
     [Fact]
+    public void Under_an_order_it_has_none_to_import_with_and_one_that_tells_the_order()
+    {
+        book.Write(Services.Certification, $"lot/{Season.Blend}", new LotDecertified(Season.Blend, "GENETIC_PURITY"));
+        var bundle = new SignedLogs(book.Facts).Bundle(Season.Blend);
+
+        PassportCheck.FlawAsWordOf(bundle).ShouldBeNull();
+        PassportCheck.OrderIn(bundle).ShouldBe(PassportCheck.FlawOf(bundle));
+        PassportCheck.FlawAsWordOf(new SignedLogs(book.Facts).Bundle(Season.Right)).ShouldBe($"Lot {Season.Right} is not certified.");
+    }
+
+    [Fact]
     public void Of_what_a_party_may_not_read_whole_no_passport_is_made() =>
         PassportCheck.FlawOf(new SignedLogs(book.Facts).Bundle(Season.Blend, Season.Grower))!.ShouldEndWith("a passport is made by whoever reads everything.");
 

@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using CsCheck;
 using SeedTrace.Contracts.Certification;
+using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Lineage.Tests.Bundles;
 using SeedTrace.Lineage.Tests.Http;
@@ -109,6 +110,23 @@ public sealed class PassportOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_withdrawal_abroad_is_learned_from_a_later_passport_of_a_lot_that_came_in_before_and_of_no_other()
+    {
+        var book = Season.Book();
+        book.Write(Services.Certification, $"lot/{Season.Blend}", new LotDecertified(Season.Blend, "GENETIC_PURITY"));
+        var later = kazakhstan.Another(book.Facts).Bundle(Season.Blend);
+        await ShouldBeRefusedAsync(await PutAsync(later), HttpStatusCode.Conflict, "passport-not-valid");
+
+        (await PutAsync(passport)).EnsureSuccessStatusCode();
+        host.CatchUp();
+        var taken = await (await PutAsync(later)).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+        host.CatchUp();
+
+        taken.GetProperty("order").GetString().ShouldBe($"The certificate of lot {Season.Blend} was withdrawn.");
+        (await FindingsAsync()).EnumerateArray().Select(finding => finding.GetProperty("kind").GetString()).ShouldContain("order-abroad");
+    }
+
+    [Fact]
     public async Task A_country_that_shows_two_histories_is_found_out()
     {
         (await PutAsync(passport)).EnsureSuccessStatusCode();
@@ -132,6 +150,9 @@ public sealed class PassportOverHttpTests : IAsyncLifetime
 
     private async Task<JsonElement> AncestorsAsync() =>
         await (await host.GetAsync($"lots/{Border.Mixed}/ancestors", Roles.Auditor)).EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancellation);
+
+    private async Task<JsonElement> FindingsAsync() => (await (await host.GetAsync($"findings?lot={Season.Blend}", Roles.Auditor))
+        .EnsureSuccessStatusCode().Content.ReadFromJsonAsync<JsonElement>(Cancellation)).GetProperty("findings");
 
     private async Task ShouldBeRefusedAsync(HttpResponseMessage answer, HttpStatusCode status, string code)
     {

@@ -1,9 +1,11 @@
 using System.Text.Json;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;
 
@@ -63,9 +65,40 @@ public sealed class DifferenceTests
     {
         var facts = Season.Book().Facts;
         var difference = Between(facts, facts.Single(fact => fact.Record is LotCertified).LoggedTime, null)!;
-        difference.Changes.Select(change => change.Answer).ShouldBe(["holders", "descendants"], ignoreOrder: true);
+        difference.Changes.Select(change => change.Answer).ShouldBe(["holders", "descendants", "balance"], ignoreOrder: true);
+        difference.Changes.Single(change => change.Answer == "balance").After.GetProperty("sold").GetDecimal().ShouldBe(50);
         difference.Facts.Select(fact => fact.LoggedTime).ShouldBeInOrder();
         difference.Facts.ShouldContain(fact => fact.Type.EndsWith("pack-sold", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void An_order_recorded_after_the_sale_that_it_forbade_makes_that_sale_a_finding_for_who_knows_it()
+    {
+        var book = Season.Book();
+        var sold = book.Facts.Single(fact => fact.Record is PackSold);
+        var order = book.Write(Services.Certification, $"lot/{Season.Blend}", new StopSaleOrdered(Season.Blend, "GERMINATION"));
+        LearnedFact[] facts = [.. book.Facts.SkipLast(1), order with { Time = sold.Time.AddMinutes(-1) }];
+
+        var change = Between(facts, order.LoggedTime.AddSeconds(-1), null)!.Changes.Single(change => change.Answer == "findings");
+
+        change.Before.GetRawText().ShouldNotContain("stop-sale order");
+        change.After.GetRawText().ShouldContain("after a stop-sale order of");
+    }
+
+    [Fact]
+    public void An_inspection_recorded_late_shows_from_its_day_and_only_to_who_knows_it()
+    {
+        var book = Season.Book();
+        var late = book.Write(Services.Certification, $"crop/{Season.Crop}", new CropRejected(Season.Crop, "OFF_TYPES"));
+        var day = book.Facts.Single(fact => fact.Record is CropApproved).Time.AddMinutes(1);
+        using var graph = Ask.Graph([.. book.Facts.SkipLast(1), late with { Time = day }]);
+
+        bool Found(DateTimeOffset? asOf, DateTimeOffset? asKnown) =>
+            graph.FindingsAt(new Moment(asOf, asKnown), $"crop/{Season.Crop}").Found.Exists(finding => finding.Kind == FindingKind.HarvestNotApproved);
+        Found(null, null).ShouldBeTrue();
+        Found(null, late.LoggedTime.AddSeconds(-1)).ShouldBeFalse();
+        Found(book.Facts[^2].Time, null).ShouldBeTrue();
+        Found(book.Facts[^2].Time, late.LoggedTime.AddSeconds(-1)).ShouldBeFalse();
     }
 
     [Fact]

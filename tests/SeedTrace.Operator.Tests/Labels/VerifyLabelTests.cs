@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Operator.Bundles;
 using SeedTrace.Operator.Logs;
@@ -29,10 +30,10 @@ public sealed class VerifyLabelTests : IDisposable
         return $"https://id.seedtrace.example/01/09521234123453/10/MUL26TRZAX000042V/21/CER267I-1A?17=271012&s={Base64Url.EncodeToString(label.Encoded)}";
     }
 
-    private async Task<(int Ended, string Said)> VerifyAsync(string link)
+    private async Task<(int Ended, string Said)> VerifyAsync(string link, params string[] more)
     {
         using var output = new StringWriter();
-        var ended = await VerifyLabelVerb.RunAsync([link, "--root", keys.RootFile, "--keys", keys.ListFile], output, TestContext.Current.CancellationToken);
+        var ended = await VerifyLabelVerb.RunAsync([link, "--root", keys.RootFile, "--keys", keys.ListFile, .. more], output, TestContext.Current.CancellationToken);
         return (ended, output.ToString());
     }
 
@@ -51,6 +52,17 @@ public sealed class VerifyLabelTests : IDisposable
         var (ended, said) = await VerifyAsync("https://id.seedtrace.example/01/09521234123453/10/MUL26TRZAX000042V/21/CER267I-1A?p=KAZ-CER-26-LABEL-000007-I-42-7QX3M0ZT");
         ended.ShouldBe(VerifyVerb.False);
         said.ShouldContain("pre-tag");
+    }
+
+    [Fact]
+    public async Task A_machine_is_told_the_same()
+    {
+        var genuine = JsonElement.Parse((await VerifyAsync(LinkSignedBy("certification"), "--json")).Said);
+        (genuine.GetProperty("verdict").GetString(), genuine.GetProperty("lot").GetString()).ShouldBe(("genuine", "KAZ-MUL-26-TRZAX-000042-V"));
+
+        var (ended, said) = await VerifyAsync(LinkSignedBy("distribution"), "--json");
+        ended.ShouldBe(VerifyVerb.False);
+        JsonElement.Parse(said).GetProperty("verdict").GetString().ShouldBe("false");
     }
 
     [Fact]

@@ -20,6 +20,7 @@ public sealed class CertifiersLabelCheck(HttpClient certifier, TimeProvider cloc
 {
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     public static readonly TimeSpan PatienceForSale = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan BeforeAgain = TimeSpan.FromMilliseconds(250);
 
     /// <summary>Tag: answer (genuine, unknown, none).</summary>
     private static readonly Counter<long> Checks = new Meter(Telemetry.Name).CreateCounter<long>("seedtrace.label.checks");
@@ -55,6 +56,24 @@ public sealed class CertifiersLabelCheck(HttpClient certifier, TimeProvider cloc
 
     private async Task<LabelAnswer> AnswerAsync(LabelSerial serial, CancellationToken cancellation)
     {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        patience.CancelAfter(Patience);
+        try
+        {
+            if (await OnceAsync(serial, patience.Token) is { } first)
+                return first;
+            await Task.Delay(BeforeAgain, clock, patience.Token);
+            return await OnceAsync(serial, patience.Token) ?? LabelAnswer.None;
+        }
+        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
+        {
+            return LabelAnswer.None;
+        }
+    }
+
+    /// <returns>Null when it may answer a moment later, as one that is just being restarted.</returns>
+    private async Task<LabelAnswer?> OnceAsync(LabelSerial serial, CancellationToken cancellation)
+    {
         try
         {
             using var answer = await certifier.GetAsync(
@@ -63,16 +82,13 @@ public sealed class CertifiersLabelCheck(HttpClient certifier, TimeProvider cloc
             {
                 { IsSuccessStatusCode: true } => LabelAnswer.Genuine,
                 { StatusCode: HttpStatusCode.NotFound } => LabelAnswer.Unknown,
+                { StatusCode: >= HttpStatusCode.InternalServerError } => null,
                 _ => LabelAnswer.None,
             };
         }
         catch (HttpRequestException)
         {
-            return LabelAnswer.None;
-        }
-        catch (OperationCanceledException) when (!cancellation.IsCancellationRequested)
-        {
-            return LabelAnswer.None;
+            return null;
         }
     }
 }

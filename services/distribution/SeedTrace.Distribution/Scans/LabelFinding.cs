@@ -14,6 +14,10 @@ public sealed record LabelFinding(
     string Label, LotNumber Lot, VarietyId? Variety, SeedClass Class, Kilograms NetMass, PackPlace LastSeen, bool MayBeSold,
     IReadOnlyList<Reason> Reasons, LabelProof Proof)
 {
+    /// <summary>What is to be done before anybody relies on it; null when nothing is.</summary>
+    public Reason? Caution => Proof == LabelProof.Genuine ? null : new(
+        "label-not-checked", $"Whether label {Label} is genuine could not be checked: the certifier did not answer. Scan it again in a minute, before you rely on the rest.");
+
     /// <param name="holding">Of the one who asks.</param>
     /// <returns>Null when no such label was issued.</returns>
     public static LabelFinding? Of(

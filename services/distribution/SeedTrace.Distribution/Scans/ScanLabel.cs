@@ -19,7 +19,7 @@ public sealed record ScanLabel(DocumentNumber Scan, PartyId By)
         ? Unknown()
         : Decision.Append(new NewFact(Key(Scan), new PackScanned(
             Scan, finding.Label, finding.Lot, By, finding.MayBeSold, finding.Reasons, finding.Proof, finding.Variety, finding.Class,
-            finding.NetMass, finding.LastSeen)));
+            finding.NetMass, finding.LastSeen, finding.Caution)));
 }
 
 public static class ScanLabelEndpoint

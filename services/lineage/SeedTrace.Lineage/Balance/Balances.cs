@@ -29,7 +29,7 @@ internal sealed class Balances(LineageGraph graph, MassTolerances tolerances)
     {
         var account = when.Moment.IsNow
             ? graph.Books.Party(party)
-            : Books.Replay(view, graph.Owners.Of(party.ToString()), posting => posting.Party == party);
+            : Books.Replay(view, [.. graph.Owners.Of(party.ToString())], posting => posting.Party == party);
         return account.IsEmpty ? null : BalanceSheet.Draw(account, new Drawn($"party/{party}", Basis.Of(view)), within: account[Line.Taken], handed: 0, tolerances.On(when.Today));
     });
 
@@ -45,6 +45,8 @@ internal sealed class Balances(LineageGraph graph, MassTolerances tolerances)
 
     private T Ask<T>(Moment at, Func<View, T> question)
     {
+        if (!at.IsNow)
+            return graph.ReadInParts(at, question);
         graph.Inspect();
         return graph.Read(at, question);
     }
@@ -71,7 +73,7 @@ internal sealed class Balances(LineageGraph graph, MassTolerances tolerances)
     private Account Whole(View view, IReadOnlyList<int> lots)
     {
         var account = new Account();
-        if (!view.Moment.IsNow)
+        if (!view.IsNow)
         {
             var numbers = lots.Select(view.LotAt).ToHashSet();
             return Books.Replay(view, lots, posting => numbers.Contains(posting.Lot));

@@ -13,7 +13,7 @@ internal static class Scope
         var within = crops.ToHashSet();
         var lots = new List<int>();
         var open = new Queue<int>(within);
-        while (open.TryDequeue(out var node))
+        while (view.Rested() && open.TryDequeue(out var node))
         {
             foreach (var child in view.Down(node).Where(edge => IsMaking(view.Edges[edge].Kind)).Select(edge => view.Edges[edge].Child))
             {

@@ -57,12 +57,12 @@ public sealed record ConsequencesAnswer(
 /// <param name="Depth">Steps from the lot asked about, by the shortest path; crops are steps too.</param>
 /// <param name="Mass">Kilograms it was made with.</param>
 /// <param name="Share">What part of its seed comes from the lot asked about, 0 to 1, to 12 decimals; null when it is not known.</param>
-/// <param name="Labels">Issued for it, on containers or not.</param>
+/// <param name="Labels">Issued for it or on containers of it, each number once, by series and number.</param>
 /// <param name="Seed">Where it is.</param>
 /// <param name="LostOnTheWay">Kilograms that were dispatched and did not come with their consignment.</param>
 public sealed record AffectedLot(
     LotNumber Lot, int Depth, bool Known, NodeStatus Status, Consequence Consequence, string? Variety, decimal? Mass, decimal? Share,
-    IReadOnlyList<LabelRange> Labels, IReadOnlyList<SeedAt> Seed, decimal LostOnTheWay);
+    IReadOnlyList<AffectedLabels> Labels, IReadOnlyList<SeedAt> Seed, decimal LostOnTheWay);
 
 /// <param name="Party">Who has it: the holder, the receiver of what is on its way (of what he refused, the sender), the farmer, the grower.</param>
 /// <param name="Mass">Kilograms.</param>
@@ -81,6 +81,7 @@ public sealed record SownField(string Number, string District, decimal Hectares,
 /// <param name="Labels">Issued, by number.</param>
 /// <param name="FromLot">Kilograms of all this that come from the lot asked about itself, by the shares of the lots; to the gram.</param>
 /// <param name="ShareUnknown">Kilograms of lots of which nobody knows the share.</param>
+/// <param name="LabelsOnContainers">Numbers to be looked for.</param>
 public sealed record ConsequencesTally(
     int Lots, int Parties, int Holders, int Dealers, int Farmers, int Fields, int Consignments, long Labels, decimal Held, decimal InTransit, decimal Sold,
-    decimal Sown, decimal LostOnTheWay, decimal FromLot, decimal ShareUnknown);
+    decimal Sown, decimal LostOnTheWay, decimal FromLot, decimal ShareUnknown, long LabelsOnContainers);

@@ -46,7 +46,7 @@ public static class DryRun
                 key,
                 [
                     .. (page.After is null ? after : after.Take(page.Limit)).Select(at => new Reached(
-                        view.Node(at.Node), at.Depth, at.Node == start ? 1 : Shares.Rounded(spread.ShareOf(at.Node)), parts.Contains(at.Node), [.. History.Facts(view, at.Node)])),
+                        view.Node(at.Node), at.Depth, at.Node == start ? 1 : Shares.Rounded(spread.ShareOf(at.Node)), parts.Contains(at.Node), [.. History.Facts(view, at.Node), .. LabelFates.Facts(view, at.Node)])),
                 ],
                 after.Count > page.Limit, Missing.Among(view, walk.Nodes.Prepend(start).Where(node => view.Nodes[node].Kind is NodeKind.Lot or NodeKind.Crop)), Basis.Of(view));
         }
@@ -92,9 +92,10 @@ public static class DryRun
         var (held, moving, sold, sown) = (At(SeedPlace.Held), At(SeedPlace.InTransit), At(SeedPlace.Sold), At(SeedPlace.Sown));
         return new ConsequencesTally(
             lots.Count, Count(seed.Select(at => at.Party)), Count(held.Select(at => at.Party)), Count(sold.Select(at => at.By)), Count(sold.Select(at => at.Party)),
-            Count(sown.Select(at => at.Document)), Count(moving.Select(at => at.Document)), lots.Sum(lot => lot.Labels.Sum(range => range.Count)),
+            Count(sown.Select(at => at.Document)), Count(moving.Select(at => at.Document)), lots.Sum(lot => lot.Labels.Where(labels => labels.State != LabelState.NotIssued).Sum(labels => labels.Count)),
             Mass(held), Mass(moving), Mass(sold), Mass(sown), lots.Sum(lot => lot.LostOnTheWay),
-            decimal.Round(lots.Sum(lot => Mass(lot.Seed) * (lot.Share ?? 0)), 3), lots.Where(lot => lot.Share is null).Sum(lot => Mass(lot.Seed)));
+            decimal.Round(lots.Sum(lot => Mass(lot.Seed) * (lot.Share ?? 0)), 3), lots.Where(lot => lot.Share is null).Sum(lot => Mass(lot.Seed)),
+            lots.Sum(lot => lot.Labels.Where(labels => labels.OnContainers).Sum(labels => labels.Count)));
     }
 
     private static string DigestOf(IEnumerable<AffectedLot> lots)

@@ -9,13 +9,13 @@ using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Consequences;
 
-/// <summary>Where the seed of one lot is, by the facts that name it and its delivery notes.</summary>
+/// <summary>Where the seed of one lot is, by the facts that name it, its delivery notes and its labels.</summary>
 /// <param name="key">Of the lot.</param>
 internal sealed class Whereabouts(string key, IEnumerable<LearnedFact> facts)
 {
     private readonly List<LearnedFact> facts = [.. facts.Order(FactOrder.AsLogged)];
 
-    public IReadOnlyList<LabelRange> Labels => [.. facts.Select(fact => LabelIssue.In(fact.Record)).OfType<LabelIssue>().Where(issued => Is(issued.Lot)).Select(issued => issued.Labels)];
+    public IReadOnlyList<AffectedLabels> Labels => LabelFates.Of(key, facts);
 
     public IReadOnlyList<SeedAt> Seed =>
     [

@@ -14,7 +14,7 @@ public sealed record GraphAnswer(IEnumerable<NodeAnswer> Nodes, IEnumerable<Edge
 internal sealed record Snapshot(IReadOnlyList<Told> Told, Basis Basis, DateOnly Today, Sight Sight)
 {
     public static Snapshot Of(LineageGraph graph, When when, Sight sight, IReadOnlySet<NodeKind>? kinds) =>
-        graph.Read(when.Moment, view => Of(view, [.. view.All.Select(node => (node, 0, (decimal?)null))], when, sight, kinds));
+        graph.ReadInParts(when.Moment, view => Of(view, [.. view.All.Select(node => (node, 0, (decimal?)null))], when, sight, kinds));
 
     /// <returns>Null when nothing names the key.</returns>
     public static Snapshot? Of(LineageGraph graph, string key, Direction direction, When when, Sight sight, IReadOnlySet<NodeKind>? kinds) =>
@@ -44,11 +44,12 @@ internal sealed record Snapshot(IReadOnlyList<Told> Told, Basis Basis, DateOnly 
     private static Snapshot Of(
         View view, List<(int Node, int Depth, decimal? Share)> nodes, When when, Sight sight, IReadOnlySet<NodeKind>? kinds)
     {
+        var basis = Basis.Of(view);
         nodes.RemoveAll(at => !sight.Reaches(at.Node) || kinds?.Contains(view.Nodes[at.Node].Kind) == false);
         var all = new NodeSet(view.Nodes.Count);
         nodes.ForEach(at => all.Add(at.Node));
         return new Snapshot(
-            [.. nodes.Select(at => new Told(view.Node(at.Node), at.Depth, at.Share, EdgesTo(view, at.Node, all)))], Basis.Of(view), when.Today, sight);
+            [.. nodes.Select(at => new Told(view.Node(at.Node), at.Depth, at.Share, EdgesTo(view, at.Node, all)))], basis, when.Today, sight);
     }
 
     private static EdgeFacts[] EdgesTo(View view, int node, NodeSet among)

@@ -49,8 +49,10 @@ public enum FindingKind
     [JsonStringEnumMemberName("without-origin")] WithoutOrigin,
     /// <summary>Seed came in with a passport that nobody has handed in.</summary>
     [JsonStringEnumMemberName("passport-missing")] PassportMissing,
-    /// <summary>Seed came in as something else than its passport says, or more of it than was certified.</summary>
+    /// <summary>Seed came in as something else than its passport says, of another class or validity, or more of it than was certified.</summary>
     [JsonStringEnumMemberName("passport-contradicted")] PassportContradicted,
+    /// <summary>Since seed of the lot came in, its country stopped, recalled or decertified it: a later passport says so.</summary>
+    [JsonStringEnumMemberName("order-abroad")] OrderAbroad,
     /// <summary>Facts nobody thought of: the rules could not be held against them. A fault of lineage.</summary>
     [JsonStringEnumMemberName("not-judged")] NotJudged,
 }

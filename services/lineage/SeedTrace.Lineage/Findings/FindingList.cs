@@ -29,18 +29,13 @@ public sealed record FindingList(Basis Basis, IReadOnlyList<FindingAnswer> Findi
 {
     internal static FindingList Of(LineageGraph graph, FindingFilter filter, Page page, Moment at)
     {
-        graph.Inspect();
-        return graph.Read(at, view =>
-        {
-            var found = graph.Inspection.At(view, Nodes(view, filter)).Where(filter.Lets)
-                .Where(finding => page.After is not { } after || string.CompareOrdinal(finding.Key, after.Key) > 0).Take(page.Limit + 1).ToList();
-            var more = found.Count > page.Limit;
-            List<Finding> part = more ? found[..page.Limit] : found;
-            return new FindingList(Basis.Of(view), [.. part.Select(finding => finding.Answer())], more, more ? Page.Next(part.Count, part[^1].Key) : null);
-        });
+        var (basis, all, _) = graph.FindingsAt(at, filter.Lot);
+        var found = all.Where(filter.Lets).Where(finding => page.After is not { } after || string.CompareOrdinal(finding.Key, after.Key) > 0)
+            .OrderBy(finding => finding.Key, StringComparer.Ordinal).Take(page.Limit + 1).ToList();
+        var more = found.Count > page.Limit;
+        List<Finding> part = more ? found[..page.Limit] : found;
+        return new FindingList(basis, [.. part.Select(finding => finding.Answer())], more, more ? Page.Next(part.Count, part[^1].Key) : null);
     }
-
-    private static IEnumerable<int>? Nodes(View view, FindingFilter filter) => filter.Lot is { } lot ? (view.Find(lot) is { } node ? [node] : []) : null;
 }
 
 /// <summary>How much is wrong.</summary>
@@ -50,11 +45,7 @@ public sealed record FindingsSummary(Basis Basis, int Findings, IReadOnlyDiction
 {
     internal static FindingsSummary Of(LineageGraph graph, Moment at)
     {
-        graph.Inspect();
-        return graph.Read(at, view =>
-        {
-            var counts = graph.Inspection.At(view).CountBy(finding => finding.Kind).ToDictionary();
-            return new FindingsSummary(Basis.Of(view), counts.Values.Sum(), new SortedDictionary<FindingKind, int>(counts), graph.Inspection.OpenAt(view));
-        });
+        var (basis, found, open) = graph.FindingsAt(at);
+        return new FindingsSummary(basis, found.Count, new SortedDictionary<FindingKind, int>(found.CountBy(finding => finding.Kind).ToDictionary()), open);
     }
 }

@@ -44,15 +44,12 @@ internal sealed class Inspection(View now)
             Look(looked);
     }
 
-    /// <summary>Everything found at a moment, in an order of its own. To be asked of a settled graph while it is read.</summary>
-    /// <param name="nodes">What it is to be about; null for everything.</param>
-    public IEnumerable<Finding> At(View view, IEnumerable<int>? nodes = null) =>
+    /// <summary>What was found at a moment about some nodes, in an order of its own. To be asked of a settled graph while it is read.</summary>
+    public IEnumerable<Finding> At(View view, IEnumerable<int> nodes) =>
         Suspected(view, nodes).Where(finding => finding.Stands(view)).OrderBy(finding => finding.Key, StringComparer.Ordinal);
 
-    /// <summary>Suspicions that facts on their way may still clear up.</summary>
-    public int OpenAt(View view) => Suspected(view, nodes: null).Count(finding => !finding.Stands(view));
-
-    private IEnumerable<Finding> Suspected(View view, IEnumerable<int>? nodes) => (view.Moment.IsNow, nodes) switch
+    /// <summary>What would be found if no fact were on its way that clears it up, in no order.</summary>
+    public IEnumerable<Finding> Suspected(View view, IEnumerable<int>? nodes) => (view.IsNow, nodes) switch
     {
         (true, null) => found.Values.SelectMany(findings => findings).Concat(Cycles.Of(view)),
         (true, _) => nodes!.SelectMany(node => found.GetValueOrDefault(node, [])),

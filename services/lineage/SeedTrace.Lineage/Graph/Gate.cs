@@ -18,6 +18,16 @@ internal sealed class Gate : IDisposable
         }
     }
 
+    /// <summary>Somebody waits to write: whoever reads on keeps all others waiting, readers too.</summary>
+    public bool IsWanted => slim.WaitingWriteCount > 0;
+
+    /// <summary>To be called by a reader between two looks: lets the writer in and reads on after it.</summary>
+    public void LetIn()
+    {
+        slim.ExitReadLock();
+        slim.EnterReadLock();
+    }
+
     public void Write(Action deed)
     {
         slim.EnterWriteLock();

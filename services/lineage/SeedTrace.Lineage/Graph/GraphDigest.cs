@@ -7,9 +7,9 @@ namespace SeedTrace.Lineage.Graph;
 public static class GraphDigest
 {
     /// <returns>SHA-256 over the canonical listing, 64 hexadecimal digits.</returns>
-    public static string Of(LineageGraph graph, Moment? moment = null) => graph.Read(moment ?? Moment.Now, Sum);
+    public static string Of(LineageGraph graph, Moment? moment = null) => moment is { IsNow: false } ? graph.ReadInParts(moment, Sum) : graph.Read(Moment.Now, Sum);
 
-    private static string Sum(View view)
+    internal static string Sum(View view)
     {
         using var sum = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         foreach (var line in FactLines(view).Concat(NodeLines(view)).Concat(EdgeLines(view)))
@@ -19,9 +19,9 @@ public static class GraphDigest
 
     private static IEnumerable<string> FactLines(View view) =>
         from log in view.Logs
-        let count = view.CountOf(log.Value)
+        let count = view.IsNow ? log.Value.Count : view.Logged(log.Value).LongCount()
         where count > 0
-        select $"facts\t{log.Key}\t{count}\t{log.Value.SumAt(view.Moment)}";
+        select $"facts\t{log.Key}\t{count}\t{(view.IsNow ? log.Value.Sum() : PublisherLog.Sum(view.Logged(log.Value)))}";
 
     private static IEnumerable<string> NodeLines(View view) =>
         from node in view.All.Select(view.Node).OrderBy(node => node.Key, StringComparer.Ordinal)

@@ -30,7 +30,6 @@ public sealed class LineageGraph : IDisposable
     internal EdgeTable Edges { get; } = new();
 
     internal Holdings Holdings { get; } = new();
-
     internal Owners Owners { get; } = new();
 
     /// <summary>What passports told of other countries.</summary>
@@ -65,9 +64,12 @@ public sealed class LineageGraph : IDisposable
     /// <summary>Asks several things of one state of the graph. The question must not ask the graph's own locking members in turn.</summary>
     public T Read<T>(Func<LineageGraph, T> question) => gate.Read(() => question(this));
 
-    /// <summary>Asks several things of the graph as it stood at a moment.</summary>
     /// <inheritdoc cref="Read{T}(Func{LineageGraph, T})"/>
     internal T Read<T>(Moment moment, Func<View, T> question) => Read(graph => question(graph.At(moment)));
+
+    /// <summary>The same of a question that takes long: facts that come meanwhile are let in, and change nothing of its answer.</summary>
+    internal T ReadInParts<T>(Moment moment, Func<View, T> question) =>
+        gate.Read(() => question(new View(this, moment, acyclicity, new LongRead(this, gate, acyclicity))));
 
     /// <summary>To be asked while the graph is read.</summary>
     internal View At(Moment moment) => moment.IsNow ? Now : new View(this, moment, acyclicity);

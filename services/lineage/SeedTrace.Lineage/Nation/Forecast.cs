@@ -14,9 +14,9 @@ namespace SeedTrace.Lineage.Nation;
 public sealed record Forecast(
     Basis Basis, SpeciesCode Species, int From, int Until, IReadOnlyList<ForecastLine> Lines, TargetGap? Target, string Rule, string Source, bool Verified)
 {
-    internal static Forecast Of(LineageGraph graph, SeedNorm norm, ForecastQuestion asked, When when) => graph.Read(when.Moment, view =>
+    internal static Forecast Of(LineageGraph graph, SeedNorm norm, ForecastQuestion asked, When when)
     {
-        var (all, own) = Stock.Of(view, graph, norm.Species, when.Today);
+        var (basis, (all, own)) = graph.ReadInParts(when.Moment, view => (Basis.Of(view), Stock.Of(view, norm.Species, when.Today)));
         var ladder = Ladder(norm);
         var (stock, bred) = (Multiplied(all, ladder, norm, asked), Multiplied(own, ladder, norm, asked));
         var lines = from season in Enumerable.Range(asked.From, asked.Until - asked.From + 1)
@@ -29,9 +29,9 @@ public sealed record Forecast(
         var certified = ladder.Where(step => step >= CanonicalClass.Certified1).Select(step => bred[(asked.Until, step)]).ToList();
         var expected = new NormRange(certified.Sum(step => step.Least), certified.Sum(step => step.Most));
         return new Forecast(
-            Basis.Of(view), norm.Species, asked.From, asked.Until, [.. lines], asked.Hectares is { } hectares ? TargetGap.Of(asked, hectares, expected, ladder.Count - 1, norm) : null,
+            basis, norm.Species, asked.From, asked.Until, [.. lines], asked.Hectares is { } hectares ? TargetGap.Of(asked, hectares, expected, ladder.Count - 1, norm) : null,
             norm.RulePack, norm.Source, norm.Verified);
-    });
+    }
 
     /// <summary>From breeder's seed down to the last generation that may be certified.</summary>
     private static List<CanonicalClass> Ladder(SeedNorm norm) =>

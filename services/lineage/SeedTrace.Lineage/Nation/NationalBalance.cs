@@ -18,16 +18,18 @@ public sealed record NationalBalance(
     SeedNeed? Need, SeedCropsSown SeedCrops)
 {
     /// <param name="hectares">To be sown with the species, with whatever seed.</param>
-    internal static NationalBalance Of(LineageGraph graph, SeedNorms norms, int season, SpeciesCode? species, string? district, decimal? hectares, When when) => graph.Read(when.Moment, view =>
+    internal static NationalBalance Of(LineageGraph graph, SeedNorms norms, int season, SpeciesCode? species, string? district, decimal? hectares, When when)
     {
-        var lots = new Survey(view).Lots(species).Where(lot => district is null || lot.District == district).ToList();
+        var (basis, lots, crops) = graph.ReadInParts(when.Moment, view => (
+            Basis.Of(view), new Survey(view).Lots(species).Where(lot => district is null || lot.District == district).ToList(),
+            SeedCropsSown.In(view, season).Where(crop => (species is null || crop.Variety.Species == species) && (district is null || crop.District == district)).ToList()));
         var trend = lots.GroupBy(lot => lot.Season).OrderBy(lot => lot.Key).Select(lot => NationalSupply.Of(lot.Key, [.. lot])).ToList();
         var supply = trend.FirstOrDefault(one => one.Season == season) ?? NationalSupply.Of(season, []);
         var need = species is { } of && hectares is { } area && norms.Of(of, new DateOnly(season, 1, 1)) is { } norm ? SeedNeed.Of(area, norm, supply.Total) : null;
         return new NationalBalance(
-            Basis.Of(view), season, species?.ToString(), district, [.. NationalLine.Of(lots.FindAll(lot => lot.Season == season))], supply, trend, need,
-            SeedCropsSown.Of(view, graph, norms, season, species, district));
-    });
+            basis, season, species?.ToString(), district, [.. NationalLine.Of(lots.FindAll(lot => lot.Season == season))], supply, trend, need,
+            SeedCropsSown.Of(crops, norms));
+    }
 }
 
 /// <param name="District">Null where the seed came from several districts, a breeder or abroad.</param>

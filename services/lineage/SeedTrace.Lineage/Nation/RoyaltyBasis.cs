@@ -9,18 +9,18 @@ namespace SeedTrace.Lineage.Nation;
 /// <param name="Season">Calendar year.</param>
 public sealed record RoyaltyBasis(Basis Basis, int Season, IReadOnlyList<RoyaltyLine> Varieties)
 {
-    internal static RoyaltyBasis Of(LineageGraph graph, SeedNorms norms, int season, SpeciesCode? species, When when) => graph.Read(when.Moment, view =>
+    internal static RoyaltyBasis Of(LineageGraph graph, SeedNorms norms, int season, SpeciesCode? species, When when)
     {
-        var survey = new Survey(view);
-        var lines = from variety in Uses.In(view, graph, season, species).GroupBy(use => use.Variety)
+        var uses = Uses.In(graph, when.Moment, season, species);
+        var lines = from variety in uses.All.GroupBy(use => use.Variety)
                     orderby variety.Key.ToString()
                     let sold = variety.Sum(use => use.Bought)
                     let rate = norms.Of(variety.Key.Species, new DateOnly(season, 1, 1))?.SeedRate
                     select new RoyaltyLine(
-                        variety.Key, Uses.MaintainerOf(view, variety.Key), survey.OriginOf(variety.Key), sold, Hectares(sold, rate?.Most), Hectares(sold, rate?.Least),
+                        variety.Key, uses.Varieties[variety.Key].Maintainer, uses.Varieties[variety.Key].Origin, sold, Hectares(sold, rate?.Most), Hectares(sold, rate?.Least),
                         variety.Sum(use => use.Sown), variety.Sum(use => use.Hectares));
-        return new RoyaltyBasis(Basis.Of(view), season, [.. lines]);
-    });
+        return new RoyaltyBasis(uses.Basis, season, [.. lines]);
+    }
 
     private static decimal? Hectares(decimal kilograms, decimal? rate) => rate is { } perHectare ? decimal.Round(kilograms / perHectare, 1) : null;
 }
@@ -38,16 +38,16 @@ public sealed record RoyaltyLine(
 /// <param name="Season">Calendar year.</param>
 public sealed record SubsidyBasis(Basis Basis, int Season, IReadOnlyList<SubsidyLine> Parties)
 {
-    internal static SubsidyBasis Of(LineageGraph graph, int season, SpeciesCode? species, PartyId? party, When when) => graph.Read(when.Moment, view =>
+    internal static SubsidyBasis Of(LineageGraph graph, int season, SpeciesCode? species, PartyId? party, When when)
     {
-        var survey = new Survey(view);
-        var lines = from use in Uses.In(view, graph, season, species).Where(use => party is null || use.Party == party).GroupBy(use => (use.Party, use.Variety, use.Class))
+        var uses = Uses.In(graph, when.Moment, season, species, party);
+        var lines = from use in uses.All.GroupBy(use => (use.Party, use.Variety, use.Class))
                     orderby use.Key.Party.ToString(), use.Key.Variety.ToString(), use.Key.Class
                     select new SubsidyLine(
-                        use.Key.Party, use.Key.Variety, use.Key.Class, survey.OriginOf(use.Key.Variety), use.Sum(one => one.Bought), use.Sum(one => one.Sown),
+                        use.Key.Party, use.Key.Variety, use.Key.Class, uses.Varieties[use.Key.Variety].Origin, use.Sum(one => one.Bought), use.Sum(one => one.Sown),
                         use.Sum(one => one.Hectares));
-        return new SubsidyBasis(Basis.Of(view), season, [.. lines]);
-    });
+        return new SubsidyBasis(uses.Basis, season, [.. lines]);
+    }
 }
 
 /// <param name="Class">The lowest the lot has; null where it has none.</param>

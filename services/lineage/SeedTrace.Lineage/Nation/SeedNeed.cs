@@ -1,4 +1,3 @@
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Graph;
@@ -21,9 +20,8 @@ public sealed record SeedNeed(decimal Hectares, decimal Least, decimal Most, dec
 /// <param name="NeedLeast">Kilograms those hectares need at the lowest usual rate, <paramref name="NeedMost"/> at the highest; of species with a norm.</param>
 public sealed record SeedCropsSown(int Crops, decimal Hectares, decimal Sown, decimal NeedLeast, decimal NeedMost)
 {
-    internal static SeedCropsSown Of(View view, LineageGraph graph, SeedNorms norms, int season, SpeciesCode? species, string? district)
+    internal static SeedCropsSown Of(IReadOnlyList<SeedCropRegistered> crops, SeedNorms norms)
     {
-        var crops = In(view, graph, season).Where(crop => (species is null || crop.Variety.Species == species) && (district is null || crop.District == district)).ToList();
         var rated = crops.Select(crop => (crop.Hectares, Rate: norms.Of(crop.Variety.Species, crop.SownOn)?.SeedRate)).ToList();
         return new(
             crops.Count, crops.Sum(crop => crop.Hectares), crops.Sum(crop => crop.Sown.Sum(sown => sown.Mass.Value)),
@@ -31,6 +29,10 @@ public sealed record SeedCropsSown(int Crops, decimal Hectares, decimal Sown, de
     }
 
     /// <summary>Seed crops of a season that were known at the moment.</summary>
-    internal static IEnumerable<SeedCropRegistered> In(View view, LineageGraph graph, int season) =>
-        graph.Books.Sowings.Where(sowing => sowing.SownOn.Year == season && view.Find(Keys.Crop(sowing.Crop)) is { } node && view.Knows(node));
+    internal static IEnumerable<SeedCropRegistered> In(View view, int season) =>
+        from node in view.All
+        where view.Nodes[node].Kind == NodeKind.Crop && Keys.CountryOf(view.Nodes[node].Key) is null
+        let sowing = view.Facts(node).Select(fact => fact.Record).OfType<SeedCropRegistered>().FirstOrDefault()
+        where sowing?.SownOn.Year == season
+        select sowing;
 }

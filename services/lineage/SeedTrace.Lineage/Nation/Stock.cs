@@ -9,7 +9,7 @@ namespace SeedTrace.Lineage.Nation;
 /// <summary>Seed in hand that may be sown on a day, kilograms by class.</summary>
 internal static class Stock
 {
-    public static (Dictionary<CanonicalClass, decimal> All, Dictionary<CanonicalClass, decimal> BredAtHome) Of(View view, LineageGraph graph, SpeciesCode species, DateOnly day)
+    public static (Dictionary<CanonicalClass, decimal> All, Dictionary<CanonicalClass, decimal> BredAtHome) Of(View view, SpeciesCode species, DateOnly day)
     {
         var survey = new Survey(view);
         Dictionary<CanonicalClass, decimal> all = [], bred = [];
@@ -17,7 +17,7 @@ internal static class Stock
         {
             if (ClassRules.Shared(lot) is not { } level || !MayBeSown(lot, day))
                 continue;
-            var kilograms = InStock(view, graph, lot.Node);
+            var kilograms = InStock(lot);
             all[level] = all.GetValueOrDefault(level) + kilograms;
             if (survey.OriginOf(variety) == SeedOrigin.BredAtHome && !lot.All<SeedImported>().Any())
                 bred[level] = bred.GetValueOrDefault(level) + kilograms;
@@ -31,9 +31,6 @@ internal static class Stock
         return standing.OrderThroughout(day.AddDays(1)) is null && (standing.IsReleased || standing.StoodOn(day));
     }
 
-    private static decimal InStock(View view, LineageGraph graph, int node)
-    {
-        var lot = view.LotAt(node);
-        return (view.Moment.IsNow ? graph.Books.Lot(lot) : Books.Replay(view, [node], posting => posting.Lot == lot))[Line.InStock];
-    }
+    private static decimal InStock(Dossier lot) =>
+        lot.Facts.SelectMany(fact => Postings.Of(fact.Record)).Where(posting => posting.Line == Line.InStock && lot.Is(posting.Lot)).Sum(posting => posting.Kilograms);
 }

@@ -5,6 +5,7 @@ using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Graph;
+using SeedTrace.Lineage.Reading;
 
 namespace SeedTrace.Lineage.Nation;
 
@@ -16,20 +17,30 @@ internal sealed record Use(VarietyId Variety, PartyId Party, CanonicalClass? Cla
 /// <summary>What was bought in a calendar year and sown on its seed crops: the basis of what is owed to breeders and paid to users.</summary>
 internal static class Uses
 {
-    public static IEnumerable<Use> In(View view, LineageGraph graph, int year, SpeciesCode? species)
+    /// <returns>With whose variety each is, and where that was bred.</returns>
+    public static (Basis Basis, List<Use> All, Dictionary<VarietyId, (PartyId? Maintainer, SeedOrigin Origin)> Varieties) In(
+        LineageGraph graph, Moment at, int year, SpeciesCode? species, PartyId? party = null) => graph.ReadInParts(at, view =>
     {
-        var survey = new Survey(view);
-        return Bought(view, survey, year).Concat(SeedCropsSown.In(view, graph, year).SelectMany(crop => Sown(view, crop)))
-            .Where(use => species is null || use.Variety.Species == species);
-    }
+        var (basis, survey) = (Basis.Of(view), new Survey(view));
+        var (all, varieties) = (new List<Use>(), new Dictionary<VarietyId, (PartyId?, SeedOrigin)>());
+        foreach (var use in Bought(view, survey, year).Concat(SeedCropsSown.In(view, year).SelectMany(crop => Sown(view, crop))))
+        {
+            if ((species is not null && use.Variety.Species != species) || (party is not null && use.Party != party))
+                continue;
+            all.Add(use);
+            if (!varieties.ContainsKey(use.Variety))
+                varieties.Add(use.Variety, (MaintainerOf(view, use.Variety), survey.OriginOf(use.Variety)));
+        }
+        return (basis, all, varieties);
+    });
 
     /// <summary>Null where nobody has registered the variety.</summary>
-    public static PartyId? MaintainerOf(View view, VarietyId variety) => view.Find(Keys.Of(variety)) is { } node
+    private static PartyId? MaintainerOf(View view, VarietyId variety) => view.Find(Keys.Of(variety)) is { } node
         ? view.Facts(node).Select(fact => fact.Record).OfType<VarietyRegistered>().FirstOrDefault()?.Maintainer
         : null;
 
     private static IEnumerable<Use> Bought(View view, Survey survey, int year) =>
-        from fact in view.Logs.TryGetValue(Services.Distribution, out var log) ? log.Facts.Where(view.Moment.Admits) : []
+        from fact in view.Logs.TryGetValue(Services.Distribution, out var log) ? view.Logged(log) : []
         let sale = fact.Time.UtcDateTime.Year == year ? fact.Record as PackSold : null
         where sale is not null
         let variety = survey.VarietyOf(sale.Lot)

@@ -18,10 +18,11 @@ namespace SeedTrace.Lineage.Passports;
 /// <param name="Made">When it was made there.</param>
 /// <param name="HandedIn">When it was first handed in here.</param>
 /// <param name="Facts">How many it has, those of passports in it not counted.</param>
-public sealed record PassportAnswer(string Digest, string Country, LotNumber Lot, DateTimeOffset Made, DateTimeOffset HandedIn, int Facts)
+/// <param name="Order">What stood against the lot there when it was made: what came here with an earlier passport is concerned. Null when nothing did.</param>
+public sealed record PassportAnswer(string Digest, string Country, LotNumber Lot, DateTimeOffset Made, DateTimeOffset HandedIn, int Facts, string? Order)
 {
     internal static PassportAnswer Of(Passport passport) => new(
-        passport.Digest, passport.Bundle.Country, passport.Bundle.Lot, passport.Bundle.Made, passport.HandedIn, passport.Bundle.Facts.Count);
+        passport.Digest, passport.Bundle.Country, passport.Bundle.Lot, passport.Bundle.Made, passport.HandedIn, passport.Bundle.Facts.Count, PassportCheck.OrderIn(passport.Bundle));
 }
 
 /// <summary>Takes a passport of another country, once it holds under that country's root key. It proves itself, so one account hands it in; what comes into
@@ -65,8 +66,10 @@ internal static partial class PutPassport
             return Problems.Result(409, "passport-false", wrong.Sentence);
         if (verdict.Unrooted is [var stranger, ..])
             return Problems.Result(409, "passport-country-unknown", $"The root key of {stranger.Country} is not known here, so nobody can say whether its passport is genuine: the authority has to make it known first.");
-        if (PassportCheck.FlawOf(passport) is { } flaw)
-            return Problems.Result(409, "passport-not-valid", flaw);
+        if (PassportCheck.FlawAsWordOf(passport) is { } unfit)
+            return Problems.Result(409, "passport-not-valid", unfit);
+        if (PassportCheck.FlawOf(passport) is { } flaw && !graph.Abroad.HasAnother(passport))
+            return Problems.Result(409, "passport-not-valid", $"{flaw} Of such a lot a passport is taken only where an earlier one of the same lot is here.");
         if (BundleFile.DigestOf(passport) is var actual && actual != digest)
             return Problems.Result(409, "passport-differs", $"This is the passport {actual} of lot {passport.Lot}, not the one it is handed in as.");
         return graph.Abroad.Contradicted(passport) is { } place

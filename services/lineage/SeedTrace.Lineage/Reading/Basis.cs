@@ -12,7 +12,7 @@ public sealed record Basis(DateTimeOffset? AsOf, DateTimeOffset? AsKnown, IReadO
         view.Moment.AsOf, view.Moment.AsKnown,
         [
             .. from log in view.Logs
-               let through = log.Value.Through(view.Moment.AsKnown)
+               let through = view.KnownOf(log.Key)
                select new KnownLog(log.Key, through.Position, through.LoggedTime, through.Settled),
         ]);
 }

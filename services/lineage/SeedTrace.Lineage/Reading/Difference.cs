@@ -1,7 +1,10 @@
 using System.Text.Json;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Access;
+using SeedTrace.Lineage.Balance;
+using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Reading;
@@ -19,8 +22,8 @@ public sealed record LotDifference(
     IReadOnlyList<string> AncestorsRemoved, Basis Basis);
 
 /// <param name="Of">Key of what it is about.</param>
-/// <param name="Answer">Member of the answer: of a node such as <c>status</c>, of a lineage such as <c>complete</c>, <c>descendants</c> (how many), or
-/// <c>edges</c> for what went into a node.</param>
+/// <param name="Answer">Member of the answer: of a node such as <c>status</c>, of a lineage such as <c>complete</c>, <c>descendants</c> (how many), <c>edges</c> for
+/// what went into a node, <c>balance</c> for the kilograms of each line of the account, <c>findings</c> for what is wrong with it.</param>
 /// <param name="Before">Null when nothing was known.</param>
 public sealed record AnswerChange(string Of, string Answer, JsonElement Before, JsonElement After);
 
@@ -71,25 +74,35 @@ public static class Difference
     }
 
     /// <summary>All that is answered of a lot at one moment.</summary>
-    private sealed record Picture(LineageAnswer Lineage, int Descendants, LotComposition Composition)
+    private sealed record Picture(LineageAnswer Lineage, int Descendants, LotComposition Composition, JsonElement Balance, IEnumerable<string> Findings)
     {
         private static readonly string[] NotCompared = ["key", "kind", "depth", "share"];
 
         public static Picture? Of(LineageGraph graph, string lot, When when, Sight sight) =>
             Descent.Ancestors(graph, lot, new Page(), when, sight) is { } lineage
                 ? new(lineage, Descent.Descendants(graph, lot, new Page(Limit: 1), when, sight)!.Reached,
-                    Reading.Composition.Of(graph, lot, Page.Most, when.Moment)!)
+                    Reading.Composition.Of(graph, lot, Page.Most, when.Moment)!, Json(AccountOf(graph, lot, when.Moment, sight)),
+                    sight.Only is null ? graph.FindingsAt(when.Moment, lot).Found.Select(finding => finding.Sentence).Order(StringComparer.Ordinal) : [])
                 : null;
 
         public IEnumerable<(string Of, string Name, JsonElement Value)> Answers() =>
         [
             .. Lineage.Nodes.SelectMany(Members),
             (Lineage.Of, "reached", Json(Lineage.Reached)), (Lineage.Of, "complete", Json(Lineage.Complete)), (Lineage.Of, "missing", Json(Lineage.Missing)),
-            (Lineage.Of, "descendants", Json(Descendants)),
+            (Lineage.Of, "descendants", Json(Descendants)), (Lineage.Of, "balance", Balance), (Lineage.Of, "findings", Json(Findings)),
             (Lineage.Of, "origins", Json(Composition.Origins.Select(part => new { part.Key, Share = part.Share?.Rounded }))),
             .. Lineage.Edges.GroupBy(edge => edge.Child, (child, edges) =>
                 (child, "edges", Json(edges.Select(edge => new { edge.Parent, edge.Kind, edge.Mass, edge.Share, edge.Roles })))),
         ];
+
+        /// <summary>To a party of its own part.</summary>
+        private static SortedDictionary<string, decimal> AccountOf(LineageGraph graph, string lot, Moment at, Sight sight) => graph.Read(at, view =>
+        {
+            var (node, number) = (view.Find(lot)!.Value, LotNumber.Parse(lot["lot/".Length..]));
+            var account = Books.Replay(view, [node], posting => posting.Lot == number && (sight.Only is not { } only || posting.Party.ToString() == only));
+            return new SortedDictionary<string, decimal>(
+                Enum.GetValues<Line>().Where(line => account[line] != 0).ToDictionary(line => JsonNamingPolicy.CamelCase.ConvertName($"{line}"), line => account[line]), StringComparer.Ordinal);
+        });
 
         private static IEnumerable<(string, string, JsonElement)> Members(NodeAnswer node) =>
             from member in Json(node).EnumerateObject()

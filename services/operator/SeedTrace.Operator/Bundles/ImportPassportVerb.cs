@@ -20,6 +20,8 @@ internal static class ImportPassportVerb
         if (!answer.IsSuccessStatusCode)
             throw new OperatorException($"The passport was not taken: {await answer.Content.ReadAsStringAsync(cancellation)}");
         await output.WriteLineAsync($"The passport of lot {passport.Lot} of {passport.Country} holds, and is here: {passport.Facts.Count} facts.");
+        if (PassportCheck.OrderIn(passport) is { } order)
+            await output.WriteLineAsync($"{order} What that concerns here: ./seedtrace recall {passport.Lot} --dry-run --kind decertification");
         await output.WriteLineAsync($"Its digest, which the border entry names: {digest}");
         return 0;
     }

@@ -10,14 +10,17 @@ internal static class PassportVerb
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken cancellation)
     {
-        var options = new Options(words, "file", "as");
+        var options = new Options(words, "file", "as", "tell-order");
         var lot = options.Only("passport needs one LOT");
         var passport = await BundleOfAsync(LocalStack.Open().DeskOf(options["as"] ?? LocalStack.Administrator), lot, cancellation);
-        if (PassportCheck.FlawOf(passport) is { } flaw)
-            throw new OperatorException($"There is no passport of lot {lot}: {flaw}");
+        var flaw = PassportCheck.FlawOf(passport);
+        if (flaw is not null && (PassportCheck.FlawAsWordOf(passport) is not null || !options.Has("tell-order")))
+            throw new OperatorException($"There is no passport of lot {lot}: {flaw}{(PassportCheck.FlawAsWordOf(passport) is null ? " To tell that to countries that have an earlier one, add --tell-order." : "")}");
         var file = options["file"] ?? $"{lot}.passport.json";
         await File.WriteAllBytesAsync(file, BundleFile.WriteCanonical(passport), cancellation);
         await output.WriteLineAsync($"{file}: the passport of lot {lot} of {passport.Country}");
+        if (flaw is not null)
+            await output.WriteLineAsync($"{flaw} It is taken only where an earlier passport of the lot is, and nothing comes in with it.");
         await output.WriteLineAsync($"Its digest, which the border entry there names: {BundleFile.DigestOf(passport)}");
         return 0;
     }

@@ -3,6 +3,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Trees;
 using SeedTrace.Operator.Stack;
+using SeedTrace.Operator.Trace;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Operator.Logs;
@@ -12,20 +13,20 @@ internal static class AuditVerb
 {
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var options = new Options(words, "as", "keep", "root");
+        var options = new Options(words, "as", "keep", "root", "json");
         var stack = LocalStack.Open();
         var desk = stack.DeskOf(options["as"] ?? Services.Lineage);
         using var root = LogFiles.Root(options["root"]);
-        var found = false;
+        var logs = new List<AuditedLog>();
         foreach (var service in LogFiles.Publishers(options.Rest))
         {
-            var result = await AuditAsync(stack, desk, service, root, options["keep"] ?? LogFiles.Kept, cancellation);
-            found |= result.Finding is not null;
-            Console.WriteLine(result.Finding is { } finding
-                ? $"{service,-15} position {finding.Position}: {finding.Sentence}"
-                : $"{service,-15} {result.Facts} facts are what {result.Heads} heads and the witness say");
+            logs.Add(AuditedLog.Of(service, await AuditAsync(stack, desk, service, root, options["keep"] ?? LogFiles.Kept, cancellation)));
+            if (!options.Json)
+                Console.WriteLine(logs[^1].Line);
         }
-        return found ? 1 : 0;
+        if (options.Json)
+            Console.WriteLine(Printed.Json(logs));
+        return logs.TrueForAll(log => log.Holds) ? 0 : 1;
     }
 
     private static async Task<AuditResult> AuditAsync(LocalStack stack, Desk desk, string service, SigningKey root, string kept, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Operator.Trace;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Operator.Logs;
@@ -10,7 +11,7 @@ internal static class KeysVerb
     public static Task<int> RunAsync(IReadOnlyList<string> words)
     {
         var compromised = words.Contains("--compromised");
-        var options = new Options([.. words.Where(word => word != "--compromised")], "directory", "country");
+        var options = new Options([.. words.Where(word => word != "--compromised")], "directory", "country", "json");
         var keys = new KeyDirectory(options["directory"] ?? LogFiles.Directory);
         var now = Timestamp.Cut(TimeProvider.System.GetUtcNow());
         switch (options.Rest)
@@ -24,8 +25,9 @@ internal static class KeysVerb
                 Console.WriteLine($"{service} signs with {key.Id} from now on, until {Timestamp.Of(key.Until)}.");
                 return Task.FromResult(0);
             case ["list"]:
-                foreach (var listed in keys.ReadList().Keys)
-                    Console.WriteLine($"{listed.Id}  {Timestamp.Of(listed.From)} - {Timestamp.Of(listed.Until)}  {listed.Origin}");
+                Printed.Tell(
+                    options, keys.ReadList().Keys.Select(key => new { key.Id, key.Origin, key.From, key.Until }),
+                    all => all.Select(key => $"{key.Id}  {Timestamp.Of(key.From)} - {Timestamp.Of(key.Until)}  {key.Origin}"));
                 return Task.FromResult(0);
             default:
                 throw new OperatorException("keys needs one of: make --country CODE, rotate SERVICE [--compromised], list.");

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Globalization;
 using SeedTrace.Operator.Bundles;
+using SeedTrace.Operator.Trace;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Operator.Logs;
@@ -14,7 +15,7 @@ internal static class VerifyLabelVerb
     /// <param name="words">The link in the code, as any scanner reads it.</param>
     public static async Task<int> RunAsync(IReadOnlyList<string> words, TextWriter output, CancellationToken cancellation)
     {
-        var options = new Options(words, "root", "keys");
+        var options = new Options(words, "root", "keys", "json");
         var link = options.Only("verify needs one LINK");
         using var root = LogFiles.Root(options["root"]);
         try
@@ -23,7 +24,7 @@ internal static class VerifyLabelVerb
             var label = Read(link);
             label.Verify(keys);
             var text = label.Text;
-            await output.WriteLineAsync(string.Create(CultureInfo.InvariantCulture,
+            await output.WriteLineAsync(options.Json ? Printed.Json(new { verdict = "genuine", text.Label, text.Lot, text.Scheme, text.Class, text.ValidUntil, text.SignedAt }) : string.Create(CultureInfo.InvariantCulture,
                 $"""
                 genuine: label {text.Label}
                   lot          {text.Lot}
@@ -36,7 +37,7 @@ internal static class VerifyLabelVerb
         }
         catch (ProofException e)
         {
-            await output.WriteLineAsync($"false: {e.Message}");
+            await output.WriteLineAsync(options.Json ? Printed.Json(new { verdict = "false", wrong = e.Message }) : $"false: {e.Message}");
             return VerifyVerb.False;
         }
     }

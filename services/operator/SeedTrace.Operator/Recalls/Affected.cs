@@ -37,8 +37,10 @@ internal sealed record Affected(
 }
 
 internal sealed record AffectedLot(
-    LotNumber Lot, int Depth, bool Known, string Status, string Consequence, string? Variety, decimal? Mass, decimal? Share, IReadOnlyList<LabelRange> Labels,
+    LotNumber Lot, int Depth, bool Known, string Status, string Consequence, string? Variety, decimal? Mass, decimal? Share, IReadOnlyList<AffectedLabels> Labels,
     IReadOnlyList<SeedAt> Seed, decimal LostOnTheWay);
+
+internal sealed record AffectedLabels(DocumentNumber Series, long From, long To, Kilograms NetMass, string State, bool OnContainers);
 
 internal sealed record SeedAt(
     string Place, PartyId Party, decimal Mass, IReadOnlyList<LabelRange> Containers, string? Document, PartyId? By, SownField? Field);
@@ -47,7 +49,7 @@ internal sealed record SownField(string Number, string District, decimal Hectare
 
 internal sealed record Tally(
     int Lots, int Parties, int Holders, int Dealers, int Farmers, int Fields, int Consignments, long Labels, decimal Held, decimal InTransit, decimal Sold,
-    decimal Sown, decimal LostOnTheWay, decimal FromLot, decimal ShareUnknown);
+    decimal Sown, decimal LostOnTheWay, decimal FromLot, decimal ShareUnknown, long LabelsOnContainers);
 
 internal sealed record ScopeSeed(PartyId Holder, LotNumber Lot, Kilograms Mass);
 

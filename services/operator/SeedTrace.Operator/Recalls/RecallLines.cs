@@ -14,8 +14,8 @@ internal static class RecallLines
         foreach (var lot in affected.Lots)
         {
             yield return $"{lot.Lot}  {Share(lot.Share),8} of it from the lot  {lot.Consequence}, now {lot.Status}, made with {Words.Mass(lot.Mass)}";
-            foreach (var labels in lot.Labels)
-                yield return $"    labels      {Range(labels)}";
+            foreach (var line in LabelLines.Of(lot.Labels))
+                yield return $"    labels      {line}";
             foreach (var at in lot.Seed)
                 yield return $"    {at.Place,-11} {Words.Mass(at.Mass),14}  {at.Party}{Place(at)}";
             if (lot.LostOnTheWay > 0)
@@ -24,7 +24,7 @@ internal static class RecallLines
         yield return "";
         if (affected.Tally is { } tally)
         {
-            yield return string.Create(CultureInfo.InvariantCulture, $"{tally.Lots} lots, {tally.Labels} labels, {tally.Parties} parties: {tally.Holders} holders, {tally.Dealers} dealers who sold to {tally.Farmers} farmers, {tally.Fields} fields sown, {tally.Consignments} consignments under way.");
+            yield return string.Create(CultureInfo.InvariantCulture, $"{tally.Lots} lots, {tally.Labels} labels, {tally.LabelsOnContainers} of them on containers, {tally.Parties} parties: {tally.Holders} holders, {tally.Dealers} dealers who sold to {tally.Farmers} farmers, {tally.Fields} fields sown, {tally.Consignments} consignments under way.");
             yield return $"{Words.Mass(tally.Held)} held, {Words.Mass(tally.InTransit)} under way, {Words.Mass(tally.Sold)} sold, {Words.Mass(tally.Sown)} sown, {Words.Mass(tally.LostOnTheWay)} lost on the way.";
             yield return $"{Words.Mass(tally.FromLot)} of this come from the lot itself{(tally.ShareUnknown > 0 ? $"; of {Words.Mass(tally.ShareUnknown)} nobody knows the share" : "")}.";
         }
@@ -73,5 +73,5 @@ internal static class RecallLines
         return $"{by}{field}{document}{containers}";
     }
 
-    private static string Range(LabelRange range) => string.Create(CultureInfo.InvariantCulture, $"{range.Series} {range.From}–{range.To}");
+    private static string Range(LabelRange range) => $"{range.Series} {LabelLines.Numbers(range.From, range.To)}";
 }

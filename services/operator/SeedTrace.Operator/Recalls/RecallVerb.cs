@@ -1,11 +1,10 @@
 using System.Net.Http.Json;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Proposals;
 using SeedTrace.Operator.Stack;
+using SeedTrace.Operator.Trace;
 
 namespace SeedTrace.Operator.Recalls;
 
@@ -15,8 +14,6 @@ internal static class RecallVerb
     /// <summary>Lots, and holders' lots, that one command takes; the rest of the scope is added after.</summary>
     private const int Most = 1_000;
 
-    private static readonly JsonSerializerOptions Readable = new(FactJson.Options) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
         var options = new Options(words, "dry-run", "json", "as", "kind", "as-of", "as-known", "reason");
@@ -24,14 +21,14 @@ internal static class RecallVerb
         switch (options.Rest)
         {
             case ["list"]:
-                Tell(options, await desk.AskAsync<RecallPage>(Services.Distribution, "/recalls", cancellation), page => page.Recalls.Select(RecallLines.Of));
+                Printed.Tell(options, await desk.AskAsync<RecallPage>(Services.Distribution, "/recalls", cancellation), page => page.Recalls.Select(RecallLines.Of));
                 return 0;
             case ["show", var number]:
-                Tell(options, await desk.AskAsync<RecallStory>(Services.Distribution, $"/recalls/{DocumentNumber.Parse(number)}", cancellation), RecallLines.Of);
+                Printed.Tell(options, await desk.AskAsync<RecallStory>(Services.Distribution, $"/recalls/{DocumentNumber.Parse(number)}", cancellation), RecallLines.Of);
                 return 0;
             case [var lot] when options.Has("dry-run"):
                 var asKnown = options["as-known"] ?? Now;
-                Tell(options, await Affected.AskAsync(desk, LotNumber.Parse(lot), options["kind"] ?? "recall", options["as-of"], asKnown, cancellation),
+                Printed.Tell(options, await Affected.AskAsync(desk, LotNumber.Parse(lot), options["kind"] ?? "recall", options["as-of"], asKnown, cancellation),
                     affected => RecallLines.Of(affected, asKnown));
                 return 0;
             case [var lot]:
@@ -85,13 +82,4 @@ internal static class RecallVerb
     }
 
     private static string Now => Timestamp.Of(Timestamp.Cut(TimeProvider.System.GetUtcNow()));
-
-    private static void Tell<T>(Options options, T answer, Func<T, IEnumerable<string>> lines)
-    {
-        if (options.Has("json"))
-            Console.WriteLine(JsonSerializer.Serialize(answer, Readable));
-        else
-            foreach (var line in lines(answer))
-                Console.WriteLine(line);
-    }
 }

@@ -4,6 +4,7 @@ using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Proposals;
 using SeedTrace.Hosting.Stuck;
 using SeedTrace.Operator.Stack;
+using SeedTrace.Operator.Trace;
 
 namespace SeedTrace.Operator.Stuck;
 
@@ -15,16 +16,16 @@ internal static class StuckVerb
 
     public static async Task<int> RunAsync(IReadOnlyList<string> words, CancellationToken cancellation)
     {
-        var options = new Options(words, "as", "reason");
+        var options = new Options(words, "as", "json", "reason");
         var stack = LocalStack.Open();
         var desk = stack.DeskOf(options["as"] ?? "administrator");
         switch (options.Rest)
         {
             case ["list"]:
-                await ListAsync(stack, desk, cancellation);
+                await ListAsync(options, stack, desk, cancellation);
                 return 0;
             case ["show", var name]:
-                await ShowAsync(desk, StuckName.Parse(name), cancellation);
+                await ShowAsync(options, desk, StuckName.Parse(name), cancellation);
                 return 0;
             case ["retry", var name]:
                 await AskAsync(desk, StuckName.Parse(name), $"{StuckName.Parse(name).Path}/retry", [], cancellation);
@@ -38,20 +39,16 @@ internal static class StuckVerb
         }
     }
 
-    private static async Task ListAsync(LocalStack stack, Desk desk, CancellationToken cancellation)
+    private static async Task ListAsync(Options options, LocalStack stack, Desk desk, CancellationToken cancellation)
     {
-        var now = TimeProvider.System.GetUtcNow();
+        var (now, all) = (TimeProvider.System.GetUtcNow(), new List<(string Service, StuckThing Thing)>());
         foreach (var service in stack.Services.Intersect(Services.All))
-            foreach (var thing in await desk.AskAsync<List<StuckThing>>(service, "/stuck", cancellation))
-                Console.WriteLine(StuckLines.Of(service, thing, now));
+            all.AddRange((await desk.AskAsync<List<StuckThing>>(service, "/stuck", cancellation)).Select(thing => (service, thing)));
+        Printed.Tell(options, all.Select(one => new { one.Service, one.Thing }), _ => all.Select(one => StuckLines.Of(one.Service, one.Thing, now)));
     }
 
-    private static async Task ShowAsync(Desk desk, StuckName name, CancellationToken cancellation)
-    {
-        var story = await desk.AskAsync<StuckStory>(name.Service, name.Path, cancellation);
-        foreach (var line in StuckLines.Of(name.Service, story, TimeProvider.System.GetUtcNow()))
-            Console.WriteLine(line);
-    }
+    private static async Task ShowAsync(Options options, Desk desk, StuckName name, CancellationToken cancellation) => Printed.Tell(
+        options, await desk.AskAsync<StuckStory>(name.Service, name.Path, cancellation), story => StuckLines.Of(name.Service, story, TimeProvider.System.GetUtcNow()));
 
     /// <summary>The first who asks proposes it, the second signs.</summary>
     private static async Task SkipAsync(Desk desk, StuckName name, string? reason, CancellationToken cancellation)

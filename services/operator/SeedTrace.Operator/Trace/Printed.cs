@@ -14,4 +14,11 @@ internal static class Printed
     };
 
     public static string Json<T>(T answer) => JsonSerializer.Serialize(answer, Indented);
+
+    /// <summary>For a machine or in lines, as it was asked for.</summary>
+    public static void Tell<T>(Options options, T answer, Func<T, IEnumerable<string>> lines)
+    {
+        foreach (var line in options.Json ? [Json(answer)] : lines(answer))
+            Console.WriteLine(line);
+    }
 }
