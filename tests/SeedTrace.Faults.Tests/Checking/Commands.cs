@@ -27,10 +27,11 @@ internal static class Commands
         var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
         foreach (var command in history.Commands.Where(command => command.Acknowledged && (command.IsProposed || command.Signs) && !command.ProposalMayBeGone))
         {
-            var (id, version) = command.Signs ? (command.FactId(0), 2) : (FactIds.Proposal(command), 1);
+            var proposal = FactIds.Proposal(command);
+            var (id, version, stream) = command.Signs ? (command.FactId(0), 2, command.Path.Split('/')[^2]) : (proposal, 1, $"{proposal}");
             if (!stored[command.Service].TryGetValue(id, out var entry))
                 yield return new(Breach.Lost, nameof(ProposalsAreStored), $"{command.Service} {command.Path}: acknowledged to {command.Key}, not stored");
-            else if (entry.Version != version || !command.Signs && entry.Stream != $"private/proposal/{id}")
+            else if (entry.Version != version || entry.Stream != $"private/proposal/{stream}")
                 yield return new(Breach.Disordered, nameof(ProposalsAreStored), $"{command.Service} {command.Path}: stored as {entry.Stream} version {entry.Version}");
         }
     }
