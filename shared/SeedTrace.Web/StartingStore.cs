@@ -17,9 +17,12 @@ public static class StartingStore
             {
                 return await ask();
             }
-            catch (Exception e) when (e.Within<NpgsqlException>() is { IsTransient: true } && clock.GetElapsedTime(since) < Patience)
+            catch (Exception e) when (WillPass(e.Within<NpgsqlException>()) && clock.GetElapsedTime(since) < Patience)
             {
                 await Task.Delay(Pause, clock, cancellation);
             }
     }
+
+    /// <summary>A server that dies while it is spoken to says anything; what it says in its own words and means to last, lasts.</summary>
+    private static bool WillPass(NpgsqlException? cause) => cause is { IsTransient: true } or (not null and not PostgresException);
 }

@@ -40,8 +40,8 @@ public sealed class BrokenCountry : IAsyncLifetime
     {
         campaign = new(options, AllFaults.Quick, TextWriter.Null);
         journal = new(campaign.JournalPath);
-        stack = await PrivateStack.StartAsync(options.Directory);
-        country = await Country.OpenAsync(stack, journal, cancellation);
+        stack = await PrivateStack.StartAsync(options.Directory, journal);
+        country = await Country.OpenAsync(stack, cancellation);
         return await campaign.BreakAsync(country, cancellation);
     }
 }

@@ -20,8 +20,8 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         Say($"seed {options.Seed}, {options.Minutes} minutes, {options.Directory}");
         using var journal = new Journal(JournalPath);
         await using var stack = await PrivateStack.StartAsync(
-            options.Directory, options.Upgrade is { } commit ? await EarlierVersion.BuildAsync(commit, options.Directory) : null);
-        using var country = await Country.OpenAsync(stack, journal, cancellation);
+            options.Directory, journal, options.Upgrade is { } commit ? await EarlierVersion.BuildAsync(commit, options.Directory) : null);
+        using var country = await Country.OpenAsync(stack, cancellation);
         Say(stack.Servers.HasItsDisk ? "the country is up" : "the country is up; its disk is not its own, so it is never full and never loses its power");
         return await BreakAsync(country, cancellation);
     }
@@ -29,11 +29,11 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
     /// <param name="country">Nobody has done anything in it yet.</param>
     public async Task<Report> BreakAsync(Country country, CancellationToken cancellation)
     {
-        var (stack, journal) = (country.Stack, country.Journal);
+        var stack = country.Stack;
         await Season.PrepareAsync(new Writer(country, "opening", options.Seed), cancellation);
         using var sabotaging = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var sabotaged = await SabotageAsync(country, sabotaging.Token);
-        var nemesis = new Nemesis(stack, journal, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options);
+        var nemesis = new Nemesis(stack, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options);
         var restoring = new RestorePublisher(stack, nemesis);
         var phone = new Phone(country, $"s{options.Seed}.phone", options.Scans, options.Seed);
         var left = TimeSpan.FromMinutes(options.Minutes);

@@ -33,6 +33,17 @@ internal sealed record Report(int Seed, string Journal)
 
     public int Kills { get; init; }
 
+    /// <summary>Facts published while no queue took their kind; the log said it of each, or it is a finding.</summary>
+    public int Unrouted { get; init; }
+
+    /// <summary>Heads of logs that were held against the facts they were signed over.</summary>
+    public int Heads { get; init; }
+
+    /// <summary>Seconds from the stop of a process that held a sequencer's lock until another held it.</summary>
+    public IReadOnlyList<double> Takeovers { get; init; } = [];
+
+    public double LongestTakeover => Takeovers.DefaultIfEmpty().Max();
+
     /// <summary>Processes that ended without having been killed; their supervisor started them again.</summary>
     public int EndedByThemselves { get; init; }
 
@@ -72,9 +83,11 @@ internal sealed record Report(int Seed, string Journal)
             Reactions = Commands.Reactions(stores),
             Faults = new SortedDictionary<string, int>(nemesis.Struck, StringComparer.Ordinal),
             Kills = nemesis.Kills,
-            EndedByThemselves = stack.Replicas.Sum(replica => replica.EndedByItself),
+            EndedByThemselves = stack.Replicas.Sum(replica => replica.Ends.Count),
             Recoveries = [.. Recoveries, Math.Round(recovery.TotalSeconds, 1)],
             Calm = Delays.Of(history, stores),
+            Unrouted = history.Unrouted.Count,
+            Heads = stores.Values.Sum(store => store.Heads.Count),
             Findings = findings,
         };
     }
@@ -83,6 +96,7 @@ internal sealed record Report(int Seed, string Journal)
     {
         LongestSilences = history.LongestSilences.OrderBy(silence => silence.Key, StringComparer.Ordinal)
             .ToDictionary(silence => silence.Key, silence => Math.Round(silence.Value.TotalSeconds, 1)),
+        Takeovers = [.. history.Takeovers.Select(takeover => Math.Round(takeover.TotalSeconds, 1))],
     };
 
     public void WriteTo(string directory) => File.WriteAllText(Path.Combine(directory, "report.json"), JsonSerializer.Serialize(this, Json));

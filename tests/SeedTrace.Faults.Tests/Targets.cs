@@ -12,6 +12,9 @@ internal static class Targets
     /// <summary>The longest a service leaves everybody who asks it without an answer.</summary>
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(90);
 
+    /// <summary>From the stop of the process that gives a service's facts their positions until another one gives them.</summary>
+    public static readonly TimeSpan Takeover = TimeSpan.FromSeconds(10);
+
     /// <summary>From commit to lineage of 99 of 100 facts that no fault was near.</summary>
     public static readonly TimeSpan CalmP99 = TimeSpan.FromSeconds(1);
 
@@ -25,6 +28,8 @@ internal static class Targets
         foreach (var (service, seconds) in report.LongestSilences)
             if (seconds > Silence.TotalSeconds)
                 yield return Late(nameof(Silence), $"{service} answered nobody for {seconds} s, {Silence.TotalSeconds} s is the most that is promised");
+        if (report.LongestTakeover > Takeover.TotalSeconds)
+            yield return Late(nameof(Takeover), $"a stopped sequencer had its lock for {report.LongestTakeover} s, within {Takeover.TotalSeconds} s another is promised to have it");
         if (report.Calm is { Facts: >= EnoughCalm } calm && calm.P99 > CalmP99.TotalMilliseconds)
             yield return Late(nameof(CalmP99), $"99 of 100 facts that nothing was near took up to {calm.P99} ms to lineage, {CalmP99.TotalMilliseconds} ms are promised");
     }

@@ -40,6 +40,19 @@ public sealed class TargetsTests
         country.Late().ShouldBeEmpty();
     }
 
+    [Theory]
+    [InlineData(true, 6, false)]
+    [InlineData(true, 11, true)]
+    [InlineData(false, 6, false)]
+    [InlineData(false, 11, true)]
+    public void A_sequencer_that_is_stopped_for_long_loses_its_lock_in_time(bool takenOver, int seconds, bool late)
+    {
+        country.Write(What.Frozen, line => line with { Service = Services.Breeding });
+        country.After(TimeSpan.FromSeconds(seconds)).Write(takenOver ? What.TakenOver : What.Thawed, line => line with { Service = Services.Breeding });
+
+        country.Late().Any(finding => finding.Check == nameof(Targets.Takeover)).ShouldBe(late);
+    }
+
     [Fact]
     public void A_country_that_comes_to_rest_late_more_often_than_once_in_twenty_rounds_is_late()
     {

@@ -20,6 +20,15 @@ public sealed class StartingStoreTests
     }
 
     [Fact]
+    public async Task A_store_that_dies_in_the_middle_of_a_greeting_is_waited_for()
+    {
+        var garbled = new NpgsqlException("Additional unencrypted data received after SSL negotiation.");
+
+        (await AwaitedAsync(() => ++asked < 3 ? throw garbled : Task.FromResult("here"))).ShouldBe("here");
+        garbled.IsTransient.ShouldBeFalse();
+    }
+
+    [Fact]
     public async Task After_a_minute_the_service_ends_and_says_why() =>
         (await Should.ThrowAsync<NpgsqlException>(AwaitedAsync(() => throw NotYet))).ShouldBe(NotYet);
 

@@ -9,6 +9,7 @@ internal static class Checker
     private static readonly IReadOnlyList<Func<History, IReadOnlyDictionary<string, Store>, IEnumerable<Finding>>> Checks =
     [
         Commands.AcknowledgedIsStored,
+        Commands.ProposalsAreStored,
         Commands.AcknowledgedOnce,
         Commands.RefusedLeftNothing,
         Commands.NothingUnwritten,
@@ -17,6 +18,8 @@ internal static class Checker
         (_, stores) => Services.All.SelectMany(consumer => Mirrors.LookAtConsumer(stores, consumer)),
         (_, stores) => stores.Values.SelectMany(Mirrors.LookAtQuarantine),
         (_, stores) => MassLaws.Look(stores),
+        (_, stores) => Heads.Look(stores),
+        Alarms.Look,
     ];
 
     public static List<Finding> Look(History history, IReadOnlyDictionary<string, Store> stores) =>

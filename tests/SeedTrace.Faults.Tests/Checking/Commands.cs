@@ -21,6 +21,21 @@ internal static class Commands
                     yield return new(Breach.Disordered, nameof(AcknowledgedIsStored), $"{command.Service} {told.Stream} version {told.Version}: stored as {fact.Stream} version {fact.Version}");
     }
 
+    /// <summary>A proposal is no fact yet, and was acknowledged all the same; so was its signature.</summary>
+    public static IEnumerable<Finding> ProposalsAreStored(History history, IReadOnlyDictionary<string, Store> stores)
+    {
+        var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
+        foreach (var command in history.Commands.Where(command => command.Acknowledged && (command.IsProposed || command.Signs) && !command.ProposalMayBeGone))
+        {
+            var proposal = FactIds.Proposal(command);
+            var (id, version, stream) = command.Signs ? (command.FactId(0), 2, command.Path.Split('/')[^2]) : (proposal, 1, $"{proposal}");
+            if (!stored[command.Service].TryGetValue(id, out var entry))
+                yield return new(Breach.Lost, nameof(ProposalsAreStored), $"{command.Service} {command.Path}: acknowledged to {command.Key}, not stored");
+            else if (entry.Version != version || entry.Stream != $"private/proposal/{stream}")
+                yield return new(Breach.Disordered, nameof(ProposalsAreStored), $"{command.Service} {command.Path}: stored as {entry.Stream} version {entry.Version}");
+        }
+    }
+
     /// <summary>However often a command was acknowledged, it was the same facts each time.</summary>
     public static IEnumerable<Finding> AcknowledgedOnce(History history, IReadOnlyDictionary<string, Store> stores) =>
         from command in history.Commands
@@ -46,7 +61,7 @@ internal static class Commands
                 where learned.Fact.Type.EndsWith(".consignment-refused", StringComparison.Ordinal)
                 from n in Enumerable.Range(0, MostOfAReaction)
                 select FactIds.OfReaction(store.Service, learned.Fact.Id, n));
-            foreach (var fact in store.Facts.Where(fact => !written.Contains(fact.Id)))
+            foreach (var fact in store.Facts.Concat(store.Proposals).Where(fact => !written.Contains(fact.Id)))
                 yield return new(Breach.Unexpected, nameof(NothingUnwritten), $"{store.Service} {fact.Stream} version {fact.Version}: no command and no reaction wrote it");
         }
     }
@@ -62,11 +77,12 @@ internal static class Commands
     public static int Reactions(IReadOnlyDictionary<string, Store> stores) =>
         stores.Values.Sum(store => store.Facts.Count(fact => fact.Actor.StartsWith(Reacting, StringComparison.Ordinal)));
 
-    /// <summary>A command numbers its facts: 0, 1, 2 and so on, as many as there are; so does a proposal that was countersigned.</summary>
+    /// <summary>A command numbers its facts: 0, 1, 2 and so on, as many as there are; so does a proposal that was countersigned, and it is named by an id, too.</summary>
     private static IEnumerable<Guid> Written(Command command, Dictionary<Guid, Fact> stored) =>
         Enumerable.Range(0, int.MaxValue).Select(command.FactId).TakeWhile(stored.ContainsKey)
-            .Concat(Enumerable.Range(0, int.MaxValue).Select(command.ProposedFactId).TakeWhile(stored.ContainsKey));
+            .Concat(Enumerable.Range(0, int.MaxValue).Select(command.ProposedFactId).TakeWhile(stored.ContainsKey))
+            .Concat(Enumerable.Repeat(FactIds.Proposal(command), 1).Where(stored.ContainsKey));
 
     // A fact that is there twice is another check's finding.
-    private static Dictionary<Guid, Fact> ById(Store store) => store.Facts.DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);
+    private static Dictionary<Guid, Fact> ById(Store store) => store.Facts.Concat(store.Proposals).DistinctBy(fact => fact.Id).ToDictionary(fact => fact.Id);
 }

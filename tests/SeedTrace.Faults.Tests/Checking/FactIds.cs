@@ -13,7 +13,8 @@ internal static class FactIds
     public static Guid OfProposal(Command command, int n) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
         [command.Service, "proposal", Proposal(command), n])));
 
-    private static Guid Proposal(Command command) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
+    /// <summary>A proposal is named as its first entry is.</summary>
+    public static Guid Proposal(Command command) => Uuid8(SHA256.HashData(JsonSerializer.SerializeToUtf8Bytes<object[]>(
         [command.Service, command.Party, command.Client, $"POST {command.Path}", command.Key, "proposal"])));
 
     public static Guid OfReaction(string service, Guid cause, int n) =>

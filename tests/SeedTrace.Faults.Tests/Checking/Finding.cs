@@ -21,6 +21,10 @@ internal enum Breach
     Unlawful,
     /// <summary>It did not go on by itself.</summary>
     Stalled,
+    /// <summary>A process ended that nobody had ended, and not to be started again either.</summary>
+    Crashed,
+    /// <summary>Something was wrong that people are to be told of, and nobody was.</summary>
+    Unsaid,
     /// <summary>It went on by itself, and later than <see cref="Targets"/> promises.</summary>
     Late,
 }

@@ -1,3 +1,4 @@
+using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -5,13 +6,22 @@ namespace SeedTrace.Faults.Tests.Checking;
 /// <summary>The journal, command by command.</summary>
 internal sealed class History
 {
+    /// <summary>Status of an answer to what waits for a second signature.</summary>
+    private const int Proposed = 202;
+
     private readonly Dictionary<string, Command> commands = [];
-    private readonly List<(string Name, DateTimeOffset From, DateTimeOffset Until)> faults = [];
+    private readonly List<Struck> faults = [];
     private readonly Dictionary<string, DateTimeOffset> struck = [];
+    private readonly List<(string Service, Told Fact)> unrouted = [];
+    private readonly Dictionary<string, JournalLine> frozen = [];
+    private readonly List<TimeSpan> takeovers = [];
+    private readonly Dictionary<string, List<Command>> sinceCopied = [];
     private readonly Dictionary<string, Silence> silences = [];
 
-    public History(IEnumerable<JournalLine> journal)
+    /// <param name="told">What the services said: facts that no queue took.</param>
+    public History(IEnumerable<JournalLine> journal, IEnumerable<(string Service, long Position)>? told = null)
     {
+        Told = [.. told ?? []];
         foreach (var line in journal)
             Add(line);
     }
@@ -20,7 +30,15 @@ internal sealed class History
 
     public HashSet<string> HeldStreams { get; } = [];
 
-    public IReadOnlyList<(string Name, DateTimeOffset From, DateTimeOffset Until)> Faults => faults;
+    public IReadOnlyList<Struck> Faults => faults;
+
+    /// <summary>Published while no queue took their kind.</summary>
+    public IReadOnlyList<(string Service, Told Fact)> Unrouted => unrouted;
+
+    public HashSet<(string Service, long Position)> Told { get; }
+
+    /// <summary>From the stop of whoever held a sequencer's lock until another held it; or until it woke, when none did within what is promised.</summary>
+    public IReadOnlyList<TimeSpan> Takeovers => takeovers;
 
     /// <summary>By service.</summary>
     public IReadOnlyDictionary<string, TimeSpan> LongestSilences => silences.ToDictionary(silence => silence.Key, silence => silence.Value.Longest);
@@ -34,7 +52,11 @@ internal sealed class History
                 SilenceOf(line).Ask(line);
                 break;
             case What.Acknowledged:
-                commands[line.Key!].Answers.Add(line.Facts!);
+                var acknowledged = commands[line.Key!];
+                acknowledged.Answers.Add(line.Facts!);
+                acknowledged.IsProposed |= line.Status == Proposed;
+                if (sinceCopied.TryGetValue(acknowledged.Service, out var since))
+                    since.Add(acknowledged);
                 SilenceOf(line).Answer(line);
                 break;
             case What.Refused:
@@ -50,8 +72,25 @@ internal sealed class History
             case What.Fault:
                 struck[line.Says!] = line.At;
                 break;
-            case What.Mended when struck.Remove(line.Says!, out var since):
-                faults.Add((line.Says!, since, line.At));
+            case What.Mended when struck.Remove(line.Says!, out var from):
+                faults.Add(new(line.Says!, from, line.At, line.Service ?? ""));
+                if (line.Says == RestorePublisher.Title && line.Service is not null && sinceCopied.Remove(line.Service, out var forgotten))
+                    forgotten.ForEach(command => command.ProposalMayBeGone = true);
+                break;
+            case What.Copied:
+                sinceCopied[line.Service!] = [];
+                break;
+            case What.Unrouted:
+                unrouted.AddRange(line.Facts!.Select(fact => (line.Service!, fact)));
+                break;
+            case What.Frozen:
+                frozen[line.Service!] = line;
+                break;
+            case What.TakenOver when frozen.Remove(line.Service!, out var stopped):
+                takeovers.Add(line.At - stopped.At);
+                break;
+            case What.Thawed when frozen.Remove(line.Service!, out var stopped) && line.At - stopped.At > Targets.Takeover:
+                takeovers.Add(line.At - stopped.At);
                 break;
             case What.Over:
                 foreach (var silence in silences.Values)
@@ -70,6 +109,9 @@ internal sealed class History
     }
 }
 
+/// <param name="What">What exactly was broken.</param>
+internal sealed record Struck(string Name, DateTimeOffset From, DateTimeOffset Until, string What);
+
 internal sealed record Command(string Key, string Service, string Client, string Party, string Path)
 {
     /// <summary>What each acknowledgement said; the same each time.</summary>
@@ -78,6 +120,15 @@ internal sealed record Command(string Key, string Service, string Client, string
     public int Refusals { get; set; }
 
     public int Silences { get; set; }
+
+    /// <summary>Acknowledged as waiting for a second signature.</summary>
+    public bool IsProposed { get; set; }
+
+    /// <summary>It is the second signature.</summary>
+    public bool Signs => Path.EndsWith("/countersignature", StringComparison.Ordinal);
+
+    /// <summary>The store was restored to before it: facts are taken back from the witness, what was private is not.</summary>
+    public bool ProposalMayBeGone { get; set; }
 
     public bool Acknowledged => Answers.Count > 0;
 

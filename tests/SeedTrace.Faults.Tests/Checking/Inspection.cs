@@ -11,6 +11,9 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
     /// <summary>What an orchestrator waits before it kills.</summary>
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
+    /// <summary>How a process ends that its watchdog wants to have started again: EX_SOFTWARE of sysexits.h.</summary>
+    private const int Hung = 70;
+
     /// <param name="patience">For it to come to rest, and then for every process to be ready.</param>
     public static async Task<Inspection> MakeAsync(Country country, TimeSpan patience, CancellationToken cancellation)
     {
@@ -20,6 +23,7 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
             findings.Add(new(Breach.Stalled, nameof(Rest), $"not everything was published, mirrored and reacted to within {patience.TotalSeconds} s"));
         findings.AddRange(from late in await country.Stack.AwaitReadyAsync(patience, cancellation)
                           select new Finding(Breach.Stalled, nameof(Rest), $"{late} was not ready within {patience.TotalSeconds} s"));
+        findings.AddRange(country.Stack.Replicas.SelectMany(replica => Crashes(replica.Name, replica.Ends)));
         findings.AddRange(
             from replica in country.Stack.Replicas
             from stop in replica.Stops
@@ -28,10 +32,16 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
         var stores = new Dictionary<string, Store>();
         foreach (var service in Services.All)
             stores[service] = await StoreReader.ReadAsync(service, country.Stack.Servers.Superuser(service), cancellation);
-        var history = new History(Journal.Read(country.Journal.Path));
+        var history = new History(Journal.Read(country.Journal.Path), Alarms.Read(country.Stack.Replicas));
         findings.AddRange(Checker.Look(history, stores));
         if (findings.Count == 0)
             findings.AddRange(await Graphs.LookAsync(country, cancellation));
         return new(history, stores, recovery ?? patience, findings);
     }
+
+    /// <param name="ends">Codes it ended with, nobody having ended it.</param>
+    public static IEnumerable<Finding> Crashes(string replica, IEnumerable<int> ends) =>
+        from code in ends
+        where code != Hung
+        select new Finding(Breach.Crashed, nameof(Replica.Ends), $"{replica} ended by itself, with code {code}");
 }

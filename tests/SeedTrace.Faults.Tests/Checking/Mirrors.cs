@@ -8,7 +8,7 @@ internal static class Mirrors
 {
     public static IEnumerable<Finding> LookAtStreams(Store store)
     {
-        foreach (var finding in LookAtStreams(store.Service, store.Facts))
+        foreach (var finding in LookAtStreams(store.Service, [.. store.Facts, .. store.Proposals]))
             yield return finding;
         foreach (var publisher in store.Learned.GroupBy(learned => learned.Publisher))
             foreach (var finding in LookAtStreams($"{store.Service} of {publisher.Key}", [.. publisher.Select(learned => learned.Fact)]))

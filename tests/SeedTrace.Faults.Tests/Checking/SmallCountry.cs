@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Load;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Checking;
 
@@ -50,7 +51,7 @@ internal sealed class SmallCountry
     public void Store(string service, Guid id, string actor, (string Stream, string Type, Moved? Moved) what) => Change(service, store =>
     {
         var version = store.Facts.Count(fact => fact.Stream == what.Stream) + 1;
-        var fact = new Fact(id, what.Stream, version, store.Facts.Count + 1, $"seedtrace.{service}.{what.Type}", actor, $"leaf of {id}", "data", true, what.Moved, DateTimeOffset.UnixEpoch);
+        var fact = new Fact(id, what.Stream, version, store.Facts.Count + 1, $"seedtrace.{service}.{what.Type}", actor, LeafOf(id), "data", true, what.Moved, DateTimeOffset.UnixEpoch);
         var position = store.Log.Count + 1;
         return store with
         {
@@ -77,10 +78,41 @@ internal sealed class SmallCountry
             });
     }
 
+    /// <summary>As if it had been proposed, and acknowledged so.</summary>
+    public Command Propose(string service, string key)
+    {
+        Ask(service, key);
+        Write(What.Acknowledged, line => line with { Key = key, Status = 202, Facts = [] });
+        var command = new Command(key, service, "breeder", "breeder", "/lots");
+        StoreProposal(service, FactIds.Proposal(command), $"private/proposal/{FactIds.Proposal(command)}");
+        return command;
+    }
+
+    public void StoreProposal(string service, Guid id, string stream) => Change(service, store => store with
+    {
+        Proposals = [.. store.Proposals, new(id, stream, store.Proposals.Count(entry => entry.Stream == stream) + 1, store.Proposals.Count + 1, "CommandProposed", "breeder", LeafOf(id), "data", true, null, DateTimeOffset.UnixEpoch)],
+    });
+
+    /// <summary>The log is signed as it stands, and its witness keeps the head.</summary>
+    public void Sign(string log)
+    {
+        var tree = new Frontier();
+        foreach (var fact in stores[log].Facts)
+            tree.Append(Hash.Parse(fact.Leaf));
+        foreach (var keeper in (string[])[log, Services.Lineage])
+            Change(keeper, store => store with { Heads = [.. store.Heads, new(log, tree.Size, tree.Root.ToString(), true)] });
+    }
+
+    /// <summary>From facts to lineage.</summary>
+    public Delays Delays() => Checking.Delays.Of(new History(journal), stores);
+
     public void Change(string service, Func<Store, Store> how) => stores[service] = how(stores[service]);
 
     /// <summary>What is later than was promised.</summary>
     public List<Finding> Late() => [.. Targets.Look(new Report(1, "").With(new History(journal)))];
 
-    public List<Finding> Look() => Checker.Look(new History(journal), stores);
+    /// <param name="told">What the services said that no queue took.</param>
+    public List<Finding> Look(params IEnumerable<(string Service, long Position)> told) => Checker.Look(new History(journal, told), stores);
+
+    private static string LeafOf(Guid id) => Hash.OfLeaf(id.ToByteArray()).ToString();
 }

@@ -8,7 +8,16 @@ namespace SeedTrace.Faults.Tests.Checking;
 /// <param name="LastOfKind">By stream kind, the last position.</param>
 internal sealed record Store(
     string Service, IReadOnlyList<Fact> Facts, IReadOnlyList<Learned> Learned, IReadOnlyList<Logged> Log, long Pending, long Cursor,
-    IReadOnlyDictionary<string, long> LastOfKind, IReadOnlyList<Quarantined> Quarantine, long ReactionsDue);
+    IReadOnlyDictionary<string, long> LastOfKind, IReadOnlyList<Quarantined> Quarantine, long ReactionsDue)
+{
+    /// <summary>What was proposed to it, and signed: private.</summary>
+    public IReadOnlyList<Fact> Proposals { get; init; } = [];
+
+    /// <summary>Those of its own log, and those of others that it keeps as a witness.</summary>
+    public IReadOnlyList<Head> Heads { get; init; } = [];
+
+    public IReadOnlyList<RefusedHead> RefusedHeads { get; init; } = [];
+}
 
 /// <param name="Sequence">In the order it was stored.</param>
 /// <param name="Content">Digest of the data as stored.</param>
@@ -26,5 +35,10 @@ internal sealed record Moved(string Movement, string Reason, bool In, decimal Ki
 internal sealed record Learned(string Publisher, Fact Fact);
 
 internal sealed record Logged(long Position, Guid Id, string Stream, long Version, string Kind, long Previous, DateTimeOffset At);
+
+/// <param name="IsWhatWasSigned">Says the signed head the same of size and root?</param>
+internal sealed record Head(string Log, long Size, string Root, bool IsWhatWasSigned);
+
+internal sealed record RefusedHead(string Log, string Sentence);
 
 internal sealed record Quarantined(string Publisher, string Stream, string Version, string Reason, bool OfPoison);

@@ -33,6 +33,9 @@ internal static class StoreReader
                 var key = row.GetString(2).Split('/', 3);
                 return new Learned(key[1], Read(row, key[2], leaves: false));
             }, cancellation);
+        var proposals = await RowsAsync(connection,
+            "select seq_id, id, stream_id, version, timestamp, headers::text, data::text from mt_events where stream_id like 'private/proposal/%' order by seq_id",
+            row => Read(row, row.GetString(2), leaves: false), cancellation);
         var log = await RowsAsync(connection, "select position, event_id, stream_id, version, kind, previous, loggedtime from fact_log order by position",
             row => new Logged(row.GetInt64(0), row.GetGuid(1), row.GetString(2), row.GetInt64(3), row.GetString(4), row.GetInt64(5), row.GetFieldValue<DateTimeOffset>(6)), cancellation);
         var kinds = await RowsAsync(connection, "select kind, last_position from fact_kind", row => KeyValuePair.Create(row.GetString(0), row.GetInt64(1)), cancellation);
@@ -40,7 +43,20 @@ internal static class StoreReader
             row => new Quarantined(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), row.GetString(4).Contains(Poison.Mark, StringComparison.Ordinal)), cancellation);
         var counts = await RowsAsync(connection, "select (select count(*) from fact_pending), (select cursor from publication), (select count(*) from reaction_due)",
             row => (Pending: row.GetInt64(0), Cursor: row.GetInt64(1), Due: row.GetInt64(2)), cancellation);
-        return new(service, own, learned, log, counts[0].Pending, counts[0].Cursor, kinds.ToDictionary(), quarantine, counts[0].Due);
+        var heads = await RowsAsync(connection, "select log, size, root, signed from tree_head", ReadHead, cancellation);
+        var refused = await RowsAsync(connection, "select log, sentence from tree_head_refused", row => new RefusedHead(row.GetString(0), row.GetString(1)), cancellation);
+        return new(service, own, learned, log, counts[0].Pending, counts[0].Cursor, kinds.ToDictionary(), quarantine, counts[0].Due)
+        {
+            Proposals = proposals,
+            Heads = heads,
+            RefusedHeads = refused,
+        };
+    }
+
+    private static Head ReadHead(NpgsqlDataReader row)
+    {
+        var (size, root) = (row.GetInt64(1), Hash.Of(row.GetFieldValue<byte[]>(2)));
+        return new(string.Intern(row.GetString(0)), size, root.ToString(), SignedHead.Read(row.GetFieldValue<byte[]>(3)).Head is var signed && signed.Size == size && signed.Root == root);
     }
 
     private static Fact Read(NpgsqlDataReader row, string stream, bool leaves)

@@ -6,7 +6,15 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <param name="most">Seconds it lasts at most.</param>
 internal sealed class BreakLink(string how, double most, Action<Link, Random> harm) : Fault
 {
+    public const string Slow = "slow link";
+
     public override string Name => $"{how} link";
+
+    public override bool LeavesOthersAlone => Name == Slow;
+
+    /// <summary>What clients ask is no part of the way of a fact.</summary>
+    /// <param name="what">As it says what it broke.</param>
+    public static bool LeavesAlone(string what, string service) => !what.StartsWith($"{service}-", StringComparison.Ordinal);
 
     public static IReadOnlyList<Fault> All { get; } =
     [

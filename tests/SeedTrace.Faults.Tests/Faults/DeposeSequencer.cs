@@ -1,36 +1,52 @@
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Faults;
 
-/// <summary>A service's process is frozen, the sequencer's connection ended by the server, and when another has taken over the first wakes up and
-/// believes that it still holds the lock.</summary>
-internal sealed class DeposeSequencer : Fault
+/// <summary>The process that gives a service's facts their positions is stopped (SIGSTOP), and wakes when another has taken over, believing that it still
+/// holds the lock.</summary>
+/// <param name="byServer">The server ends its connection; otherwise nobody does anything, and the server has to let go of it by itself.</param>
+internal sealed class DeposeSequencer(bool byServer) : Fault
 {
-    public override string Name => "depose sequencer";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
+    public override string Name => byServer ? "depose sequencer" : "freeze sequencer";
 
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
         var service = AnyOf(random, Services.Publishing);
-        var replica = AnyOf(random, [.. stack.Replicas.Where(replica => replica.Service == service)]);
-        replica.Freeze();
+        if (await SequencerLock.OfAsync(stack, service) is not { } held)
+            return $"nobody of {service}";
+        Note(What.Frozen);
+        held.Holder.Freeze();
         try
         {
-            await using var store = stack.StoreOf("postgres");
-            await using var command = store.CreateCommand("select pg_terminate_backend(pid) from pg_stat_activity where application_name = $1");
-            command.Parameters.Add(new() { Value = $"{service} sequencer" });
-            await command.ExecuteNonQueryAsync(until);
-            await WaitAsync(random, 1, 5, until);
+            if (byServer)
+                await held.EndAsync(stack);
+            for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < Patience && !until.IsCancellationRequested;)
+            {
+                if (await held.IsTakenOverAsync(stack))
+                {
+                    Note(What.TakenOver);
+                    break;
+                }
+                await Task.Delay(Look, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
         }
-        catch (Exception e) when (e is NpgsqlException or OperationCanceledException)
+        catch (NpgsqlException)
         {
             // The server is on its way up from another fault: then the lock is gone anyway.
         }
         finally
         {
-            replica.Thaw();
+            held.Holder.Thaw();
+            Note(What.Thawed);
         }
-        return replica.Name;
+        return held.Holder.Name;
+
+        void Note(What what) => stack.Journal.Write(what, line => line with { Service = service, Says = Name });
     }
 }

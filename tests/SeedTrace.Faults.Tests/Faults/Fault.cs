@@ -14,6 +14,9 @@ internal abstract class Fault
     /// <summary>Can it only be done to servers whose disk is their own?</summary>
     public virtual bool NeedsItsDisk => false;
 
+    /// <summary>Must facts that it does not touch not feel it? Then it is dealt while their delays are measured, too.</summary>
+    public virtual bool LeavesOthersAlone => false;
+
     /// <summary>Breaks something, leaves it so for a while and mends it, whatever happens in between.</summary>
     /// <param name="until">Mend now.</param>
     /// <returns>What exactly was broken.</returns>

@@ -16,6 +16,11 @@ internal sealed class Poison : Fault
 
     public override string Name => Title;
 
+    public override bool LeavesOthersAlone => true;
+
+    /// <summary>As it says what it poisoned.</summary>
+    public static string Of(string publisher, string stream) => $"{stream} of {publisher}";
+
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
         var publisher = AnyOf(random, Services.Publishing);
@@ -31,7 +36,7 @@ internal sealed class Poison : Fault
             (Wire.KeyOf(fact), Wire.BodyOf(another with { Streamversion = "many" })),
         ]);
         await Wire.SendAsync(stack, impostor, [(Wire.KeyOf(fact).Replace(publisher + ".", impostor + ".", StringComparison.Ordinal), Wire.BodyOf(another with { Leaf = Leaf.Of(another) }))]);
-        return $"{fact.Subject} of {publisher}";
+        return Of(publisher, fact.Subject);
     }
 
     private static CloudEvent Another(CloudEvent fact)

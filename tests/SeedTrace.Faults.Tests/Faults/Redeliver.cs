@@ -6,11 +6,9 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <summary>A publisher's facts of any age come again, twice each and in no order.</summary>
 internal sealed class Redeliver : Fault
 {
-    public const string Title = "redeliver facts";
-
     private const int Most = 200;
 
-    public override string Name => Title;
+    public override string Name => "redeliver facts";
 
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {

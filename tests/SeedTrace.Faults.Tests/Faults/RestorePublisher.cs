@@ -1,4 +1,5 @@
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Faults;
@@ -7,6 +8,8 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// all of it, for everybody held it when the store was lost.</summary>
 internal sealed class RestorePublisher(PrivateStack stack, Nemesis nemesis)
 {
+    public const string Title = "restore publisher";
+
     private int rounds;
     private string? copied;
 
@@ -14,9 +17,10 @@ internal sealed class RestorePublisher(PrivateStack stack, Nemesis nemesis)
     public async Task BetweenRoundsAsync()
     {
         if (copied is { } publisher)
-            await nemesis.StrikeAsync("restore publisher", () => RestoreAsync(publisher));
+            await nemesis.StrikeAsync(Title, () => RestoreAsync(publisher));
         copied = Services.Publishing[rounds++ % Services.Publishing.Count];
         await stack.Servers.CopyAsync(copied);
+        stack.Journal.Write(What.Copied, line => line with { Service = copied });
     }
 
     private async Task<string?> RestoreAsync(string publisher)

@@ -33,7 +33,7 @@ internal sealed class Country : IDisposable
     private readonly Dictionary<string, string> secrets;
 
     /// <param name="gateways">Each passes on to the next, the last to the services.</param>
-    private Country(PrivateStack stack, Journal journal, Dictionary<string, string> secrets, params IReadOnlyList<DelegatingHandler> gateways)
+    private Country(PrivateStack stack, Dictionary<string, string> secrets, params IReadOnlyList<DelegatingHandler> gateways)
     {
         // A fresh connection every few seconds: a client follows where the addresses lead.
         HttpMessageHandler way = new SocketsHttpHandler { PooledConnectionLifetime = TimeSpan.FromSeconds(10), ConnectTimeout = TimeSpan.FromSeconds(3) };
@@ -45,14 +45,13 @@ internal sealed class Country : IDisposable
         http = new(way) { Timeout = Patience };
         this.secrets = secrets;
         Stack = stack;
-        Journal = journal;
         foreach (var (name, secret) in secrets)
-            parties[name] = new(stack, journal, http, name, secret);
+            parties[name] = new(stack, http, name, secret);
     }
 
     public PrivateStack Stack { get; }
 
-    public Journal Journal { get; }
+    public Journal Journal => Stack.Journal;
 
     public Shared<string> Varieties { get; private init; } = new();
 
@@ -71,10 +70,10 @@ internal sealed class Country : IDisposable
 
     public Party this[string name] => parties[name];
 
-    public static async Task<Country> OpenAsync(PrivateStack stack, Journal journal, CancellationToken cancellation)
+    public static async Task<Country> OpenAsync(PrivateStack stack, CancellationToken cancellation)
     {
         var administrators = (string[])[PrivateStack.Administrator, PrivateStack.SecondAdministrator];
-        var country = new Country(stack, journal, administrators.ToDictionary(name => name, stack.SecretOf));
+        var country = new Country(stack, administrators.ToDictionary(name => name, stack.SecretOf));
         foreach (var (name, roles) in (IEnumerable<(string, string[])>)
             [(GeneBank, [Roles.Curator]), (Breeder, [Roles.Breeder]), .. Farms.Select(farm => (farm, (string[])[Roles.Grower, Roles.Processor])),
              (Inspector, [Roles.Inspector]), (Sampler, [Roles.Sampler]), (Laboratory, [Roles.Laboratory]), (Certifier, [Roles.Certifier]), (SecondCertifier, [Roles.Certifier]),
@@ -85,7 +84,7 @@ internal sealed class Country : IDisposable
 
     /// <summary>The same country, with somebody between its parties and its services.</summary>
     public Country Behind(params IReadOnlyList<DelegatingHandler> gateways) =>
-        new(Stack, Journal, secrets, gateways) { Varieties = Varieties, Seeds = Seeds, Consignments = Consignments, Labels = Labels };
+        new(Stack, secrets, gateways) { Varieties = Varieties, Seeds = Seeds, Consignments = Consignments, Labels = Labels };
 
     public void Dispose()
     {
@@ -105,7 +104,7 @@ internal sealed class Country : IDisposable
         signature.Headers.Add("Idempotency-Key", name);
         var secret = (await AskIdentityAsync(PrivateStack.SecondAdministrator, signature, cancellation))["secret"]!.GetValue<string>();
         secrets[name] = secret;
-        parties[name] = new(Stack, Journal, http, name, secret);
+        parties[name] = new(Stack, http, name, secret);
     }
 
     private async Task<JsonObject> AskIdentityAsync(string administrator, HttpRequestMessage request, CancellationToken cancellation)

@@ -46,4 +46,13 @@ internal enum What
     Over,
     /// <summary>A stream was held by somebody else's long transaction.</summary>
     Held,
+    /// <summary>These facts were published while no queue took their kind.</summary>
+    Unrouted,
+    /// <summary>The process that holds a service's sequencer lock is stopped.</summary>
+    Frozen,
+    /// <summary>Another one holds the lock, and the connection of the one that is stopped is no more.</summary>
+    TakenOver,
+    Thawed,
+    /// <summary>A copy of a service's store was made, to be put in its place one day.</summary>
+    Copied,
 }

@@ -7,18 +7,17 @@ namespace SeedTrace.Faults.Tests.Load;
 /// facts inserted and rolled back, so that numbers are burnt.</summary>
 internal sealed class LongTransactions(Country country, int seed)
 {
-    private readonly Random random = new(seed);
-
     public async Task WorkAsync(CancellationToken until)
     {
-        while (!until.IsCancellationRequested)
+        for (var turn = 1; !until.IsCancellationRequested; turn++)
         {
+            var random = Dice.Of(seed, $"long transaction {turn}");
             try
             {
                 if (random.Next(4) == 0)
-                    await RollBackAsync(until);
+                    await RollBackAsync(random, until);
                 else
-                    await HoldAsync(until);
+                    await HoldAsync(random, until);
             }
             catch (Exception e) when (e is NpgsqlException or OperationCanceledException or IOException)
             {
@@ -28,7 +27,7 @@ internal sealed class LongTransactions(Country country, int seed)
         }
     }
 
-    private async Task HoldAsync(CancellationToken until)
+    private async Task HoldAsync(Random random, CancellationToken until)
     {
         if (country.Seeds.Pick(random) is not { } held)
             return;
@@ -41,7 +40,7 @@ internal sealed class LongTransactions(Country country, int seed)
         await Task.Delay(TimeSpan.FromMilliseconds(random.Next(300, 4000)), until);
     }
 
-    private async Task RollBackAsync(CancellationToken until)
+    private async Task RollBackAsync(Random random, CancellationToken until)
     {
         await using var store = country.Stack.StoreOf(Services.Publishing[random.Next(Services.Publishing.Count)]);
         await using var connection = await store.OpenConnectionAsync(until);

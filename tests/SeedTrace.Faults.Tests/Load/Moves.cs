@@ -5,8 +5,9 @@ namespace SeedTrace.Faults.Tests.Load;
 /// <summary>Single commands beside the seasons: many, short, and often two writers for the same lot, consignment or bag.</summary>
 internal sealed class Moves(Writer writer)
 {
-    private readonly Random random = writer.Random;
     private readonly Country country = writer.Country;
+    private Random random = writer.Throw("move");
+    private int made;
 
     private static readonly (int Weight, Func<Moves, CancellationToken, Task> Make)[] All =
     [
@@ -22,6 +23,7 @@ internal sealed class Moves(Writer writer)
 
     public Task MakeAsync(CancellationToken on)
     {
+        random = writer.Throw($"move {++made}");
         var turn = random.Next(All.Sum(move => move.Weight));
         return All.First(move => (turn -= move.Weight) < 0).Make(this, on);
     }

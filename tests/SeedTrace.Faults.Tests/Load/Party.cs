@@ -11,7 +11,7 @@ namespace SeedTrace.Faults.Tests.Load;
 
 /// <summary>One party's system: sends a command until it is answered, the same command with the same key, to whichever process of the service it
 /// reaches. So silence becomes an acknowledgement or a refusal, unless it gives up.</summary>
-internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http, string name, string secret) : IDisposable
+internal sealed class Party(PrivateStack stack, HttpClient http, string name, string secret) : IDisposable
 {
     private const double GivesUp = 0.03;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -23,17 +23,17 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
 
     private string PartyId => Country.PartyOf(name);
 
-    /// <param name="random">Says when the party gives up after a silence.</param>
-    public async Task<Reply> DoAsync(string service, string path, object body, string key, Random random, CancellationToken cancellation)
+    /// <param name="dice">Of this command: which process it reaches each time, and when the party gives up after a silence.</param>
+    public async Task<Reply> DoAsync(string service, string path, object body, string key, Random dice, CancellationToken cancellation)
     {
         var json = JsonSerializer.SerializeToNode(body, FactJson.Options)!;
         while (true)
         {
-            if (await AskAsync(service, path, json, key, cancellation) is { } reply)
+            if (await AskAsync(service, path, json, key, dice, cancellation) is { } reply)
                 return reply;
-            if (random.NextDouble() < GivesUp)
+            if (dice.NextDouble() < GivesUp)
             {
-                journal.Write(What.Abandoned, line => line with { Key = key });
+                stack.Journal.Write(What.Abandoned, line => line with { Key = key });
                 return new(false, "abandoned", null);
             }
             await Task.Delay(Pause, cancellation);
@@ -41,9 +41,9 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
     }
 
     /// <summary>As an answer to a question; null for any other status than 200.</summary>
-    public async Task<JsonNode?> ReadAsync(string service, string path, CancellationToken cancellation)
+    public async Task<JsonNode?> ReadAsync(string service, string path, Random dice, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(AnyOf(service), path));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(AnyOf(service, dice), path));
         request.Headers.Authorization = await TokenAsync(cancellation);
         using var answer = await http.SendAsync(request, cancellation);
         return answer.IsSuccessStatusCode ? await answer.Content.ReadFromJsonAsync<JsonNode>(cancellation) : null;
@@ -62,7 +62,7 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
                     ["client_id"] = name,
                     ["client_secret"] = secret,
                 });
-                using var answer = await http.PostAsync(new Uri(AnyOf(PrivateStack.Identity), "/connect/token"), form, cancellation);
+                using var answer = await http.PostAsync(new Uri(stack.AddressesOf(PrivateStack.Identity)[0], "/connect/token"), form, cancellation);
                 answer.EnsureSuccessStatusCode();
                 token = (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!["access_token"]!.GetValue<string>();
                 tokenTaken = TimeProvider.System.GetTimestamp();
@@ -78,13 +78,13 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
     public void Dispose() => turn.Dispose();
 
     /// <returns>Null when it stays open whether the command was done.</returns>
-    private async Task<Reply?> AskAsync(string service, string path, JsonNode body, string key, CancellationToken cancellation)
+    private async Task<Reply?> AskAsync(string service, string path, JsonNode body, string key, Random dice, CancellationToken cancellation)
     {
         try
         {
             // Before the token too: whoever gets none stays without an answer.
-            journal.Write(What.Asked, line => line with { Key = key, Service = service, Client = name, Party = PartyId, Path = path });
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service), path)) { Content = JsonContent.Create(body) };
+            stack.Journal.Write(What.Asked, line => line with { Key = key, Service = service, Client = name, Party = PartyId, Path = path });
+            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service, dice), path)) { Content = JsonContent.Create(body) };
             request.Headers.Authorization = await TokenAsync(cancellation);
             request.Headers.Add("Idempotency-Key", key);
             using var answer = await http.SendAsync(request, cancellation);
@@ -93,7 +93,7 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
         }
         catch (Exception e) when (IsSilence(e) && !cancellation.IsCancellationRequested)
         {
-            journal.Write(What.Silent, line => line with { Key = key, Says = e.GetBaseException().Message });
+            stack.Journal.Write(What.Silent, line => line with { Key = key, Says = e.GetBaseException().Message });
             return null;
         }
     }
@@ -108,7 +108,7 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
             var answer = JsonNode.Parse(said)!;
             // A proposal has no facts yet.
             var facts = answer["facts"]?.AsArray() ?? [];
-            journal.Write(What.Acknowledged, line => line with
+            stack.Journal.Write(What.Acknowledged, line => line with
             {
                 Key = key,
                 Status = (int)status,
@@ -118,16 +118,16 @@ internal sealed class Party(PrivateStack stack, Journal journal, HttpClient http
         }
         var code = (int)status is >= 400 and < 500 ? CodeOf(said) : null;
         var open = code is null || status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
-        journal.Write(open ? What.Silent : What.Refused, line => line with { Key = key, Status = (int)status, Says = code ?? said[..Math.Min(said.Length, 200)] });
+        stack.Journal.Write(open ? What.Silent : What.Refused, line => line with { Key = key, Status = (int)status, Says = code ?? said[..Math.Min(said.Length, 200)] });
         return open ? null : new(false, code!, null);
     }
 
     private static string? CodeOf(string said) => said.StartsWith('{') ? (string?)JsonNode.Parse(said)!["code"] : null;
 
-    private Uri AnyOf(string service)
+    private Uri AnyOf(string service, Random dice)
     {
         var addresses = stack.AddressesOf(service);
-        return addresses[Random.Shared.Next(addresses.Count)];
+        return addresses[dice.Next(addresses.Count)];
     }
 }
 

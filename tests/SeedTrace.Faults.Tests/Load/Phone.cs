@@ -9,7 +9,7 @@ internal sealed class Phone(Country country, string name, int scans, int seed)
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
-    private readonly Random random = new(seed);
+    private readonly Random random = Dice.Of(seed, name);
     private readonly Queue<(string Key, object Body)> unsent = new();
     private bool loaded;
 
@@ -19,7 +19,7 @@ internal sealed class Phone(Country country, string name, int scans, int seed)
         if (!loaded)
             await LoadAsync(until);
         while (!until.IsCancellationRequested && unsent.TryDequeue(out var scan))
-            await country[Country.Inspector].DoAsync(Services.Distribution, "/scans", scan.Body, scan.Key, random, cancellation);
+            await country[Country.Inspector].DoAsync(Services.Distribution, "/scans", scan.Body, scan.Key, Dice.Of(seed, scan.Key), cancellation);
     }
 
     private async Task LoadAsync(CancellationToken until)

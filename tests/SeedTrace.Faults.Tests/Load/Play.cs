@@ -7,7 +7,7 @@ internal static class Play
     /// <param name="until">No new command begins after this; those that have begun are finished.</param>
     public static Task EverybodyAsync(Country country, string name, int writers, Phone phone, int seed, CancellationToken until, CancellationToken cancellation) => Task.WhenAll(
     [
-        .. Enumerable.Range(1, writers).Select(number => new Writer(country, $"{name}.w{number}", HashCode.Combine(seed, number)).WorkAsync(until, cancellation)),
+        .. Enumerable.Range(1, writers).Select(number => new Writer(country, $"{name}.w{number}", seed).WorkAsync(until, cancellation)),
         phone.SyncAsync(until, cancellation),
         new LongTransactions(country, seed).WorkAsync(until),
     ]);

@@ -90,7 +90,7 @@ internal sealed class Season(Writer writer, string name)
             Keep(Services.Distribution, Country.Dealer, basic);
             try
             {
-                foreach (var label in (await writer.Country[Country.Certifier].ReadAsync(Services.Certification, $"/label-series/{series}/labels?from=1&to={Bags}", on))?.AsArray() ?? [])
+                foreach (var label in (await writer.Country[Country.Certifier].ReadAsync(Services.Certification, $"/label-series/{series}/labels?from=1&to={Bags}", writer.Throw($"labels {name}"), on))?.AsArray() ?? [])
                     writer.Country.Labels.Add((string)label!);
             }
             catch (Exception e) when (Party.IsSilence(e) && !on.IsCancellationRequested)

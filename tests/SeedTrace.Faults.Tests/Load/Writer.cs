@@ -2,20 +2,20 @@ using System.Diagnostics;
 
 namespace SeedTrace.Faults.Tests.Load;
 
-/// <summary>Plays season after season, and between their steps whatever else happens in a country. Its seed says what it does; when, the machine
-/// says.</summary>
+/// <summary>Plays season after season, and between their steps whatever else happens in a country. Its seed says what it does; when, and
+/// with what it finds, the machine says.</summary>
 internal sealed class Writer(Country country, string name, int seed)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
-    private int commands;
+    private int commands, steps;
 
     public Country Country => country;
 
     public string Name => name;
 
-    public Random Random { get; } = new(seed);
+    public Random Throw(string what) => Dice.Of(seed, $"{name} {what}");
 
     /// <param name="until">No new command begins after this.</param>
     /// <param name="cancellation">Ends a command that has begun, too.</param>
@@ -27,7 +27,7 @@ internal sealed class Writer(Country country, string name, int seed)
             {
                 foreach (var step in new Season(this, $"{name}.{season}").Steps)
                 {
-                    for (var between = Random.Next(8); between > 0 && !until.IsCancellationRequested; between--)
+                    for (var between = Throw($"step {++steps}").Next(8); between > 0 && !until.IsCancellationRequested; between--)
                         await moves.MakeAsync(cancellation);
                     if (until.IsCancellationRequested)
                         return;
@@ -40,18 +40,22 @@ internal sealed class Writer(Country country, string name, int seed)
             }
     }
 
-    public Task<Reply> DoAsync(string party, string service, string path, object body, CancellationToken cancellation) =>
-        country[party].DoAsync(service, path, body, $"{name}/{++commands}", Random, cancellation);
+    public Task<Reply> DoAsync(string party, string service, string path, object body, CancellationToken cancellation)
+    {
+        var key = NextKey();
+        return country[party].DoAsync(service, path, body, key, Dice.Of(seed, key), cancellation);
+    }
 
     /// <summary>As long as the service has not heard yet of what the command rests on: the same command again.</summary>
     /// <exception cref="SeasonCutShortException">It stays refused.</exception>
     public async Task<Reply> InsistAsync(string party, string service, string path, object body, CancellationToken cancellation)
     {
-        var key = $"{name}/{++commands}";
+        var key = NextKey();
+        var dice = Dice.Of(seed, key);
         var watch = Stopwatch.StartNew();
         while (true)
         {
-            var reply = await country[party].DoAsync(service, path, body, key, Random, cancellation);
+            var reply = await country[party].DoAsync(service, path, body, key, dice, cancellation);
             if (reply.Done)
                 return reply;
             if (reply.Code == "abandoned" || watch.Elapsed > Patience)
@@ -59,6 +63,8 @@ internal sealed class Writer(Country country, string name, int seed)
             await Task.Delay(Pause, cancellation);
         }
     }
+
+    private string NextKey() => $"{name}/{++commands}";
 }
 
 internal sealed class SeasonCutShortException(string message) : Exception(message);

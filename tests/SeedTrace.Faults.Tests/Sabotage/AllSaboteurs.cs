@@ -5,7 +5,7 @@ internal static class AllSaboteurs
     public static IReadOnlyList<Saboteur> List { get; } =
     [
         new PendingTriggerOff(), new SecondSequencer(), new GapDetectionOff(), new MandatoryOff(), new MirrorForgets(), new DeduplicationOff(),
-        new AcknowledgedTooEarly(), new FsyncOff(),
+        new AcknowledgedTooEarly(), DiskNotAwaited.Fsync, DiskNotAwaited.Commit,
     ];
 
     /// <exception cref="FormatException">There is none of this name.</exception>

@@ -55,6 +55,12 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
             """, Breach.Doubled, nameof(Mirrors)),
         new("an acknowledged fact is deleted", Services.Certification,
             "delete from mt_events where seq_id = (select max(seq_id) from mt_events where id = any(@acknowledged) and stream_id not like 'learned/%')", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
+        new("a proposal is deleted", Services.Certification,
+            "delete from mt_events where seq_id = (select min(seq_id) from mt_events where stream_id like 'private/proposal/%')", Breach.Lost, nameof(Commands.ProposalsAreStored)),
+        new("a head of another history is kept", Services.Lineage,
+            "update tree_head set root = sha256(root) where (log, headtime) = (select log, max(headtime) from tree_head group by 1 limit 1)", Breach.Unexpected, nameof(Heads)),
+        new("a head is refused", Services.Lineage,
+            "insert into tree_head_refused (log, reason, sentence, signed, noticedtime) select log, 'forked', 'It is another.', signed, now() from tree_head limit 1", Breach.Unexpected, nameof(Heads)),
     ];
 
     public async Task<List<Finding>> FindAsync(PrivateStack stack, Inspection healthy, CancellationToken cancellation)

@@ -5,25 +5,29 @@ using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Sabotage;
 
-/// <summary>A publisher's messages no longer ask to be returned when no queue takes them; there is no queue for a kind for a while, and its only
-/// learner cannot read the feed. With <c>Mandatory</c> on, the publisher waits until there is one again, and nothing is lost.</summary>
+/// <summary>A publisher's messages no longer ask to be returned when no queue takes them, and for a while none takes a kind. Nothing is lost by it, for there is
+/// the feed; but nobody is told. The fault <see cref="NoQueue"/> is the same with the flag on.</summary>
 internal sealed class MandatoryOff : Saboteur
 {
-    private const string Kind = "accession";
+    private static readonly Services.Learned Kind = new(Services.Breeding, "accession");
+
+    private long? before;
 
     public override string Name => "mandatory-off";
 
-    public override (Breach Breach, string Check, string About) Shows =>
-        (Breach.Lost, nameof(Mirrors), $"{Services.Lineage} of {Services.Breeding} {Kind}/");
+    public override (Breach Breach, string Check, string About) Shows => (Breach.Unsaid, nameof(Alarms), $"{Kind.Publisher} {Kind.StreamKind}/");
 
     public override async Task BeginAsync(PrivateStack stack, CancellationToken until)
     {
-        foreach (var link in stack.LinksOf(Services.Breeding, Servers.Broker))
+        foreach (var link in stack.LinksOf(Kind.Publisher, Servers.Broker))
             link.Tamper(() => new MandatoryStripped().Pass);
-        foreach (var link in stack.LinksOf(Services.Lineage, Services.Breeding))
-            link.Cut();
-        await Unbind.UnbindAsync(stack.Servers, Services.Lineage, new(Services.Breeding, Kind));
+        before = await NoQueue.TakeAwayAsync(stack, Kind);
     }
 
-    public override Task EndAsync(PrivateStack stack) => stack.Servers.DefineBrokerAsync();
+    public override async Task EndAsync(PrivateStack stack)
+    {
+        if (before is { } position)
+            await NoQueue.GiveBackAsync(stack, Kind, position);
+        before = null;
+    }
 }

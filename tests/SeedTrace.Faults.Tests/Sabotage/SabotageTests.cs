@@ -24,6 +24,9 @@ public sealed class SabotageTests(BrokenCountry broken)
         foreach (var service in Services.Publishing)
             broken.AtRest.History.Commands.Count(command => command.Acknowledged && command.Service == service).ShouldBeGreaterThanOrEqualTo(EnoughOfEach, service);
 
+        // The control of MandatoryOff: with the flag on, it was said.
+        broken.AtRest.History.Unrouted.ShouldNotBeEmpty();
+
         foreach (var damage in Damage.All)
             (await damage.FindAsync(broken.Country.Stack, broken.AtRest, Cancellation)).ShouldContain(
                 finding => finding.Breach == damage.Breach && finding.Check == damage.Check, damage.What);

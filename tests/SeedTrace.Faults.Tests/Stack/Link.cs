@@ -10,7 +10,7 @@ internal sealed class Link : IAsyncDisposable
 {
     private readonly TcpListener listener;
     private readonly Func<IReadOnlyList<int>> targets;
-    private readonly ConcurrentDictionary<Socket, Socket> connections = new();
+    private readonly ConcurrentDictionary<Socket, (Socket Far, int Port)> connections = new();
     private readonly CancellationTokenSource closing = new();
     private readonly Task accepting;
     private volatile TaskCompletionSource? deaf;
@@ -36,6 +36,9 @@ internal sealed class Link : IAsyncDisposable
     /// <summary>How long every packet takes.</summary>
     public TimeSpan Latency { get; set; }
 
+    /// <param name="port">Of a connection, as the other end sees where it comes from.</param>
+    public bool Carries(int port) => connections.Values.Any(connection => connection.Port == port);
+
     /// <summary>Ends every connection hard and takes no new one.</summary>
     public void Cut()
     {
@@ -46,7 +49,7 @@ internal sealed class Link : IAsyncDisposable
     /// <summary>Ends every connection hard, once.</summary>
     public void Reset()
     {
-        foreach (var (near, far) in connections)
+        foreach (var (near, (far, _)) in connections)
         {
             End(near, hard: true);
             End(far, hard: true);
@@ -98,7 +101,7 @@ internal sealed class Link : IAsyncDisposable
     private async Task CarryAsync(Socket near)
     {
         var far = cut ? null : await ReachAsync();
-        if (far is null || !connections.TryAdd(near, far))
+        if (far is null || !connections.TryAdd(near, (far, ((IPEndPoint)far.LocalEndPoint!).Port)))
         {
             End(near, hard: true);
             return;

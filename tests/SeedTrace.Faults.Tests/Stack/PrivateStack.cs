@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Faults.Tests.Stack;
@@ -27,13 +28,16 @@ internal sealed class PrivateStack : IAsyncDisposable
     private readonly CancellationTokenSource closing = new();
     private Task supervising = Task.CompletedTask;
 
-    private PrivateStack(string directory, string version)
+    private PrivateStack(string directory, Journal journal, string version)
     {
-        (this.directory, this.version) = (directory, version);
+        (this.directory, Journal, this.version) = (directory, journal, version);
         Servers = new(directory);
     }
 
     public Servers Servers { get; }
+
+    /// <summary>What the outside sees of it.</summary>
+    public Journal Journal { get; }
 
     /// <summary>Root of the sources this campaign belongs to.</summary>
     public string Newest => Repository.Root;
@@ -49,9 +53,9 @@ internal sealed class PrivateStack : IAsyncDisposable
 
     /// <param name="directory">Its data and logs; made if missing.</param>
     /// <param name="version">Root of the sources whose services it begins with; null for the newest.</param>
-    public static async Task<PrivateStack> StartAsync(string directory, string? version = null)
+    public static async Task<PrivateStack> StartAsync(string directory, Journal journal, string? version = null)
     {
-        var stack = new PrivateStack(Path.GetFullPath(directory), version ?? Repository.Root);
+        var stack = new PrivateStack(Path.GetFullPath(directory), journal, version ?? Repository.Root);
         try
         {
             await stack.StartAsync();

@@ -12,6 +12,7 @@ internal sealed class Replica(string service, int number, int port, string log, 
     private const int SigTerminate = 15;
 
     private readonly List<(TimeSpan Took, int Code)> stops = [];
+    private readonly List<int> ends = [];
     private Process? process;
 
     public string Service => service;
@@ -30,8 +31,8 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public bool Runs => process is { HasExited: false };
 
-    /// <summary>How often it ended without having been killed or asked to.</summary>
-    public int EndedByItself { get; private set; }
+    /// <summary>With which codes it ended without having been killed or asked to.</summary>
+    public IReadOnlyList<int> Ends => ends;
 
     /// <summary>Each time it was asked to end: how long that took, and how it ended.</summary>
     public IReadOnlyList<(TimeSpan Took, int Code)> Stops => stops;
@@ -42,8 +43,8 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public void Start()
     {
-        if (process is { HasExited: true })
-            EndedByItself++;
+        if (process is { HasExited: true } ended)
+            ends.Add(ended.ExitCode);
         process?.Dispose();
         process = Launch(Version, []);
     }
