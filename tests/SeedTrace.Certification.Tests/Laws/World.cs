@@ -127,7 +127,7 @@ internal sealed class World
         List<LotCertification> Sharing() => Certified(origin.SharingQuality().Where(one => one != number));
         List<SeedTest> Shared() => Tests(lot is null ? Sharing() : [lot, .. Sharing()]);
         CertificateCase Case() => new(
-            lot, origin, Crops(), Certified(origin.Parts), Shared(), Tests(Certified(origin.CleanedFrom())), [.. origin.Crops.Select(crop => new Sowing(SownOn(crop), [Parent()]))], Pack,
+            lot, origin, Crops(), Certified(origin.Parts), Shared(), Tests(Certified(origin.CleanedFrom())), SowingsOf(origin.Crops), Pack,
             SampleRules.Of(Pack, Packs, day), held, tolerances);
         switch (deed)
         {

@@ -75,7 +75,7 @@ public sealed record IssueAsProducer(LotNumber Lot, string Scheme, string? Class
         // The class of a certified lot stands.
         Decision Varietal() => lot?.Schemes.GetValueOrDefault(Scheme) is { Certificate: not null, Varietal: not null }
             ? Decision.Append()
-            : new CertifyVarietalQuality(Lot, Scheme, Class).Decide(lot, found.Origin, found.Crops, found.Parts, found.Pack);
+            : new CertifyVarietalQuality(Lot, Scheme, Class, Day).Decide(lot, found.Origin, found.Crops, found.Parts, found.Pack, found.Sowings);
 
         Decision Sowing() => new CertifySowingQuality(Lot, Scheme, lot!.Schemes[Scheme].Varietal!.Class.Code, test.Report.Test, Day)
             .Decide(lot, found.Origin, found.Wholes, test, sample, found.Tests, found.Rules, found.Before);

@@ -5,7 +5,6 @@ using SeedTrace.Contracts.Distribution;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Lineage.Graph;
-using SeedTrace.Lineage.Labels;
 
 namespace SeedTrace.Lineage.Consequences;
 
