@@ -24,7 +24,7 @@ public sealed record OrderLabels(DocumentNumber Order, LotNumber Lot, string Sch
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here.");
         var wanted = NetMass.Value * Count;
         return wanted > lot.Mass.Value
-            ? Decision.Refuse("label-mass-exceeded", $"{Count} labels of {NetMass} make {wanted:0.###} kg; lot {Lot} has {lot.Mass}.")
+            ? Decision.Refuse("label-mass-exceeded", $"{Count} labels of {NetMass} make {wanted:0.###} kg, more than there is of lot {Lot}.")
             : Decision.Append(new NewFact(LabelOrder.Key(Order), new LabelsOrdered(Order, Lot, Scheme, Count, NetMass, Packer, Pretags ? true : null)));
     }
 }
