@@ -49,7 +49,7 @@ public sealed record DeskItem(string Stream, DeskSection Section, string Scheme,
         DeskSection.LotsUnderReview => $"/lots/{Number}/review/keeping",
         DeskSection.BuyersToTell => $"/lots/{Number}/buyers-notices",
         DeskSection.LabelOrdersToMeet => $"/label-orders/{Number}",
-        DeskSection.PretagsOut => $"/lots/{Number}/judgement",
+        DeskSection.PretagsOut => $"/lots/{Number}",
         DeskSection.ControlPlotsToReport => $"/control-plots/{Number}/counts",
         _ => "/samples",
     };

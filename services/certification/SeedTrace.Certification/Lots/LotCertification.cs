@@ -43,7 +43,7 @@ public sealed record LotCertification(
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         CheckTestSettled e => Of(lot, e.Lot) with { Settled = [.. lot?.Settled ?? [], e] },
         EvidenceAccepted e => Of(lot, e.Lot) with { Evidence = [.. lot?.Evidence ?? [], e] },
-        LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing with { Labelled = standing.Labelled + e.Mass, PretagsDue = standing.PretagsDue ?? e.Due }),
+        LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Allot(e)),
         LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },
         StopSaleLifted e => Of(lot, e.Lot) with { StopSale = null, StoppedFrom = null },
@@ -102,12 +102,22 @@ public sealed record Standing(
     /// <summary>Last day to be certified for the pre-tags that were issued of it; null while none were.</summary>
     public DateOnly? PretagsDue { get; init; }
 
+    /// <summary>The series of pre-tags there were.</summary>
+    public ImmutableList<DocumentNumber> Pretags { get; init; } = [];
+
     public static readonly Standing None = new(null, null, [], Kilograms.Zero);
 
     public LotCertified? Certificate => Certificates.LastOrDefault();
 
     /// <summary>First day of its first certificate; null while it has none.</summary>
     public DateOnly? CertifiedFrom => Certificates is [var first, ..] ? first.ValidFrom ?? DateOnly.MinValue : null;
+
+    public Standing Allot(LabelsAllotted labels) => this with
+    {
+        Labelled = Labelled + labels.Mass,
+        PretagsDue = PretagsDue ?? labels.Due,
+        Pretags = labels.Due is null ? Pretags : Pretags.Add(labels.Series),
+    };
 
     /// <summary>Of what was given to labels, and no more.</summary>
     public Standing Free(Kilograms mass) => this with { Labelled = mass < Labelled ? Labelled - mass : Kilograms.Zero };
