@@ -20,9 +20,7 @@ public sealed record GrowerLicences(
 
     public static GrowerLicences? Fold(GrowerLicences? grower, object fact, DateTimeOffset time) => fact switch
     {
-        GrowerRegistered e => (grower ?? new(
-            e.Grower, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal)))
-            with { Attestations = [.. grower?.Attestations ?? [], e] },
+        GrowerRegistered e => (grower ?? New(e.Grower)).Attested(e),
         LicensedAreaUsed e => grower is null ? null : grower with { OfCrops = grower.OfCrops.SetItem(e.Crop.ToString(), e.Licence) },
         LicenceSuspended e => grower is null ? null : grower with { SuspendedFrom = grower.SuspendedFrom.SetItem(e.Licence, DateOnly.FromDateTime(time.UtcDateTime)) },
         SuspensionLifted e => grower is null ? null : grower with { SuspendedFrom = grower.SuspendedFrom.Remove(e.Licence) },
@@ -39,4 +37,9 @@ public sealed record GrowerLicences(
         OfCrops.GetValueOrDefault(crop.ToString()) is { } licence && SuspendedFrom.TryGetValue(licence, out var from) && from <= day
             ? Decision.Refuse("grower-suspended", $"Licence {licence}, under which crop {crop} was sown, is suspended since {from:yyyy-MM-dd}: the crop can be entered when that is lifted.")
             : null;
+
+    private static GrowerLicences New(PartyId grower) => new(
+        grower, ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal), ImmutableSortedDictionary.Create<string, DateOnly>(StringComparer.Ordinal));
+
+    private GrowerLicences Attested(GrowerRegistered licence) => this with { Attestations = Attestations.Add(licence) };
 }
