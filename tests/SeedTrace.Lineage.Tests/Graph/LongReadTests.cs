@@ -101,7 +101,8 @@ public sealed class LongReadTests
     private static void Meanwhile(View view, Action deed)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
-        var done = Task.Run(deed, patience.Token);
+        // A thread of its own: those of the pool may all be asking.
+        var done = Task.Factory.StartNew(deed, patience.Token, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         while (view.Rested() && !done.IsCompleted)
         {
             patience.Token.ThrowIfCancellationRequested();
