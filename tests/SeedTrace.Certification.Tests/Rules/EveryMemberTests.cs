@@ -1,5 +1,8 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Tests.Crops;
+using SeedTrace.Certification.Tests.Labels;
+using SeedTrace.Certification.Tests.Lots;
+using SeedTrace.Certification.Tests.Papers;
 
 namespace SeedTrace.Certification.Tests.Rules;
 
@@ -21,6 +24,11 @@ public sealed class EveryMemberTests
         ["crops.classes.norms.per"] = nameof(EveryNormTests.What_is_just_inside_reaches_the_class_and_what_is_just_outside_does_not),
         ["crops.classes.norms.whenFound"] = nameof(EveryNormTests.What_nobody_measured_is_in_the_way_unless_only_whoever_looks_is_asked),
         ["labelsGivenUp.ofAllSown"] = nameof(GivenLabelsTests),
+        ["labels.contents.lines"] = nameof(PaperTests),
+        ["labels.size.widthMillimetres"] = nameof(RulePackTests),
+        ["labels.size.heightMillimetres"] = nameof(RulePackTests),
+        ["labels.pretagging.days"] = nameof(PretagTests),
+        ["issuer.by"] = nameof(IssueAsProducerTests),
     };
 
     public static TheoryData<string> Judging => [.. RuleCases.ByMember.Keys];

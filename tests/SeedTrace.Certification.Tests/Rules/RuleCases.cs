@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Hosting.Rules;
 using static SeedTrace.Certification.Tests.Season;
 
 namespace SeedTrace.Certification.Tests.Rules;
