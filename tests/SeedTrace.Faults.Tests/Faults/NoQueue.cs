@@ -8,7 +8,7 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <summary>No queue takes a kind of facts any more, until some of it were published: who learns the kind has to read the feed, and somebody has to be told.</summary>
 internal sealed class NoQueue : Fault
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(500);
 
     public override string Name => "no queue";

@@ -138,11 +138,11 @@ internal sealed class PrivateStack : IAsyncDisposable
             Join("clients", replica.Name, () => [replica.Port]);
 
         await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)));
-        foreach (var replica in replicas)
-            replica.Start();
+        replicas.ForEach(replica => replica.Start());
         supervising = SuperviseAsync();
         if (await AwaitReadyAsync(Patience, closing.Token) is [var late, ..])
             throw new InvalidOperationException($"{late} is not ready: {string.Join('\n', File.ReadLines(Path.Combine(directory, "log", $"{late}.log")).TakeLast(20))}");
+        replicas.ForEach(replica => replica.IsUp());
     }
 
     private Dictionary<string, string> SettingsOf(string name, int number, Dictionary<string, int[]> ports, int issuer)

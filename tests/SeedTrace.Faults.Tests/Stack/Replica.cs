@@ -31,8 +31,11 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public bool Runs => process is { HasExited: false };
 
-    /// <summary>With which codes it ended without having been killed or asked to.</summary>
+    /// <summary>With which codes it ended without having been killed or asked to, since the country was up.</summary>
     public IReadOnlyList<int> Ends => ends;
+
+    /// <summary>How it came up is not what is looked at: on a machine with other work it may have been started more than once.</summary>
+    public void IsUp() => ends.Clear();
 
     /// <summary>Each time it was asked to end: how long that took, and how it ended.</summary>
     public IReadOnlyList<(TimeSpan Took, int Code)> Stops => stops;
