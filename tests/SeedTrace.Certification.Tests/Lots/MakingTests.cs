@@ -90,7 +90,7 @@ public sealed class MakingTests
     public void Evidence_is_a_code_and_papers_by_their_digests_and_only_of_what_is_asked()
     {
         Accept("yield", harvest: 240_000, seen: "HE_SAID_SO").ThenRefused("evidence-unknown");
-        Accept("yield", harvest: 240_000, paper: "slip.pdf").ThenRefused("papers-malformed");
+        Accept("yield", harvest: 240_000, paper: "slip.pdf").ThenRefused("evidence-malformed");
         Accept("factor", harvest: 240_000).ThenRefused("evidence-not-asked");
         Accept("yield", harvest: 100_000).ThenRefused("evidence-not-asked");
         new AcceptEvidence(CleanLot, "KZ", "yield", Slips, null, Today).Decide(Made(240_000, origin: new([], [])), Kazakh).ThenRefused("lot-unknown");

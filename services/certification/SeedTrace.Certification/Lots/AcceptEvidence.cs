@@ -25,17 +25,17 @@ public sealed partial record AcceptEvidence(LotNumber Lot, string Scheme, string
         if (!ReasonCodes.Evidence.Contains(Seen))
             return Decision.Malformed("evidence-unknown", $"What was seen is one of {string.Join(", ", ReasonCodes.List.Evidence.Select(evidence => evidence.Code))}.");
         if (Papers is not null && (Papers.Count > MostPapers || Papers.Distinct().Count() < Papers.Count || !Papers.All(Digest().IsMatch)))
-            return Decision.Malformed("papers-malformed", $"At most {MostPapers} papers are told, each once by its SHA-256: 64 digits and small letters a to f.");
+            return Decision.Malformed("evidence-malformed", $"At most {MostPapers} papers are told, each once by its SHA-256: 64 digits and small letters a to f.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
         var asked = making.Judge(pack, Day).Where(verdict => verdict.AsksEvidence).ToList();
+        if (asked.Count == 0)
+            return Decision.Refuse("evidence-not-asked", $"{pack.Citation} asks for no evidence of lot {Lot}.");
         return asked.Where(verdict => verdict.Row.Rule == Rule).ToList() is { Count: > 0 } open
             ? Decision.Append([.. open.Select(verdict => new NewFact(
                 LotCertification.Key(Lot), new EvidenceAccepted(Lot, Scheme, verdict.Row.Rule, verdict.About, Seen, pack.Citation, Papers)))])
             : Decision.Refuse(
-                "evidence-not-asked", asked.Count == 0
-                    ? $"{pack.Citation} asks for no evidence of lot {Lot}."
-                    : $"{pack.Citation} asks for evidence of lot {Lot} by the rules {string.Join(", ", asked.Select(verdict => verdict.Row.Rule).Distinct())}.");
+                "evidence-not-asked", $"{pack.Citation} asks for evidence of lot {Lot} by the rules {string.Join(", ", asked.Select(verdict => verdict.Row.Rule).Distinct())}.");
     }
 
     [GeneratedRegex(@"^[0-9a-f]{64}\z", RegexOptions.CultureInvariant)]

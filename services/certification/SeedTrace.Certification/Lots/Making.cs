@@ -39,16 +39,16 @@ public sealed record Making(
         var harvested = harvest.Sum(lot => lot.Mass.Value);
         var sown = Sowings.FirstOrDefault(sowing => sowing.Crop.Crop == crop)?.Crop;
         var seed = sown?.Seed.Sum(source => source.Mass.Value) ?? 0;
-        if (seed > 0)
-            foreach (var verdict in Verdicts(PlausibleRule.SeedRate, stream, new(seed, sown!.Hectares, where), pack, day))
-                yield return verdict;
-        if (harvest.Count > 0 && Crops.FirstOrDefault(one => one.Crop == crop)?.ApprovalIn(Scheme)?.Hectares is { } hectares)
-            foreach (var verdict in (PlausibleRule[])[PlausibleRule.Yield, PlausibleRule.Ceiling])
-                foreach (var judged in Verdicts(verdict, stream, new(harvested / 1_000, hectares, where), pack, day))
-                    yield return judged;
-        if (harvest.Count > 0 && seed > 0)
-            foreach (var verdict in Verdicts(PlausibleRule.Factor, stream, new(harvest.Sum(lot => lot.Mass.Value * CleanShare(lot.Lot)), seed, where), pack, day))
-                yield return verdict;
+        var hectares = Crops.FirstOrDefault(one => one.Crop == crop)?.ApprovalIn(Scheme)?.Hectares;
+        return [
+            .. seed > 0 ? Verdicts(PlausibleRule.SeedRate, stream, new(seed, sown!.Hectares, where), pack, day) : [],
+            .. harvest.Count > 0 && hectares is { } approved
+                ? ((PlausibleRule[])[PlausibleRule.Yield, PlausibleRule.Ceiling]).SelectMany(rule => Verdicts(rule, stream, new(harvested / 1_000, approved, where), pack, day))
+                : [],
+            .. harvest.Count > 0 && seed > 0
+                ? Verdicts(PlausibleRule.Factor, stream, new(harvest.Sum(lot => lot.Mass.Value * CleanShare(lot.Lot)), seed, where), pack, day)
+                : [],
+        ];
     }
 
     /// <summary>How much of a harvest is clean seed, by the cleaning that is known: the most that any of its seed in this lot kept.</summary>
