@@ -108,6 +108,22 @@ public sealed class FieldsOverHttpTests : IAsyncLifetime
         (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/field/corrections", new CorrectFieldEndpoint.Request(Land.Field(6_000), "FIELD_NOT_FOUND"))).ShouldBe("");
     }
 
+    [Fact]
+    public async Task An_appeal_is_heard_by_a_colleague_of_the_inspector_and_not_by_himself()
+    {
+        await SowAsync(1);
+        await LearnedAsync(1);
+        (await EnterAsync(1, Land.Field())).ShouldBe("");
+        var (himself, colleague) = (
+            stack.ClientOf(Services.Certification, "inspector-1", "account-1", Roles.Inspector), stack.ClientOf(Services.Certification, "inspector-1", "account-2", Roles.Inspector));
+        var visit = new InspectFieldEndpoint.Request("BBCH 61", 80, 10_000, 0, 400, 3);
+        (await Calls.PostAsync(himself, $"/crops/{CropOf(1)}/inspections", visit)).Code.ShouldBe("");
+        (await Calls.PostAsync(himself, $"/crops/{CropOf(1)}/rejection", new RejectCropEndpoint.Request("ISOLATION"))).Code.ShouldBe("");
+        (await SendAsync("grower-1", Roles.Grower, $"/crops/{CropOf(1)}/appeals", new AppealRejectionEndpoint.Request())).ShouldBe("");
+        (await Calls.PostAsync(himself, $"/crops/{CropOf(1)}/inspections", visit)).Code.ShouldBe("appeal-same-inspector");
+        (await Calls.PostAsync(colleague, $"/crops/{CropOf(1)}/inspections", visit)).Code.ShouldBe("");
+    }
+
     private Task<string> CorrectAsync(int n, GeoPolygon field) =>
         SendAsync($"grower-{n}", Roles.Grower, $"/crops/{CropOf(n)}/field/corrections", new CorrectFieldEndpoint.Request(field, "AREA_MISMATCH"));
 
