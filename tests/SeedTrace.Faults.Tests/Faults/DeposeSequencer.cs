@@ -18,7 +18,11 @@ internal sealed class DeposeSequencer(bool byServer) : Fault
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
         var service = AnyOf(random, Services.Publishing);
-        if (await SequencerLock.OfAsync(stack, service) is not { } held)
+        // Of a service that was killed just now nobody holds it for a moment.
+        var held = await SequencerLock.OfAsync(stack, service);
+        for (var start = TimeProvider.System.GetTimestamp(); held is null && IsWithin(start); held = await SequencerLock.OfAsync(stack, service))
+            await Task.Delay(Look, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (held is null)
             return $"nobody of {service}";
         Note(What.Frozen);
         held.Holder.Freeze();
@@ -26,7 +30,7 @@ internal sealed class DeposeSequencer(bool byServer) : Fault
         {
             if (byServer)
                 await held.EndAsync(stack);
-            for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < Patience && !until.IsCancellationRequested;)
+            for (var start = TimeProvider.System.GetTimestamp(); IsWithin(start);)
             {
                 if (await held.IsTakenOverAsync(stack))
                 {
@@ -46,6 +50,8 @@ internal sealed class DeposeSequencer(bool byServer) : Fault
             Note(What.Thawed);
         }
         return held.Holder.Name;
+
+        bool IsWithin(long start) => TimeProvider.System.GetElapsedTime(start) < Patience && !until.IsCancellationRequested;
 
         void Note(What what) => stack.Journal.Write(what, line => line with { Service = service, Says = Name });
     }
