@@ -233,12 +233,7 @@ internal sealed class PrivateStack : IAsyncDisposable
 
     private static Uri Address(int port) => new($"http://127.0.0.1:{port}");
 
-    private static int[] Shuffled(int[] ports)
-    {
-        var order = ports.ToArray();
-        Random.Shared.Shuffle(order);
-        return order;
-    }
+    private static int[] Shuffled(int[] ports) => [.. ports.Shuffle()];
 
     private static string Database(int port, string database, string user, string password) => new NpgsqlConnectionStringBuilder
     {
