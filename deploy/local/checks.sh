@@ -81,6 +81,8 @@ check_scripts() {
 
 run_tests() { # log; one test project at a time, for they share two servers and often two cores
   say "Running the tests"
+  # Services live for minutes here: what it costs to watch them for a better compilation does not come back.
+  export DOTNET_TieredPGO=0
   local status=0
   attend_logged "$1" p dotnet test --solution SeedTrace.sln -c Release --no-build --max-parallel-test-modules 1 \
     --minimum-expected-tests 1 --no-progress --no-ansi || status=$?

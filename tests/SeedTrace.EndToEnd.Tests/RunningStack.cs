@@ -193,7 +193,6 @@ public sealed class RunningStack : IAsyncLifetime
         settings["Labels__ChecksPerMinute"] = "1000000";
         settings["Labels__UnknownPerMinute"] = "1000000";
         settings["Limits__RequestsPerMinute"] = "1000000";
-        settings["Log__HeadsEvery"] = "00:00:00.5";
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = addresses[publisher];
         foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))

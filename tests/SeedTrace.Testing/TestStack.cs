@@ -124,7 +124,6 @@ public sealed class TestStack : IAsyncDisposable
             ["SeedTrace:Country"] = country,
             ["Witness"] = addresses[Services.Lineage],
             ["Limits:RequestsPerMinute"] = "1000000",
-            ["Log:HeadsEvery"] = "00:00:00.5",
         };
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds:{publisher}"] = addresses[publisher];

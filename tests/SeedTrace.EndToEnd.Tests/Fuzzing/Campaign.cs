@@ -21,7 +21,7 @@ internal sealed partial class Campaign(RunningStack running, ulong seed) : IDisp
         ("demo-elite-farm", [Roles.Grower, Roles.Processor]), ("demo-grower-1", [Roles.Grower]), ("demo-grower-2", [Roles.Grower]), ("demo-grower-3", [Roles.Grower]),
         ("demo-seed-plant", [Roles.Processor]), ("demo-inspector", [Roles.Inspector]), ("demo-sampler", [Roles.Sampler]), ("demo-laboratory", [Roles.Laboratory]),
         ("demo-certifier", [Roles.Certifier]), ("demo-distributor", [Roles.Distributor]), ("demo-dealer-1", [Roles.Distributor]), ("demo-dealer-2", [Roles.Distributor]),
-        ("demo-auditor", [Roles.Auditor]), (Asker.Stranger, [Roles.Breeder, Roles.Grower, Roles.Processor, Roles.Distributor, Roles.Laboratory]), ("rival-breeder", [Roles.Breeder]), ("rival-plant", [Roles.Processor]), ("rival-laboratory", [Roles.Laboratory]),
+        ("demo-auditor", [Roles.Auditor]), (Asker.Stranger, [Roles.Breeder, Roles.Grower, Roles.Processor, Roles.Distributor]), ("rival-breeder", [Roles.Breeder]), ("rival-plant", [Roles.Processor]), ("rival-laboratory", [Roles.Laboratory]),
     ];
 
     private readonly Dice dice = new(seed);

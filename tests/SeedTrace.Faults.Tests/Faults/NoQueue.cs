@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Load;
@@ -42,9 +43,16 @@ internal sealed class NoQueue : Fault
     public static async Task GiveBackAsync(PrivateStack stack, Services.Learned kind, long before)
     {
         var facts = await PublishedAsync(stack, kind, before);
+        // A service that starts binds its queue again, and that took some of them.
+        if (await IsBoundAsync(stack, kind))
+            facts = [];
         stack.Journal.Write(What.Unrouted, line => line with { Service = kind.Publisher, Path = kind.StreamKind, Facts = facts });
         await stack.Servers.DefineBrokerAsync();
     }
+
+    private static async Task<bool> IsBoundAsync(PrivateStack stack, Services.Learned kind) =>
+        JsonNode.Parse(await stack.Servers.ManageBrokerAsync(HttpMethod.Get, $"/api/exchanges/{Servers.VirtualHost}/{Broker.Facts}/bindings/source"))!.AsArray()
+            .Any(binding => (string?)binding!["routing_key"] == Broker.BindingOf(kind));
 
     /// <summary>Up to the cursor: the broker has confirmed it.</summary>
     private static Task<List<Told>> PublishedAsync(PrivateStack stack, Services.Learned kind, long before) => AskAsync(stack, kind.Publisher,

@@ -76,14 +76,15 @@ internal sealed class Servers(string directory) : IDisposable
     public Task WipeBrokerAsync() => RunAsync("wipe");
 
     /// <summary>Through the broker's own management, which comes up a moment after the broker.</summary>
-    public async Task ManageBrokerAsync(HttpMethod method, string path, string? body = null)
+    /// <returns>What it answers.</returns>
+    public async Task<string> ManageBrokerAsync(HttpMethod method, string path, string? body = null)
     {
         using var http = new HttpClient { Timeout = TimeSpan.FromSeconds(20) };
         using var request = new HttpRequestMessage(method, $"http://127.0.0.1:{ManagementPort}{path}");
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{passwords["admin"]}")));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request);
-        answer.EnsureSuccessStatusCode();
+        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     /// <summary>Users, exchanges, queues and bindings as they should be.</summary>

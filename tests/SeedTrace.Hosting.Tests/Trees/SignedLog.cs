@@ -34,6 +34,7 @@ internal sealed class SignedLog(TestStack stack, WebApplication breeding, WebApp
     public static async Task<SignedLog> StartAsync(int facts)
     {
         var stack = await TestStack.StartAsync();
+        stack.Settings["Log:HeadsEvery"] = "00:00:00.5";
         var breeding = await stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
         var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { }, builder => builder.Services.AddHeadWitness());
         var log = new SignedLog(stack, breeding, lineage);

@@ -88,6 +88,22 @@ public sealed class MomentTests
     }
 
     [Fact]
+    public void A_corrected_field_reopens_its_crop_from_the_day_it_was_corrected_for_who_knows_it_and_what_was_answered_before_stays()
+    {
+        var book = Season.Book();
+        var correction = book.Write(Services.Certification, $"crop/{Season.Crop}", new CropRemeasured(Season.Crop, 60, "AREA_MISMATCH", ["EU"]));
+        var happened = correction.Time.AddHours(-3);
+        using var graph = Ask.Graph([.. book.Facts.SkipLast(1), correction with { Time = happened }]);
+
+        NodeStatus Status(DateTimeOffset? asOf, DateTimeOffset? asKnown) => Descent.Ancestors(graph, $"lot/{Season.Blend}", new Page(), new When(new Moment(asOf, asKnown), Ask.Today), Sight.Whole)!
+            .Nodes.Single(node => node.Key == $"crop/{Season.Crop}").Status;
+        Status(null, null).ShouldBe(NodeStatus.Entered);
+        Status(happened, null).ShouldBe(NodeStatus.Entered);
+        Status(happened.AddSeconds(-1), null).ShouldBe(NodeStatus.Approved);
+        Status(happened, correction.LoggedTime.AddSeconds(-1)).ShouldBe(NodeStatus.Approved);
+    }
+
+    [Fact]
     public void A_late_scan_is_in_the_history_of_the_day_it_happened_once_it_was_logged()
     {
         var book = Season.Book();

@@ -61,6 +61,19 @@ public sealed class DifferenceTests
     }
 
     [Fact]
+    public void A_corrected_field_is_told_with_the_crop_whose_approval_no_longer_stands()
+    {
+        var book = Season.Book();
+        var before = book.Facts[^1].LoggedTime;
+        var corrected = book.Write(Services.Certification, $"crop/{Season.Crop}", new CropRemeasured(Season.Crop, 60, "AREA_MISMATCH", ["EU"]));
+
+        var difference = Between(book.Facts, before, null)!;
+
+        difference.Facts.ShouldHaveSingleItem().Id.ShouldBe(corrected.Id);
+        Said(difference, "status", $"crop/{Season.Crop}").ShouldBe(("approved", "entered"));
+    }
+
+    [Fact]
     public void A_sale_changes_who_holds_the_lot_and_how_many_descendants_it_has()
     {
         var facts = Season.Book().Facts;
