@@ -23,10 +23,17 @@ internal sealed class NoQueue : Fault
         var kind = new Services.Learned(publisher, last);
         var before = await TakeAwayAsync(stack, kind);
         var start = TimeProvider.System.GetTimestamp();
+        List<Told> unrouted;
         do
+        {
             await Task.Delay(Look, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        while (!until.IsCancellationRequested && TimeProvider.System.GetElapsedTime(start) < Patience && (await PublishedAsync(stack, kind, before)).Count == 0);
-        await GiveBackAsync(stack, kind, before);
+            unrouted = await UnroutedAsync(stack, kind, before);
+            // A service that starts binds its queue again.
+            if (unrouted.Count == 0 && await IsBoundAsync(stack, kind))
+                before = await TakeAwayAsync(stack, kind);
+        }
+        while (!until.IsCancellationRequested && TimeProvider.System.GetElapsedTime(start) < Patience && unrouted.Count == 0);
+        await GiveBackAsync(stack, kind, unrouted);
         return Broker.BindingOf(kind);
     }
 
@@ -38,15 +45,18 @@ internal sealed class NoQueue : Fault
         return (await AskAsync(stack, kind.Publisher, "select coalesce(max(position), 0) from fact_log", row => row.GetInt64(0)))[0];
     }
 
-    /// <summary>Writes down first what no queue took.</summary>
+    /// <returns>What was published and no queue took; nothing where one may have taken some of it.</returns>
     /// <param name="before">What <see cref="TakeAwayAsync"/> said.</param>
-    public static async Task GiveBackAsync(PrivateStack stack, Services.Learned kind, long before)
+    public static async Task<List<Told>> UnroutedAsync(PrivateStack stack, Services.Learned kind, long before)
     {
         var facts = await PublishedAsync(stack, kind, before);
-        // A service that starts binds its queue again, and that took some of them.
-        if (await IsBoundAsync(stack, kind))
-            facts = [];
-        stack.Journal.Write(What.Unrouted, line => line with { Service = kind.Publisher, Path = kind.StreamKind, Facts = facts });
+        return await IsBoundAsync(stack, kind) ? [] : facts;
+    }
+
+    /// <summary>Writes down first what no queue took.</summary>
+    public static async Task GiveBackAsync(PrivateStack stack, Services.Learned kind, IReadOnlyList<Told> unrouted)
+    {
+        stack.Journal.Write(What.Unrouted, line => line with { Service = kind.Publisher, Path = kind.StreamKind, Facts = unrouted });
         await stack.Servers.DefineBrokerAsync();
     }
 

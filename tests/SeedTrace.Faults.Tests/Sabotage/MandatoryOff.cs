@@ -27,7 +27,7 @@ internal sealed class MandatoryOff : Saboteur
     public override async Task EndAsync(PrivateStack stack)
     {
         if (before is { } position)
-            await NoQueue.GiveBackAsync(stack, Kind, position);
+            await NoQueue.GiveBackAsync(stack, Kind, await NoQueue.UnroutedAsync(stack, Kind, position));
         before = null;
     }
 }

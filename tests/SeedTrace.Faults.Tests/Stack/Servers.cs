@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
@@ -84,7 +85,10 @@ internal sealed class Servers(string directory) : IDisposable
         request.Headers.Authorization = new("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"admin:{passwords["admin"]}")));
         request.Content = body is null ? null : new StringContent(body, Encoding.UTF8, "application/json");
         using var answer = await http.SendAsync(request);
-        return await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+        // What is to go may be gone.
+        return method == HttpMethod.Delete && answer.StatusCode == HttpStatusCode.NotFound
+            ? ""
+            : await answer.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
     }
 
     /// <summary>Users, exchanges, queues and bindings as they should be.</summary>
