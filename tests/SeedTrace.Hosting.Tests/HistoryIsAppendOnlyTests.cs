@@ -17,7 +17,7 @@ public sealed class HistoryIsAppendOnlyTests(Running running)
     [InlineData("insert into mt_streams (id, version) values ('lot/x', 1)")]
     [InlineData("update fact_log set position = position + 1")]
     [InlineData("delete from fact_log")]
-    [InlineData("update log_tile set root = ''")]
+    [InlineData("update tree_tile set root = ''")]
     [InlineData("delete from tree_head")]
     [InlineData("alter table mt_events disable trigger fact_noted")]
     [InlineData("drop table fact_pending")]

@@ -113,6 +113,15 @@ create index if not exists stuck_asked on mt_events (stream_id) where type in ('
 
 -- The tree over the log, as RFC 9162 has it; a witness has the trees of others too. A row for each whole tile: 32 leaves at level 5, above it
 -- every 32 roots of a level five lower; a level is the height in the tree. What is in no tile yet is in the log.
+create table if not exists tree_tile (
+    log varchar not null,
+    level int not null,
+    number bigint not null,
+    root bytea not null,
+    leaves bytea,
+    primary key (log, level, number));
+
+-- Tiles as they were before, of 256 leaves: of a version that may run beside this one, or be put back. Neither reads the other's, each makes its own from the log.
 create table if not exists log_tile (
     log varchar not null,
     level int not null,
@@ -120,8 +129,6 @@ create table if not exists log_tile (
     root bytea not null,
     leaves bytea,
     primary key (log, level, number));
--- Tiles were of 256 once, at levels counted from 0: they are made again from the log.
-delete from log_tile where level < 5;
 
 -- Signed heads: of this service's own log, and those a witness keeps.
 create table if not exists tree_head (

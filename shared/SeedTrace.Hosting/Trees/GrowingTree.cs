@@ -44,7 +44,7 @@ internal sealed class GrowingTree
         if (whole.Count > 0)
             await connection.ExecuteAsync(
                 """
-                insert into log_tile (log, level, number, root, leaves) select $1, level, number, root, nullif(leaves, '')
+                insert into tree_tile (log, level, number, root, leaves) select $1, level, number, root, nullif(leaves, '')
                 from unnest($2, $3, $4, $5) as w (level, number, root, leaves) on conflict do nothing
                 """,
                 [

@@ -31,7 +31,7 @@ internal sealed class TileRoots(string log)
     /// <summary>Takes in the tiles that were made meanwhile, up to the first that is missing.</summary>
     public async Task ReadAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
-        await using var command = connection.Command("select number, root from log_tile where log = $1 and level = $2 and number >= $3 order by number", log, TreeReader.Height, (long)Count);
+        await using var command = connection.Command("select number, root from tree_tile where log = $1 and level = $2 and number >= $3 order by number", log, TreeReader.Height, (long)Count);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         while (await reader.ReadAsync(cancellation))
             Append(reader.GetInt64(0), Hash.Of(reader.GetFieldValue<byte[]>(1)));

@@ -50,10 +50,10 @@ internal sealed class TreeReader(LogLeaves leaves)
     public async Task<Frontier> WholeAsync(NpgsqlConnection connection, CancellationToken cancellation)
     {
         var frontier = new Frontier();
-        for (var level = await connection.ScalarAsync<int>("select coalesce(max(level), 0) from log_tile where log = $1", [leaves.Log], cancellation); level >= Height; level -= Height)
+        for (var level = await connection.ScalarAsync<int>("select coalesce(max(level), 0) from tree_tile where log = $1", [leaves.Log], cancellation); level >= Height; level -= Height)
         {
             await using var command = connection.Command(
-                "select number, root from log_tile where log = $1 and level = $2 and number >= $3 order by number", leaves.Log, level, frontier.Size >> level);
+                "select number, root from tree_tile where log = $1 and level = $2 and number >= $3 order by number", leaves.Log, level, frontier.Size >> level);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))
                 if (reader.GetInt64(0) == frontier.Size >> level)
@@ -73,7 +73,7 @@ internal sealed class TreeReader(LogLeaves leaves)
         var ends = within.GroupBy(TileOf, subtree => subtree.Index + 1 << subtree.Level).ToDictionary(tile => tile.Key, tile => tile.Max());
         if (ends.Keys.Any(tile => tile < roots.Count))
         {
-            await using var command = connection.Command("select number, leaves from log_tile where log = $1 and level = $2 and number = any($3)", leaves.Log, Height, ends.Keys.ToArray());
+            await using var command = connection.Command("select number, leaves from tree_tile where log = $1 and level = $2 and number = any($3)", leaves.Log, Height, ends.Keys.ToArray());
             await command.PrepareAsync(cancellation);
             await using var reader = await command.ExecuteReaderAsync(cancellation);
             while (await reader.ReadAsync(cancellation))

@@ -134,7 +134,7 @@ public sealed class SignedLogTests : IAsyncLifetime
         await log.AddAsync(70);
         var before = await log.WitnessedAsync();
         await log.Stack.StopAsync(log.Breeding);
-        await log.TamperAsync("delete from log_tile");
+        await log.TamperAsync("delete from tree_tile");
         await using var elsewhere = new NpgsqlConnection(log.Stack.DatabaseOf(Services.Breeding).Superuser);
         await elsewhere.OpenAsync(Cancellation);
         await elsewhere.ExecuteAsync("select pg_advisory_lock(hashtext('seedtrace sequencer'))", [], Cancellation);
@@ -154,6 +154,22 @@ public sealed class SignedLogTests : IAsyncLifetime
         (await GeneBank.NameLineAsync(curator, "after")).EnsureSuccessStatusCode();
         await Eventually.ShouldBeTrueAsync(
             async () => (await log.KeptAsync())[^1].Head.Size == before.Head.Size + 1, "the witness takes a head over it all and one fact more");
+    }
+
+    /// <summary>One that runs beside this in a rolling upgrade, or that was put back for a while.</summary>
+    [Fact]
+    public async Task Tiles_of_an_earlier_version_are_neither_read_nor_touched()
+    {
+        await log.TamperAsync("insert into log_tile (log, level, number, root) values ('breeding', 0, 0, decode(repeat('00', 32), 'hex')), ('breeding', 5, 0, decode(repeat('00', 32), 'hex'))");
+        await log.Stack.StopAsync(log.Breeding);
+        await log.Stack.StartServiceAsync(Services.Breeding, GeneBank.Map);
+        using var curator = GeneBank.Curator(log.Stack);
+        for (var n = 0; n < 35; n++)
+            (await GeneBank.NameLineAsync(curator, $"after {n}")).EnsureSuccessStatusCode();
+
+        await Eventually.ShouldBeTrueAsync(async () => (await log.KeptAsync()).Any(head => head.Head.Size == 40), "the witness takes a head over all facts");
+        (await Stored.ReadAsync<long>(log.Lineage, "select count(*) from tree_head_refused")).ShouldBe(0);
+        await log.TamperAsync("do $$ begin assert (select count(*) from log_tile) = 2; end $$");
     }
 
     [Fact]
