@@ -18,7 +18,7 @@ internal static class ImportPassportVerb
         using var content = new ByteArrayContent(BundleFile.WriteCanonical(passport)) { Headers = { ContentType = new MediaTypeHeaderValue(Bundle.MediaType) } };
         using var answer = await http.PutAsync($"/passports/{digest}", content, cancellation);
         if (!answer.IsSuccessStatusCode)
-            throw new OperatorException($"The passport was not taken: {await answer.Content.ReadAsStringAsync(cancellation)}");
+            throw new OperatorException($"The passport was not taken: {await Refusal.OfAsync(answer, cancellation)}");
         await output.WriteLineAsync($"The passport of lot {passport.Lot} of {passport.Country} holds, and is here: {passport.Facts.Count} facts.");
         if (PassportCheck.OrderIn(passport) is { } order)
             await output.WriteLineAsync($"{order} What that concerns here: ./seedtrace recall {passport.Lot} --dry-run --kind decertification");

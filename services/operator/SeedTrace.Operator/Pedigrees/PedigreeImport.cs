@@ -1,6 +1,6 @@
 using System.Net.Http.Headers;
-using System.Text.Json;
 using SeedTrace.Contracts;
+using SeedTrace.Operator.Stack;
 
 namespace SeedTrace.Operator.Pedigrees;
 
@@ -54,24 +54,6 @@ public sealed class PedigreeImport(HttpClient breeding, TextWriter report)
             Headers = { { "Idempotency-Key", batch.IdempotencyKey } },
         };
         using var response = await breeding.SendAsync(request, cancellation);
-        return response.IsSuccessStatusCode ? null : Refusal.Of(response, await response.Content.ReadAsStringAsync(cancellation));
-    }
-
-    private sealed record Refusal(string Code, string Sentence)
-    {
-        public static Refusal Of(HttpResponseMessage response, string body)
-        {
-            try
-            {
-                using var problem = JsonDocument.Parse(body);
-                return new(problem.RootElement.GetProperty("code").GetString()!, problem.RootElement.GetProperty("title").GetString()!);
-            }
-            catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
-            {
-                return new($"{(int)response.StatusCode}", response.ReasonPhrase ?? "");
-            }
-        }
-
-        public override string ToString() => $"{Sentence} ({Code})";
+        return response.IsSuccessStatusCode ? null : await Refusal.OfAsync(response, cancellation);
     }
 }

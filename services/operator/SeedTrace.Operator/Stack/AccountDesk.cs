@@ -38,6 +38,6 @@ internal sealed class AccountDesk(Desk proposer, Desk countersigner)
     private static async Task ShouldBeDoneAsync(HttpResponseMessage answer, string what, CancellationToken cancellation)
     {
         if (!answer.IsSuccessStatusCode)
-            throw new OperatorException($"Identity refused {what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(cancellation)}");
+            throw new OperatorException($"Identity refused {what}: {await Refusal.OfAsync(answer, cancellation)}");
     }
 }

@@ -43,7 +43,7 @@ public sealed class Desk(LocalStack stack, Account account)
                 return (await response.Content.ReadFromJsonAsync<T>(FactJson.Options, cancellation))!;
             var waits = response.StatusCode is HttpStatusCode.Conflict or HttpStatusCode.NotFound;
             if (!waits || TimeProvider.System.GetElapsedTime(start) > Patience)
-                throw new OperatorException($"{account.Party} could not do step {step}: {await response.Content.ReadAsStringAsync(cancellation)}");
+                throw new OperatorException($"{account.Party} could not do step {step}: {await Refusal.OfAsync(response, cancellation)}");
             await Task.Delay(Pause, cancellation);
         }
     }
@@ -73,7 +73,7 @@ public sealed class Desk(LocalStack stack, Account account)
         using var response = await http.GetAsync(path, cancellation);
         return response.IsSuccessStatusCode
             ? (await response.Content.ReadFromJsonAsync<T>(FactJson.Options, cancellation))!
-            : throw new OperatorException($"{path} of {service} answered: {await response.Content.ReadAsStringAsync(cancellation)}");
+            : throw new OperatorException((await Refusal.OfAsync(response, cancellation)).ToString());
     }
 
     public async Task<HttpClient> HttpAsync(string service, CancellationToken cancellation)
