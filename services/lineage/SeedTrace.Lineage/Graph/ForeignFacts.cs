@@ -12,7 +12,7 @@ internal sealed class ForeignFacts(LineageGraph graph)
     /// <summary>Facts of other countries that are here.</summary>
     public int Count => leaves.Count;
 
-    /// <summary>The how manieth it was; of one that is not here, after all others.</summary>
+    /// <summary>Its place in the order they came; of one that is not here, after all others.</summary>
     public int NumberOf(LearnedFact fact) => leaves.TryGetValue(new(fact.Publisher, fact.Position), out var known) ? known.Number : int.MaxValue;
 
     /// <summary>Passports are given in the order they were handed in: a fact that several bring is known since the first.</summary>
