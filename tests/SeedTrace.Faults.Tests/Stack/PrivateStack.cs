@@ -212,8 +212,7 @@ internal sealed class PrivateStack : IAsyncDisposable
     {
         while (!closing.IsCancellationRequested)
         {
-            foreach (var replica in replicas.Where(replica => replica is { Runs: false, HeldDown: false }))
-                replica.Start();
+            replicas.ForEach(replica => replica.Start());
             await Task.Delay(200, closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }

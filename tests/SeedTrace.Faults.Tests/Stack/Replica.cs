@@ -13,6 +13,7 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     private readonly List<(TimeSpan Took, int Code)> stops = [];
     private readonly List<int> ends = [];
+    private readonly Lock changing = new();
     private Process? process;
 
     public string Service => service;
@@ -29,8 +30,6 @@ internal sealed class Replica(string service, int number, int port, string log, 
     /// <summary>A fault keeps it down: nobody starts it.</summary>
     public bool HeldDown { get; set; }
 
-    public bool Runs => process is { HasExited: false };
-
     /// <summary>With which codes it ended without having been killed or asked to, since the country was up.</summary>
     public IReadOnlyList<int> Ends => ends;
 
@@ -44,12 +43,16 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public void SetClock(TimeSpan wrong) => clock!.Set(wrong);
 
+    /// <summary>Unless it runs or is held down.</summary>
     public void Start()
     {
-        if (process is { HasExited: true } ended)
-            ends.Add(ended.ExitCode);
-        process?.Dispose();
-        process = Launch(Version, []);
+        lock (changing)
+        {
+            if (HeldDown || process is { HasExited: false })
+                return;
+            BuryEnded();
+            process = Launch(Version, []);
+        }
     }
 
     /// <param name="version">Whose schema it shall be.</param>
@@ -63,36 +66,63 @@ internal sealed class Replica(string service, int number, int port, string log, 
 
     public async Task KillAsync()
     {
-        if (process is not { } running)
+        if (Take() is not { } running)
             return;
-        if (!running.HasExited)
-            running.Kill();
+        running.Kill();
         await running.WaitForExitAsync();
         running.Dispose();
-        process = null;
     }
 
-    public void Freeze() => Signal(SigStop);
+    public void Freeze() => SignalToCurrent(SigStop);
 
-    public void Thaw() => Signal(SigContinue);
+    public void Thaw() => SignalToCurrent(SigContinue);
 
     public async Task TerminateAsync()
     {
-        if (process is not { HasExited: false } running)
+        if (Take() is not { } running)
             return;
         var asked = TimeProvider.System.GetTimestamp();
-        Signal(SigTerminate);
+        Signal(running, SigTerminate);
         await running.WaitForExitAsync();
         stops.Add((TimeProvider.System.GetElapsedTime(asked), running.ExitCode));
         running.Dispose();
-        process = null;
     }
 
     public async ValueTask DisposeAsync() => await KillAsync();
 
-    private void Signal(int signal)
+    /// <summary>From now on it is the taker's to end: nobody else looks at it. Null where nothing runs.</summary>
+    private Process? Take()
     {
-        if (process is { HasExited: false } running && Send(running.Id, signal) != 0)
+        lock (changing)
+        {
+            BuryEnded();
+            var taken = process;
+            process = null;
+            return taken;
+        }
+    }
+
+    private void BuryEnded()
+    {
+        if (process is not { HasExited: true } ended)
+            return;
+        ends.Add(ended.ExitCode);
+        ended.Dispose();
+        process = null;
+    }
+
+    private void SignalToCurrent(int signal)
+    {
+        lock (changing)
+        {
+            if (process is not null)
+                Signal(process, signal);
+        }
+    }
+
+    private void Signal(Process receiver, int signal)
+    {
+        if (!receiver.HasExited && Send(receiver.Id, signal) != 0)
             throw new InvalidOperationException($"{Name} could not be sent signal {signal}.");
     }
 
