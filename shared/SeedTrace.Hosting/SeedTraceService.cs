@@ -33,6 +33,7 @@ public static class SeedTraceService
         services.AddEventStore(identity, configuration.Required("ConnectionStrings:Store"));
         services.AddHostedService<StoreGuard>();
         services.AddHosted<BrokerGuard>();
+        services.AddSingleton<DeadQueues>();
         builder.AddDelivery(identity);
         services.AddSingleton<StoreRebuild>();
         services.AddSingleton<FactAppender>();

@@ -35,14 +35,14 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         var sabotaged = await SabotageAsync(country, sabotaging.Token);
         var nemesis = new Nemesis(stack, [.. faults.Where(fault => IsDealt(fault, stack.Servers))], options);
         var restoring = new RestorePublisher(stack, nemesis);
-        var phone = new Phone(country, $"s{options.Seed}.phone", options.Scans, options.Seed);
+        var phones = Enumerable.Range(1, options.Phones).Select(number => new Phone(country, $"s{options.Seed}.phone-{number}", options.Scans, options.Seed)).ToList();
         var left = TimeSpan.FromMinutes(options.Minutes);
         var report = new Report(options.Seed, JournalPath);
         var over = false;
         for (var round = 1; !over; round++)
         {
             var start = TimeProvider.System.GetTimestamp();
-            await PlayAsync(sabotaged, phone, nemesis, round, left < options.Round ? left : options.Round, cancellation);
+            await PlayAsync(sabotaged, phones, nemesis, round, left < options.Round ? left : options.Round, cancellation);
             left -= TimeProvider.System.GetElapsedTime(start);
             if (options.Sabotage is { } saboteur)
                 await saboteur.EndAsync(stack);
@@ -73,10 +73,10 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         Say($"what the stores held lies in {options.Directory}/*.dump");
     }
 
-    private async Task PlayAsync(Country country, Phone phone, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
+    private async Task PlayAsync(Country country, IReadOnlyList<Phone> phones, Nemesis nemesis, int round, TimeSpan time, CancellationToken cancellation)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, phone, options.Seed + round, over.Token, cancellation);
+        var playing = Play.EverybodyAsync(country, $"s{options.Seed}.r{round}", options.Writers, phones, options.Seed + round, over.Token, cancellation);
         if (round == 1 && options.Upgrade is not null)
             await new Upgrade(country.Stack, nemesis).RollOutAsync(cancellation);
         over.CancelAfter(time);

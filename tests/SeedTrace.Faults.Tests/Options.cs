@@ -9,7 +9,7 @@ namespace SeedTrace.Faults.Tests;
 /// <param name="Directory">Data, logs, journal and report.</param>
 internal sealed record Options(double Minutes, int? Kills, int Seed, string Directory)
 {
-    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--writers N] [--upgrade COMMIT] [--sabotage NAME] [--times judged|reported] [--report DIR]";
+    public const string Words = "./seedtrace faults [--minutes N] [--kills N] [--seed S] [--only WORD] [--pause SECONDS] [--writers N] [--phones N] [--upgrade COMMIT] [--sabotage NAME] [--times judged|reported] [--report DIR]";
 
     /// <summary>The country begins with the services of this commit, and gets today's in the first round; null to begin with today's.</summary>
     public string? Upgrade { get; init; }
@@ -34,6 +34,9 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
 
     public int Writers { get; init; } = 6;
 
+    /// <summary>Telephones that send what they scanned in a month, beside the writers.</summary>
+    public int Phones { get; init; } = 1;
+
     /// <summary>What a telephone sends, twice, as far as it gets.</summary>
     public int Scans { get; init; } = 10_000;
 
@@ -54,6 +57,7 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
                 ["--only", var word, ..] => options with { Only = word },
                 ["--pause", var seconds, ..] => options with { Pause = TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture)) },
                 ["--writers", var writers, ..] => options with { Writers = int.Parse(writers, CultureInfo.InvariantCulture) },
+                ["--phones", var phones, ..] => options with { Phones = int.Parse(phones, CultureInfo.InvariantCulture) },
                 ["--upgrade", var commit, ..] => options with { Upgrade = commit },
                 ["--times", "judged" or "reported", ..] => options with { TimesJudged = rest[1] == "judged" },
                 ["--report", var directory, ..] => options with { Directory = directory },

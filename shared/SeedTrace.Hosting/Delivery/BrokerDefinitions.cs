@@ -45,11 +45,15 @@ public static class BrokerDefinitions
             (Broker.DeadLettersOf(service), DeadLetterQueue),
         ];
 
+    /// <summary>Those of its queues that a service reads; the dead letters are for people.</summary>
+    public static IReadOnlyList<string> ConsumedBy(string service) =>
+        Services.LearnedBy(service) is [] ? [] : [Broker.QueueOf(service), Broker.HeartbeatQueueOf(service)];
+
     /// <param name="passwords">By user name: one user for each service, and the administrator <c>admin</c>; none to describe the topology alone.</param>
     public static string For(string virtualHost, IReadOnlyDictionary<string, string> passwords)
     {
         var learning = Services.All.Where(service => Services.LearnedBy(service).Count > 0).ToList();
-        var bound = learning.SelectMany(service => new[] { Broker.QueueOf(service), Broker.HeartbeatQueueOf(service) }).ToList();
+        var bound = learning.SelectMany(ConsumedBy).ToList();
         var services = Services.All.Where(passwords.ContainsKey).ToList();
         return JsonSerializer.Serialize(new
         {

@@ -21,17 +21,10 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
     /// <returns>Whether the broker answers, and the first queue that is not what it has to be. A queue that is not there is made.</returns>
     public async Task<(bool Answers, string? Flaw)> LookAsync(CancellationToken cancellation)
     {
-        var factory = new ConnectionFactory
-        {
-            Uri = new Uri(configuration["Broker:Uri"]!),
-            ClientProvidedName = $"{identity.Service} guard",
-            RequestedConnectionTimeout = Patience,
-            ContinuationTimeout = Patience,
-        };
         var answers = false;
         try
         {
-            await using var connection = await factory.CreateConnectionAsync(cancellation);
+            await using var connection = await ConnectAsync(cancellation);
             answers = true;
             foreach (var (queue, arguments) in BrokerDefinitions.QueuesOf(identity.Service))
                 if (await DifferenceAsync(connection, queue, arguments, cancellation) is { } difference)
@@ -43,6 +36,16 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
         }
         return (answers, null);
     }
+
+    /// <exception cref="BrokerUnreachableException">The broker is away.</exception>
+    internal Task<IConnection> ConnectAsync(CancellationToken cancellation) => new ConnectionFactory
+    {
+        Uri = new Uri(configuration["Broker:Uri"]!),
+        ClientProvidedName = $"{identity.Service} guard",
+        RequestedConnectionTimeout = Patience,
+        ContinuationTimeout = Patience,
+        AutomaticRecoveryEnabled = false,
+    }.CreateConnectionAsync(cancellation);
 
     /// <summary>Declared with other arguments than it has, a queue is refused; declared passively its arguments would not be compared.</summary>
     private static async Task<string?> DifferenceAsync(

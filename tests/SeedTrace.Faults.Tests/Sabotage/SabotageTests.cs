@@ -61,6 +61,6 @@ public sealed class SabotageTests(BrokenCountry broken)
         using var over = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         over.CancelAfter(Work);
         await Play.EverybodyAsync(
-            country, name, writers: 4, new Phone(country, $"{name}.phone", 20, BrokenCountry.Seed), BrokenCountry.Seed, over.Token, Cancellation);
+            country, name, writers: 4, [new Phone(country, $"{name}.phone", 20, BrokenCountry.Seed)], BrokenCountry.Seed, over.Token, Cancellation);
     }
 }

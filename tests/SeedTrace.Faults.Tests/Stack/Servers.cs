@@ -76,6 +76,9 @@ internal sealed class Servers(string directory) : IDisposable
     /// <summary>All that the broker kept on its disk is gone. It must be down.</summary>
     public Task WipeBrokerAsync() => RunAsync("wipe");
 
+    /// <summary>What the broker kept of this queue can no longer be read. It must be down.</summary>
+    public Task RuinQueueAsync(string queue) => RunAsync("ruin", queue);
+
     /// <summary>Through the broker's own management, which comes up a moment after the broker.</summary>
     /// <returns>What it answers.</returns>
     public async Task<string> ManageBrokerAsync(HttpMethod method, string path, string? body = null)

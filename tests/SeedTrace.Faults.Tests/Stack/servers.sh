@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The private PostgreSQL and RabbitMQ of a campaign, made of the same parts as those of ./seedtrace:
 #   servers.sh <directory> start postgres | start rabbitmq <definitions> | signal <server> <signal> | wipe | stop | remove
+#   servers.sh <directory> ruin <queue>
 #   servers.sh <directory> copy <service> | restore <service>
 #   servers.sh <directory> disk | off | on | fill | free | tidy
 set -euo pipefail
@@ -36,6 +37,11 @@ case "$2 ${3-}" in
     if [[ $4 == KILL ]]; then while running "$3"; do sleep 0.02; done; fi
     ;;
   wipe\ *) rm -rf "$DATA/rabbitmq/mnesia" ;;
+  ruin\ *)
+    # A queue has a directory of its own, under a name drawn by lot; what it is, is in the file config.
+    config=$(grep -rlF --include=config "queue '$3' in vhost" "$DATA/rabbitmq/mnesia")
+    truncate -s 0 "$config"
+    ;;
   stop\ *)
     stop_rabbitmq
     stop_postgres
