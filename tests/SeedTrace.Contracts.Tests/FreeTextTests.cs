@@ -18,7 +18,7 @@ public sealed class FreeTextTests
         "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",
         "crop-entered.findings", "field-inspected.photos", "field-mapped.rules", "field-placed.cell", "field-corrected.rules", "field-corrected.reason", "field-left.cell", "crop-remeasured.reason", "crop-remeasured.reopened", "crop-remeasured.findings", "part-rejected.reason", "licence-suspended.reason",
         "varietal-quality-certified.findings", "evidence-accepted.scheme", "evidence-accepted.rule", "evidence-accepted.of", "evidence-accepted.evidence", "evidence-accepted.rulePack",
-        "evidence-accepted.papers",
+        "evidence-accepted.papers", "lot-declared.rules", "lot-declared.findings",
     ];
 
     /// <summary>What plants, places and papers are called.</summary>

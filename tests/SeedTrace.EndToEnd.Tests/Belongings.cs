@@ -62,6 +62,7 @@ internal static class Belongings
         Read(Services.Certification, "/control-plots/{plot}", papers.Plot, Plant, EliteFarm, "control-plot-unknown"),
         Do(Services.Certification, "/lots/{lot}/certificates", season.Basic, new { scheme = "EU" }, EliteFarm, "issuer-is-authority", OtherGrower, "lot-unknown"),
         Do(Services.Certification, "/lots/{lot}/buyers-notices", season.Certified, new { buyers = 1 }, Plant, "lot-not-decertified", EliteFarm, "lot-unknown"),
+        Do(Services.Certification, "/lots/{lot}/declarations", season.Certified, new { lane = "own-use" }, Plant, "lot-already-certified", EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/lots/{lot}/check-tests", season.Certified, Plant, EliteFarm, "lot-unknown"),
         Read(Services.Certification, "/label-series/{series}", season.Bag.Series, Plant, EliteFarm, "label-series-unknown"),
         Read(Services.Certification, "/label-series/{series}/account", season.Bag.Series, Distributor, EliteFarm, "label-series-unknown"),

@@ -46,6 +46,30 @@ public enum CertificateIssuer
     [JsonStringEnumMemberName("producer")] Producer,
 }
 
+/// <summary>A lot nobody certified is seed all the same: its owner says in which lane of lower trust he uses it. It is recorded and not judged.</summary>
+/// <param name="Mass">Of the lot when it was made.</param>
+/// <param name="Trades">The lane is one in which seed goes from hand to hand.</param>
+/// <param name="ValidUntil">Last day the declaration stands; null where the lane sets none.</param>
+/// <param name="Rules">Name and version of the rules of the lanes.</param>
+/// <param name="Findings">Reason codes of what the lane expects and was not there, for example NOT_TESTED; null when nothing was found.</param>
+[PublicFact("lot", "lot-declared")]
+public sealed record LotDeclared(
+    LotNumber Lot, SeedLane Lane, PartyId Declarer, Kilograms Mass, bool Trades, DateOnly? ValidUntil, string Rules, IReadOnlyList<string>? Findings = null);
+
+/// <summary>Ways seed is used without a certificate.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<SeedLane>))]
+public enum SeedLane
+{
+    /// <summary>Kept by a farm from its own harvest, for its own fields.</summary>
+    [JsonStringEnumMemberName("own-use")] OwnUse,
+    /// <summary>Grown under the grower's own control, of which an authority checks a part.</summary>
+    [JsonStringEnumMemberName("quality-declared")] QualityDeclared,
+    /// <summary>Sold on its seller's word of what was tested.</summary>
+    [JsonStringEnumMemberName("truthfully-labelled")] TruthfullyLabelled,
+    /// <summary>Grown from certified seed beyond the last generation that is certified.</summary>
+    [JsonStringEnumMemberName("later-reproduction")] LaterReproduction,
+}
+
 /// <summary>Nothing of the lot moves until the order is lifted.</summary>
 /// <param name="Reason">Reason code.</param>
 /// <param name="From">First day of the order; null in orders from before this was said: from ever. What was sown earlier is not touched.</param>

@@ -18,6 +18,9 @@ public static class ReasonCodes
     public const string YieldImplausible = "YIELD_IMPLAUSIBLE";
     public const string MassGap = "MASS_GAP";
 
+    public const string NotApproved = "NOT_APPROVED";
+    public const string NotTested = "NOT_TESTED";
+
     public const string AreaMismatch = "AREA_MISMATCH";
     public const string FieldNotFound = "FIELD_NOT_FOUND";
     public const string Isolation = "ISOLATION";

@@ -43,6 +43,16 @@ public sealed class TradeRuleTests
     public void Seed_that_was_never_certified_does_not_move() => Moving().ShouldBe(["lot-not-certified"]);
 
     [Fact]
+    public void Declared_seed_moves_in_a_lane_that_trades_and_is_sold_under_no_label()
+    {
+        var declared = new LotDeclared(Season.Lot, SeedLane.QualityDeclared, Season.Dealer, new(500), Trades: true, null, "SEED-LANES 2026.1");
+        Moving(declared).ShouldBeEmpty();
+        Moving(declared, new StopSaleOrdered(Season.Lot, "PURITY")).ShouldBe(["lot-stopped"]);
+        Moving(declared with { Lane = SeedLane.OwnUse, Trades = false }).ShouldBe(["lot-not-certified"]);
+        Selling(declared).ShouldBe(["lot-not-certified"]);
+    }
+
+    [Fact]
     public void Stopped_seed_does_not_move() => Moving(Season.Certified(), new StopSaleOrdered(Season.Lot, "PURITY")).ShouldBe(["lot-stopped"]);
 
     [Fact]

@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Contracts.Distribution;
 using SeedTrace.Hosting.Rules;
@@ -54,6 +55,18 @@ public sealed class NationTests : IDisposable
         ]);
         balance.Supply.ShouldBe(new NationalSupply(2026, 15_000, 0, 5_000, 20_000, 0.25m, 0.75m));
         balance.Trend.Select(season => (season.Season, season.ImportDependency)).ShouldBe([(2025, 0m), (2026, 0.25m), (2027, 1m)]);
+    }
+
+    [Fact]
+    public void Seed_nobody_certified_and_its_grower_declared_is_counted_in_the_last_class()
+    {
+        var own = country.Condition(Country.Grower, country.Harvest(country.Sow(Country.Grower, clean, 1_000, hectares: 10), Country.Grower, 9_000), 8_000, 900, 100);
+        country.Book.Write(Services.Certification, $"lot/{own}", new LotDeclared(own, SeedLane.OwnUse, Country.Grower, new(8_000), false, null, "SEED-LANES 2026.1", ["NOT_TESTED"]));
+        using var more = Ask.Graph(country.Book.Facts);
+
+        NationalBalance.Of(more, Norms, 2026, Wheat, null, null, When).Lines.ShouldContain(new NationalLine(Wheat, CanonicalClass.Standard, "Abay", 8_000, 0, 0));
+        var told = more.Node(own);
+        (told.Status, told.Lane).ShouldBe((NodeStatus.Declared, SeedLane.OwnUse));
     }
 
     [Fact]

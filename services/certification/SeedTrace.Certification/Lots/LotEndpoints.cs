@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Declarations;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Access;
@@ -29,6 +30,7 @@ public static class LotEndpoints
         routes.MapDowngradeLot();
         routes.MapJudgement();
         routes.MapAcceptEvidence();
+        routes.MapDeclareLot();
         routes.MapCheckTests();
         routes.MapSettleCheckTest();
         routes.MapState<LotCertification>("/lots/{lot}", "lot", async (lot, on) => GoesOut(on.Caller) || await SeedLot.IsCallersAsync(on, lot.Lot));

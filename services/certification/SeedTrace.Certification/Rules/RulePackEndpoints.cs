@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Declarations;
 using SeedTrace.Certification.Fields;
 using SeedTrace.Hosting.Access;
 using SeedTrace.Hosting.Rules;
@@ -10,6 +11,7 @@ public static class RulePackEndpoints
     {
         builder.Services.AddSingleton(RulePacks.Load());
         builder.Services.AddSingleton(FieldRuleBook.Load());
+        builder.Services.AddSingleton(SeedLaneBook.Load());
         return builder;
     }
 
@@ -18,6 +20,7 @@ public static class RulePackEndpoints
     {
         routes.MapGet("/rule-packs", (RulePacks packs) => packs.All).RequireRoles();
         routes.MapGet("/field-rules", (FieldRuleBook book) => book.All).RequireRoles();
+        routes.MapGet("/seed-lanes", (SeedLaneBook book) => book.All).RequireRoles();
         routes.MapGet("/reason-codes", () => ReasonCodes.List).RequireRoles();
     }
 }

@@ -26,6 +26,9 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
     /// <summary>First day of the first certificate in each scheme.</summary>
     public ImmutableSortedDictionary<string, DateOnly> CertifiedFrom { get; init; } = ImmutableSortedDictionary<string, DateOnly>.Empty;
 
+    /// <summary>Its owner declared it for a lane of lower trust in which seed is traded.</summary>
+    public bool TradesDeclared { get; init; }
+
     public static readonly LotStanding Uncertified = new(ImmutableSortedDictionary<string, DateOnly>.Empty, null, null);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
@@ -33,6 +36,7 @@ public sealed record LotStanding(ImmutableSortedDictionary<string, DateOnly> Val
     public static LotStanding? Fold(LotStanding? standing, object fact) => fact switch
     {
         LotCertified e => (standing ?? Uncertified).Certify(e.Class, e.ValidUntil, e.ValidFrom),
+        LotDeclared e => (standing ?? Uncertified) with { TradesDeclared = e.Trades },
         StopSaleOrdered e => (standing ?? Uncertified) with { Stop = e.Reason },
         StopSaleLifted => standing is null ? null : standing with { Stop = null },
         LotDecertified e => (standing ?? Uncertified) with { Decertified = e.Reason, Review = null },

@@ -53,13 +53,13 @@ public static class TradeRule
     private static DateOnly? CertifiedFrom(LabelSeries series, LotStanding? standing) =>
         standing is not null && standing.CertifiedFrom.TryGetValue(series.Class.Scheme, out var from) ? from : null;
 
-    /// <summary>A lot whose certificate ran out may still move, to be stored or tested again.</summary>
+    /// <summary>A lot whose certificate ran out may still move, to be stored or tested again; one without a certificate only in a lane of lower trust that trades.</summary>
     /// <inheritdoc cref="AgainstSelling(LotNumber, LotStanding?, string, DateOnly)"/>
     public static IEnumerable<Reason> AgainstMoving(LotNumber lot, LotStanding? standing)
     {
         foreach (var reason in Orders(lot, standing))
             yield return reason;
-        if (standing is null || standing.ValidUntil.IsEmpty)
+        if (standing is null or { ValidUntil.IsEmpty: true, TradesDeclared: false })
             yield return new("lot-not-certified", $"Lot {lot} has no certificate.");
     }
 

@@ -14,8 +14,8 @@ public enum SeedOrigin
     [JsonStringEnumMemberName("imported")] Imported,
 }
 
-/// <summary>Seed of a lot as a country counts it: released, certified or let in, and not become another lot.</summary>
-/// <param name="Class">The lowest it has.</param>
+/// <summary>Seed of a lot as a country counts it: released, certified, let in or declared for a lane of lower trust, and not become another lot.</summary>
+/// <param name="Class">The lowest it has; of declared seed the last, STANDARD.</param>
 /// <param name="Season">Calendar year of the sowing it is for: that of its border entry, else the year after its crop was sown or its breeder harvested it.</param>
 /// <param name="District">Where all of it grew; null where it came from several, a breeder or abroad.</param>
 internal sealed record CountedLot(LotNumber Lot, VarietyId Variety, CanonicalClass Class, int Season, string? District, SeedOrigin Origin, decimal Kilograms);

@@ -50,14 +50,19 @@ internal sealed class Survey(View view)
             return entries;
         if (dossier.All<BreederLotReleased>().Select(released => released.Record).FirstOrDefault(released => dossier.Is(released.Lot)) is { } bred)
             return [new CountedLot(lot, variety, bred.Class, bred.HarvestYear + 1, null, OriginOf(variety), bred.Mass.Value - Reworked(dossier))];
-        if (dossier.All<LotCertified>().Select(certified => certified.Record.Mass.Value).DefaultIfEmpty().Max() is not (> 0 and var certified))
-            return [];
-        var crops = Crops(dossier.Node);
-        return crops.Count == 0 || ClassRules.Lowest(dossier) is not { } level
-            ? []
-            : [new CountedLot(
+        return Grown(dossier) is var (level, mass) && Crops(dossier.Node) is { Count: > 0 } crops
+            ? [new CountedLot(
                 lot, variety, level, crops.Max(crop => crop.SownOn.Year) + 1, crops.Select(crop => crop.District).Distinct().ToList() is [var district] ? district : null,
-                OriginOf(variety), certified - Reworked(dossier))];
+                OriginOf(variety), mass - Reworked(dossier))]
+            : [];
+    }
+
+    /// <summary>What nobody certified and its owner declared is seed of the country all the same, in the last class.</summary>
+    private static (CanonicalClass Level, decimal Mass)? Grown(Dossier lot)
+    {
+        if (lot.All<LotCertified>().Select(certified => certified.Record.Mass.Value).DefaultIfEmpty().Max() is > 0 and var certified)
+            return ClassRules.Lowest(lot) is { } level ? (level, certified) : null;
+        return lot.All<LotDeclared>().FirstOrDefault() is { Record: { } declared } ? (CanonicalClass.Standard, declared.Mass.Value) : null;
     }
 
     /// <summary>Became another lot, which is counted itself; the parts of a split lot are not.</summary>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Delivery;
 
 namespace SeedTrace.Lineage.Reading;
@@ -33,11 +34,12 @@ public sealed record LineageAnswer(
 /// <param name="Share">Of a descendant: what part of its seed comes from the lot asked about, 0 to 1, to 12 decimals; null when it is not known.</param>
 /// <param name="Country">Whose SeedTrace tells of it, by a passport, ISO 3166 alpha-3; null for what this one tells. Such a key begins with
 /// <c>abroad/&lt;country&gt;/</c>.</param>
+/// <param name="Lane">Of lower trust, that a lot without a certificate is declared for.</param>
 public sealed record NodeAnswer(
     string Key, NodeKind Kind, bool Known, NodeStatus Status, int Depth, string? Name = null, string? Species = null, string? Variety = null,
     CanonicalClass? Level = null, IReadOnlyList<SeedClass>? Classes = null, decimal? Mass = null, decimal? Hectares = null,
     int? HarvestYear = null, DateOnly? ValidUntil = null, PartyId? Party = null, IReadOnlyList<Holder>? Holders = null,
-    decimal? Share = null, string? Country = null);
+    decimal? Share = null, string? Country = null, SeedLane? Lane = null);
 
 /// <param name="Mass">Kilograms.</param>
 public sealed record Holder(PartyId Party, decimal Mass);

@@ -10,9 +10,8 @@ using SeedTrace.Lineage.Graph;
 namespace SeedTrace.Lineage.Reading;
 
 /// <summary>What a node has come to be: the fold of the facts that name it, as logged. Folded in place, because a hundred thousand are told of in one answer.</summary>
-internal sealed class NodeFold
+internal sealed class NodeFold(string key)
 {
-    private readonly string key;
     private NodeStatus status;
     private bool stopped;
     private HashSet<DocumentNumber>? recalls;
@@ -25,8 +24,7 @@ internal sealed class NodeFold
     private int? harvestYear;
     private DateOnly? validUntil;
     private PartyId? party;
-
-    private NodeFold(string key) => this.key = key;
+    private SeedLane? lane;
 
     public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight, decimal? share = null)
     {
@@ -36,7 +34,7 @@ internal sealed class NodeFold
         sight = node.CountryOf() is null ? sight : sight.Abroad;
         return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.name, fold.species, fold.variety, fold.level,
             fold.classes is { } classes ? [.. classes.Values] : [], fold.mass?.Value, fold.hectares, fold.harvestYear, fold.validUntil, sight.Party(fold.party),
-            fold.holders?.In(sight) ?? [], share, node.CountryOf());
+            fold.holders?.In(sight) ?? [], share, node.CountryOf(), fold.status == NodeStatus.Declared ? fold.lane : null);
     }
 
     private NodeStatus StatusOn(DateOnly today) => status switch
@@ -79,6 +77,7 @@ internal sealed class NodeFold
             case CropRemeasured { Reopened: not null } e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Approved: status = NodeStatus.Entered; break;
             case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
             case RejectionAppealed e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Rejected: status = NodeStatus.Entered; break;
+            case LotDeclared e when key.IsOf(e.Lot): (lane, status) = (e.Lane, status is NodeStatus.Unknown or NodeStatus.Recorded ? NodeStatus.Declared : status); break;
             case LotCertified e when key.IsOf(e.Lot): Certify(e.Class, e.ValidUntil); break;
             case StopSaleOrdered e when key.IsOf(e.Lot): stopped = true; break;
             case StopSaleLifted e when key.IsOf(e.Lot): stopped = false; break;

@@ -14,6 +14,8 @@ public enum NodeStatus
     [JsonStringEnumMemberName("entered")] Entered,
     [JsonStringEnumMemberName("approved")] Approved,
     [JsonStringEnumMemberName("rejected")] Rejected,
+    /// <summary>A lot nobody certified, declared for a lane of lower trust.</summary>
+    [JsonStringEnumMemberName("declared")] Declared,
     [JsonStringEnumMemberName("certified")] Certified,
     /// <summary>Certified, and the last certificate has run out.</summary>
     [JsonStringEnumMemberName("expired")] Expired,

@@ -37,6 +37,7 @@ internal static class FactWords
             "lot-decertified" => $"certificate withdrawn: {Reason(Text("reason"))}",
             "lot-put-under-review" => $"put under review because of lot {Text("because")}: {Reason(Text("reason"))}",
             "lot-review-ended" => $"review ended: {Text("outcome")}",
+            "lot-declared" => $"declared without a certificate: {Text("lane")}",
             "buyers-told" => $"{Text("buyers")} buyers told of the withdrawal",
             "control-plot-sown" => $"control plot sown of lot {Text("lot")}, {Text("kind")}",
             "control-plot-counted" => $"control plot counted: {Text("offTypes")} off-types among {Text("plantsCounted")} plants",
