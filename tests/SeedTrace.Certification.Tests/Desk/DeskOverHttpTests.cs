@@ -150,7 +150,7 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
     private async Task ShouldSayWhatTheFactsSayAsync(int said)
     {
         await Eventually.ShouldBeTrueAsync(
-            async () => (await ReadAsync("select position || ' ' || form from desk_progress")).Single() == string.Create(CultureInfo.InvariantCulture, $"{said} 2"), "the desk is level");
+            async () => (await ReadAsync("select position || ' ' || form from desk_progress")).Single() == string.Create(CultureInfo.InvariantCulture, $"{said} 3"), "the desk is level");
         var (items, visits, tests) = Expected(said);
         (await ReadAsync(Items)).ShouldBe(items.Select(item => FormattableString.Invariant(
             $"{item.Stream} {item.Section} {item.Scheme} {item.Since:yyyy-MM-dd} {(item.Due is { } due ? $"{due:yyyy-MM-dd}" : "-")}")).Order(StringComparer.Ordinal));

@@ -38,6 +38,10 @@ public sealed class NormsDocumentTests
                 foreach (var norms in pack.Classes)
                     text.Append(Row(pack, norms, sources));
         }
+        text.Append("\n## Who inspects\n\nVisits of others do not count for the class. *Again*: the least share of the crops of licensed inspectors that officials inspect, too.\n\n| scheme | classes | inspected by | again | source |\n|---|---|---|---|---|\n");
+        foreach (var scheme in Packs.All.GroupBy(pack => pack.Scheme).OrderBy(scheme => scheme.Key, StringComparer.Ordinal))
+            foreach (var classes in scheme.SelectMany(pack => pack.Classes).DistinctBy(norms => norms.Code).GroupBy(norms => norms.Inspectors ?? InspectorRule.Officials, new SameRule()))
+                text.Append(InspectorRow(scheme.Key, classes.Key, classes.Select(norms => norms.Code), sources));
         text.Append("\n## Labels\n\nBeside its number and its code. A group has one source.\n\n| scheme | lines | at least | pre-tags |\n|---|---|---|---|\n");
         foreach (var pack in Packs.All.DistinctBy(pack => (pack.Scheme, pack.Version)).OrderBy(pack => pack.Scheme, StringComparer.Ordinal))
             text.Append(LabelRow(pack.Scheme, pack.Labels!, sources));
@@ -75,6 +79,20 @@ public sealed class NormsDocumentTests
         string Cell(Measure measure) => norms.Of(measure) is { } norm
             ? FormattableString.Invariant($"{norm.Least ?? norm.Most:0.####}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}")
             : "";
+    }
+
+    private static string InspectorRow(string scheme, InspectorRule rule, IEnumerable<string> classes, List<string> sources)
+    {
+        var again = rule.CheckInspections is { } check ? FormattableString.Invariant($"{check.Percent:0.##} %{Mark(check.Verified, true)}") : "";
+        return $"| {scheme} | {string.Join(", ", classes)} | {rule.Words}{Mark(rule.Verified, true)} | {again} | {NumberOf(rule.Source, sources)} |\n";
+    }
+
+    /// <summary>The same words of the same source, in whichever class of the ladder they stand.</summary>
+    private sealed class SameRule : IEqualityComparer<InspectorRule>
+    {
+        public bool Equals(InspectorRule? one, InspectorRule? other) => (one?.Words, one?.Source, one?.Verified) == (other?.Words, other?.Source, other?.Verified);
+
+        public int GetHashCode(InspectorRule rule) => HashCode.Combine(rule.Words, rule.Source);
     }
 
     private static string LabelRow(string scheme, LabelRules labels, List<string> sources)
