@@ -38,10 +38,6 @@ public sealed class NormsDocumentTests
                 foreach (var norms in pack.Classes)
                     text.Append(Row(pack, norms, sources));
         }
-        text.Append("\n## Who inspects\n\nVisits of others do not count for the class. *Again*: the least share of the crops of licensed inspectors that officials inspect, too.\n\n| scheme | classes | inspected by | again | source |\n|---|---|---|---|---|\n");
-        foreach (var scheme in Packs.All.GroupBy(pack => pack.Scheme).OrderBy(scheme => scheme.Key, StringComparer.Ordinal))
-            foreach (var classes in scheme.SelectMany(pack => pack.Classes).DistinctBy(norms => norms.Code).GroupBy(norms => norms.Inspectors ?? InspectorRule.Officials, new SameRule()))
-                text.Append(InspectorRow(scheme.Key, classes.Key, classes.Select(norms => norms.Code), sources));
         text.Append("\n## Labels\n\nBeside its number and its code. A group has one source.\n\n| scheme | lines | at least | pre-tags |\n|---|---|---|---|\n");
         foreach (var pack in Packs.All.DistinctBy(pack => (pack.Scheme, pack.Version)).OrderBy(pack => pack.Scheme, StringComparer.Ordinal))
             text.Append(LabelRow(pack.Scheme, pack.Labels!, sources));
@@ -52,6 +48,10 @@ public sealed class NormsDocumentTests
         text.Append("\n## Blends that are certified\n\nOf one variety, every part known and approved, in the class of the lowest part. Of all crops of a scheme:\n\n| scheme | kinds | entire harvests only | seed of an earlier harvest | source |\n|---|---|---|---|---|\n");
         foreach (var (scheme, rule) in Packs.All.Where(pack => pack.Blending is not null).Select(pack => (pack.Scheme, Rule: pack.Blending!)).DistinctBy(one => one.Scheme).OrderBy(one => one.Scheme, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| {scheme}{(rule.Verified ? "" : " *(u)*")} | {string.Join(", ", rule.Kinds.Select(kind => kind == BlendKind.InDirt ? "as harvested" : kind == BlendKind.CleanedLots ? "cleaned" : "one with the other"))} | {(rule.EntireHarvest ? "as harvested: yes" : "no")} | {(rule.CarryOver ? "yes" : "no")} | {NumberOf(rule.Source, sources)} |\n");
+        text.Append("\n## Who inspects\n\nVisits of others do not count for the class. *Again*: the least share of the crops of licensed inspectors that officials inspect, too.\n\n| scheme | classes | inspected by | again | source |\n|---|---|---|---|---|\n");
+        foreach (var scheme in Packs.All.GroupBy(pack => pack.Scheme).OrderBy(scheme => scheme.Key, StringComparer.Ordinal))
+            foreach (var classes in scheme.SelectMany(pack => pack.Classes).DistinctBy(norms => norms.Code).GroupBy(norms => norms.Inspectors ?? InspectorRule.Officials, new SameRule()))
+                text.Append(InspectorRow(scheme.Key, classes.Key, classes.Select(norms => norms.Code), sources));
         text.Append("\n## Sources\n\n");
         foreach (var (n, source) in sources.Index())
             text.Append(CultureInfo.InvariantCulture, $"{n + 1}. {source}\n");
