@@ -102,7 +102,7 @@ public static class ApproveCropEndpoint
             var kind = CropEndpoints.KindOf(on.Caller);
             return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party, on.Caller.Actor, kind)
             {
-                Sowing = kind == InspectorKind.Licensed || crop?.Visits.Exists(visit => visit.InspectorKind == InspectorKind.Licensed) == true ? await on.SownInPlotsAsync(number, pack) : null,
+                Sowing = kind == InspectorKind.Licensed || crop?.HasLicensedVisits == true ? await on.SownInPlotsAsync(number, pack) : null,
             }.Decide(crop, pack, neighbours);
         });
 }

@@ -59,6 +59,9 @@ public sealed partial record CropInspection(
     /// <summary>Who walked it, where the visits say so.</summary>
     public bool WasInspectedBy(PartyId party) => Visits.Exists(visit => visit.Inspector == party);
 
+    [JsonIgnore]
+    public bool HasLicensedVisits => Visits.Exists(visit => visit.InspectorKind == InspectorKind.Licensed);
+
     /// <summary>The crop as if nobody had been there but some: what the others saw is neither for it nor against it.</summary>
     public CropInspection AsSeenBy(Func<FieldInspected, bool> counts) => Visits.TrueForAll(visit => counts(visit)) ? this : this with
     {
