@@ -32,4 +32,7 @@ public sealed partial class SeasonOverHttpTests
     }
 
     private static async Task<string> PageAsync(HttpClient client, string path) => WebUtility.HtmlDecode(await AskAsync(client, path));
+
+    private async Task<JsonElement> CheckAsync(string serial) =>
+        await stack.Anonymous(Services.Certification).GetFromJsonAsync<JsonElement>(new Uri($"/labels/{serial}", UriKind.Relative), Cancellation);
 }

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using SeedTrace.Certification.ControlPlots;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Labels;
 using SeedTrace.Certification.Lots;
@@ -63,6 +64,7 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
         app.MapSamples();
         app.MapSeedTests();
         app.MapLots();
+        app.MapControlPlots();
         app.MapLabels();
         app.MapPapers();
         app.MapProposals();
@@ -234,9 +236,6 @@ public sealed partial class SeasonOverHttpTests : IAsyncLifetime
         request.Headers.Add("Idempotency-Key", Guid.CreateVersion7().ToString());
         return await client.SendAsync(request, Cancellation);
     }
-
-    private async Task<JsonElement> CheckAsync(string serial) =>
-        await stack.Anonymous(Services.Certification).GetFromJsonAsync<JsonElement>(new Uri($"/labels/{serial}", UriKind.Relative), Cancellation);
 
     private static async Task<HttpStatusCode> GetAsync(HttpClient client, string path) =>
         (await client.GetAsync(new Uri(path, UriKind.Relative), Cancellation)).StatusCode;

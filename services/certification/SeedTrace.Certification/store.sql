@@ -19,6 +19,9 @@ create or replace function came_of(origin text, decided bigint default null) ret
             select from mt_events r where r.stream_id = 'lot/' || c.thing and r.type = 'lot-review-ended' and r.seq_id > decided))
     select c.publisher, c.thing from came c where c.kind = 'lot' and c.thing <> origin $$;
 
+-- Which lots have a control plot.
+create index if not exists control_plot_of on mt_events ((data ->> 'lot')) where type = 'control-plot-sown';
+
 create index if not exists lot_withdrawn on mt_events (seq_id) where type = 'lot-decertified';
 
 -- The certifier's desk: what waits, and what was visited and tested. Only a copy, made from the streams in the order of the fact log; it can be made anew
@@ -53,5 +56,14 @@ create table if not exists desk_test (
     failed boolean not null);
 create index if not exists desk_test_on on desk_test (tested_on);
 
-grant insert, delete on desk_item, desk_visit, desk_test to :"role";
+create table if not exists desk_check (
+    stream_id varchar not null,
+    scheme varchar not null,
+    inspected_on date not null,
+    checked boolean not null,
+    percent numeric,
+    primary key (stream_id, scheme));
+create index if not exists desk_check_on on desk_check (inspected_on);
+
+grant insert, delete on desk_item, desk_visit, desk_test, desk_check to :"role";
 grant update on desk_progress to :"role";

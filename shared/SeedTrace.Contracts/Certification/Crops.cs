@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Contracts.Certification;
@@ -26,11 +27,22 @@ public sealed record PreviousCrop(int Season, SpeciesCode Species, VarietyId? Va
 /// <param name="Inspector">Who walked it, neither sampler nor laboratory of what is harvested; null in visits from before this was said.</param>
 /// <param name="Neighbours">How far other crops are that lie near by the maps, as it was measured; null where none was measured.</param>
 /// <param name="Photos">SHA-256 of each picture that was taken, hexadecimal; null where none was.</param>
+/// <param name="InspectorKind">As what he walked it; null in visits from before this was said: an official.</param>
 [PublicFact("crop", "field-inspected")]
 public sealed record FieldInspected(
     DocumentNumber Crop, int Visit, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes, decimal? IsolationMetres,
     int YearsSinceOtherVariety, PartyId? Inspector = null, IReadOnlyList<FieldCount>? Counts = null,
-    IReadOnlyList<NeighbourMeasured>? Neighbours = null, IReadOnlyList<string>? Photos = null);
+    IReadOnlyList<NeighbourMeasured>? Neighbours = null, IReadOnlyList<string>? Photos = null, InspectorKind? InspectorKind = null);
+
+/// <summary>On whose behalf somebody inspects.</summary>
+[JsonConverter(typeof(JsonStringEnumConverter<InspectorKind>))]
+public enum InspectorKind
+{
+    /// <summary>The authority's.</summary>
+    [JsonStringEnumMemberName("official")] Official,
+    /// <summary>Somebody private whom the authority lets inspect, such as a licensed crop inspector or an approbator.</summary>
+    [JsonStringEnumMemberName("licensed")] Licensed,
+}
 
 /// <param name="Crop">The other crop.</param>
 /// <param name="Metres">From edge to edge.</param>
@@ -47,13 +59,15 @@ public sealed record FieldCount(string What, decimal Found, decimal Of);
 /// <param name="Remedy">Code of what is to be done, for example ROGUE.</param>
 /// <param name="Due">Last day for it to be done and inspected.</param>
 /// <param name="Inspector">Who ordered it.</param>
+/// <param name="InspectorKind">As what he ordered it; null in orders from before this was said: an official.</param>
 [PublicFact("crop", "remedy-ordered")]
-public sealed record RemedyOrdered(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector);
+public sealed record RemedyOrdered(DocumentNumber Crop, string Reason, string Remedy, DateOnly Due, PartyId Inspector, InspectorKind? InspectorKind = null);
 
 /// <summary>The field says what it is: approved for a class on so many hectares.</summary>
 /// <param name="By">Who approved it, never the applicant; null in approvals from before this was said.</param>
+/// <param name="InspectorKind">As what he approved it; null in approvals from before this was said: an official.</param>
 [PublicFact("crop", "crop-approved")]
-public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack, PartyId? By = null);
+public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack, PartyId? By = null, InspectorKind? InspectorKind = null);
 
 /// <summary>The outline of its field was corrected. Where it lies is said elsewhere; what follows for the crop is said here.</summary>
 /// <param name="Hectares">No more of it is inspected or approved from now on.</param>
@@ -67,15 +81,17 @@ public sealed record CropRemeasured(
 /// <summary>The crop is no seed crop any more; its harvest is grain.</summary>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>
 /// <param name="By">Who rejected it, and does not judge it again when the grower appeals; null in rejections from before this was said.</param>
+/// <param name="InspectorKind">As what he rejected it; null in rejections from before this was said: an official.</param>
 [PublicFact("crop", "crop-rejected")]
-public sealed record CropRejected(DocumentNumber Crop, string Reason, PartyId? By = null);
+public sealed record CropRejected(DocumentNumber Crop, string Reason, PartyId? By = null, InspectorKind? InspectorKind = null);
 
 /// <summary>A part of the field is no seed crop; the rest may be.</summary>
 /// <param name="Hectares">Of the part: what is approved is no more than what is left.</param>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>
 /// <param name="By">Who rejected it, and does not judge it again when the grower appeals.</param>
+/// <param name="InspectorKind">As what he rejected it; null in rejections from before this was said: an official.</param>
 [PublicFact("crop", "part-rejected")]
-public sealed record PartRejected(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By);
+public sealed record PartRejected(DocumentNumber Crop, decimal Hectares, string Reason, PartyId By, InspectorKind? InspectorKind = null);
 
 /// <summary>The grower does not agree that the crop, or a part of it, was rejected: it is open again, for inspectors who have not judged it. Only what they see counts.</summary>
 /// <param name="SameParty">True where another inspector of a party that judged it may judge it now; null in appeals from before this was said, and where another party must.</param>

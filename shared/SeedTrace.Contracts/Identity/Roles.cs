@@ -8,6 +8,8 @@ public static class Roles
     public const string Grower = "grower";
     public const string Processor = "processor";
     public const string Inspector = "inspector";
+    /// <summary>Somebody private who inspects crops on the authority's licence.</summary>
+    public const string LicensedInspector = "licensed-inspector";
     public const string Sampler = "sampler";
     public const string Laboratory = "laboratory";
     public const string Certifier = "certifier";
@@ -17,5 +19,5 @@ public static class Roles
     public const string Service = "service";
 
     public static readonly IReadOnlyList<string> All =
-        [Breeder, Curator, Grower, Processor, Inspector, Sampler, Laboratory, Certifier, Distributor, Auditor, Administrator, Service];
+        [Breeder, Curator, Grower, Processor, Inspector, LicensedInspector, Sampler, Laboratory, Certifier, Distributor, Auditor, Administrator, Service];
 }

@@ -24,7 +24,7 @@ public sealed class JudgeCropTests
 
     [Fact]
     public void Visits_are_numbered() =>
-        Inspect(Given("C1", Visit()), Visit(offTypes: 3)).Then(new NewFact($"crop/{Crop}", Visit(offTypes: 3, visit: 2) with { Inspector = Inspector }));
+        Inspect(Given("C1", Visit()), Visit(offTypes: 3)).Then(new NewFact($"crop/{Crop}", Visit(offTypes: 3, visit: 2) with { Inspector = Inspector, InspectorKind = InspectorKind.Official }));
 
     [Fact]
     public void A_crop_that_was_not_entered_cannot_be_judged()
@@ -63,7 +63,7 @@ public sealed class JudgeCropTests
     [Fact]
     public void A_good_crop_is_approved_for_the_class_it_was_entered_for() =>
         Approve(Given("C1", Visit(offTypes: 30))).Then(new NewFact(
-            $"crop/{Crop}", new CropApproved(Crop, new("EU", "C1", CanonicalClass.Certified1), 76, "EU-TRZAX 2016.1", Inspector)));
+            $"crop/{Crop}", new CropApproved(Crop, new("EU", "C1", CanonicalClass.Certified1), 76, "EU-TRZAX 2016.1", Inspector, InspectorKind.Official)));
 
     [Theory]
     [InlineData("EU", "BS", 10)]
@@ -118,7 +118,7 @@ public sealed class JudgeCropTests
     public void What_else_was_counted_is_kept_as_it_was_counted()
     {
         var smut = Visit() with { Counts = [new("looseSmut", 3, 1_000)] };
-        Inspect(Given("C1"), smut).Then(new NewFact($"crop/{Crop}", smut with { Inspector = Inspector }));
+        Inspect(Given("C1"), smut).Then(new NewFact($"crop/{Crop}", smut with { Inspector = Inspector, InspectorKind = InspectorKind.Official }));
         Approve(Given("C1", smut)).Facts().ShouldHaveSingleItem();
         Approve(Given("C1", Visit() with { Counts = [new("looseSmut", 6, 1_000)] })).ThenRefused("health-below-norm");
     }
@@ -159,7 +159,7 @@ public sealed class JudgeCropTests
     [Fact]
     public void A_crop_is_rejected_for_a_reason_that_has_a_code()
     {
-        Reject(Given("C1")).Then(new NewFact($"crop/{Crop}", new CropRejected(Crop, "OFF_TYPES", Inspector)));
+        Reject(Given("C1")).Then(new NewFact($"crop/{Crop}", new CropRejected(Crop, "OFF_TYPES", Inspector, InspectorKind.Official)));
         Reject(Given("C1"), "looks bad").ThenRefused("reason-unknown");
     }
 

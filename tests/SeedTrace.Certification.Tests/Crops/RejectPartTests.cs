@@ -19,7 +19,7 @@ public sealed class RejectPartTests
 
     [Fact]
     public void A_part_is_rejected_with_its_hectares_and_the_reason() =>
-        Reject(Given()).Then(new NewFact($"crop/{Crop}", new PartRejected(Crop, 4, "OFF_TYPES", Inspector)));
+        Reject(Given()).Then(new NewFact($"crop/{Crop}", new PartRejected(Crop, 4, "OFF_TYPES", Inspector, InspectorKind.Official)));
 
     [Fact]
     public void What_is_approved_is_no_more_than_what_is_left()

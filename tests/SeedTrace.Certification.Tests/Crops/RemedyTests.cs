@@ -46,7 +46,7 @@ public sealed class RemedyTests
     public void A_remedy_has_a_reason_a_code_and_a_day_and_is_for_a_crop_that_was_seen_and_not_decided()
     {
         var spoilt = Spoilt;
-        Remedy(spoilt).Then(new NewFact($"crop/{Crop}", new RemedyOrdered(Crop, "OFF_TYPES", "ROGUE", Due, Inspector)));
+        Remedy(spoilt).Then(new NewFact($"crop/{Crop}", new RemedyOrdered(Crop, "OFF_TYPES", "ROGUE", Due, Inspector, InspectorKind.Official)));
         Remedy(spoilt, reason: "ugly").ThenRefused("reason-unknown");
         Remedy(spoilt, remedy: "PRAY").ThenRefused("remedy-unknown");
         Remedy(spoilt, day: Due).ThenRefused("due-day-passed");

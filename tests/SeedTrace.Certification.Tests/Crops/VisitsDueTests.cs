@@ -14,7 +14,7 @@ public sealed class VisitsDueTests
     private static readonly RulePack Hybrid = Packs.For("EU", Maize.Species, Today, VarietyKind.Hybrid)!;
 
     private static VisitsDue Of(params object[] facts) =>
-        VisitsDue.Of(Spec.Given<CropInspection>([Entered(Hybrid, "CS", Maize), .. facts])!, new Dictionary<string, RulePack> { ["EU"] = Hybrid });
+        VisitsDue.Of(Spec.Given<CropInspection>([Entered(Hybrid, "CS", Maize), .. facts])!, new Entitlement(Hybrid, Hybrid.Find("CS")!, null));
 
     private static (int Due, string[] Stages) Due(params object[] facts) =>
         Of(facts).Classes.Single() is var due ? (due.Due, due.Stages.Select(visit => visit.Stage).ToArray()) : default;
@@ -48,7 +48,7 @@ public sealed class VisitsDueTests
     public void A_pack_that_says_no_stage_asks_for_the_visits_alone()
     {
         var crop = Spec.Given<CropInspection>(Entered(Pack("KZ"), "элита"))!;
-        var due = VisitsDue.Of(crop, new Dictionary<string, RulePack> { ["KZ"] = Pack("KZ") }).Classes.Single();
+        var due = VisitsDue.Of(crop, new Entitlement(Pack("KZ"), Pack("KZ").Find("элита")!, null)).Classes.Single();
         (due.Asked, due.Due, due.Stages.Count).ShouldBe((1, 1, 0));
     }
 

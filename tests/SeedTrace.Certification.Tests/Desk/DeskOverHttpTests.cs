@@ -24,6 +24,8 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
     private const string Visits = "select concat_ws(' ', stream_id, visit, inspector, to_char(at at time zone 'UTC', 'YYYY-MM-DD HH24:MI'), trim_scale(hectares)) from desk_visit";
     private const string Tests = "select concat_ws(' ', stream_id, laboratory, lot, tested_on, trim_scale(germination), failed) from desk_test";
 
+    private const string Licensed = "select concat_ws(' ', stream_id, scheme, inspected_on, checked, coalesce(trim_scale(percent)::text, '-')) from desk_check";
+
     private readonly RandomDesk season = new(20261127);
     private TestStack stack = null!;
     private WebApplication app = null!;
@@ -97,6 +99,9 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
         (await Calls.GetAsync(stack.Client(Services.Certification, "inspector-1", Roles.Inspector), "/desk")).Status.ShouldBe(403);
         var load = (await Calls.GetAsync(certifier, $"/desk/workload?from={RandomDesk.First:yyyy-MM-dd}&to={day:yyyy-MM-dd}")).Body;
         load.GetProperty("inspectors").EnumerateArray().Sum(own => own.GetProperty("visits").GetInt32()).ShouldBe(Expected().Visits.Count(visit => visit.Day <= day));
+        var shares = load.GetProperty("checkInspections").EnumerateArray().ToList();
+        shares.Sum(share => share.GetProperty("crops").GetInt32()).ShouldBe(Expected().Licensed.Count(crop => crop.InspectedOn <= day));
+        shares.ShouldAllBe(share => share.GetProperty("askedPercent").GetDecimal() == 5);
         (await Calls.GetAsync(certifier, $"/desk/outliers?from={RandomDesk.First:yyyy-MM-dd}&to={day:yyyy-MM-dd}")).Body.GetProperty("rules").GetProperty("leastTests").GetInt32().ShouldBe(30);
     }
 
@@ -150,24 +155,27 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
     private async Task ShouldSayWhatTheFactsSayAsync(int said)
     {
         await Eventually.ShouldBeTrueAsync(
-            async () => (await ReadAsync("select position || ' ' || form from desk_progress")).Single() == string.Create(CultureInfo.InvariantCulture, $"{said} 2"), "the desk is level");
-        var (items, visits, tests) = Expected(said);
+            async () => (await ReadAsync("select position || ' ' || form from desk_progress")).Single() == string.Create(CultureInfo.InvariantCulture, $"{said} 3"), "the desk is level");
+        var (items, visits, tests, licensed) = Expected(said);
         (await ReadAsync(Items)).ShouldBe(items.Select(item => FormattableString.Invariant(
             $"{item.Stream} {item.Section} {item.Scheme} {item.Since:yyyy-MM-dd} {(item.Due is { } due ? $"{due:yyyy-MM-dd}" : "-")}")).Order(StringComparer.Ordinal));
         (await ReadAsync(Visits)).ShouldBe(visits.Select(visit => FormattableString.Invariant(
             $"crop/{visit.Crop} {visit.Visit} {visit.Inspector} {visit.At.UtcDateTime:yyyy-MM-dd HH:mm} {visit.Hectares}")).Order(StringComparer.Ordinal));
         (await ReadAsync(Tests)).ShouldBe(tests.Select(test => FormattableString.Invariant(
             $"test/{test.Test} {test.Laboratory} {test.Lot} {test.TestedOn:yyyy-MM-dd} {test.GerminationPercent} {(test.IsFailed ? "t" : "f")}")).Order(StringComparer.Ordinal));
+        (await ReadAsync(Licensed)).ShouldBe(licensed.Select(crop => FormattableString.Invariant(
+            $"crop/{crop.Crop} {crop.Scheme} {crop.InspectedOn:yyyy-MM-dd} {(crop.IsChecked ? "t" : "f")} {crop.Percent}")).Order(StringComparer.Ordinal));
     }
 
-    private (List<DeskItem> Items, List<FieldVisit> Visits, List<LaboratoryTest> Tests) Expected(int? said = null)
+    private (List<DeskItem> Items, List<FieldVisit> Visits, List<LaboratoryTest> Tests, List<LicensedCrop> Licensed) Expected(int? said = null)
     {
-        var (items, visits, tests) = (new List<DeskItem>(), new List<FieldVisit>(), new List<LaboratoryTest>());
+        var (items, visits, tests, licensed) = (new List<DeskItem>(), new List<FieldVisit>(), new List<LaboratoryTest>(), new List<LicensedCrop>());
         var streams = season.Facts.Take(said ?? season.Facts.Count).GroupBy(told => told.Fact.Stream).ToDictionary(stream => stream.Key, stream => stream.ToList());
         foreach (var (stream, facts) in streams)
         {
             items.AddRange(Fold<CropOnDesk>(facts)?.Items(stream) ?? []);
             visits.AddRange(Fold<CropOnDesk>(facts)?.Visits.Where(visit => visit.Inspector is not null) ?? []);
+            licensed.AddRange(Fold<CropOnDesk>(facts)?.LicensedIn(Season.Packs) ?? []);
             items.AddRange(Fold<LotOnDesk>(facts)?.Items(stream) ?? []);
             if (Fold<Sample>(facts) is { } sample)
                 items.AddRange(SampleOnDesk.Items(sample, stream));
@@ -176,7 +184,7 @@ public sealed class DeskOverHttpTests : IAsyncLifetime
             if (Fold<SeedTest>(facts) is { } test && LaboratoryTest.Of(test.Report, Fold<Sample>(streams[Sample.Key(test.Report.Sample)])!.Drawn, Season.Packs) is { } counted)
                 tests.Add(counted);
         }
-        return (items, visits, tests);
+        return (items, visits, tests, licensed);
     }
 
     private static T? Fold<T>(IEnumerable<(NewFact Fact, DateTimeOffset At)> facts) where T : class, IStreamState<T> =>

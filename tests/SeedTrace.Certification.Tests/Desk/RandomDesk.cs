@@ -45,7 +45,7 @@ internal sealed class RandomDesk
             life.Then(new CropEntered(crop, Grower, Wheat, Class(scheme), 80, "EU-TRZAX 2016.1"));
         for (var visit = 1; visit <= chance.Next(4); visit++)
         {
-            life.Then(Visit(visit: visit) with { Crop = crop, Hectares = chance.Next(1, 80), Inspector = chance.Next(5) == 0 ? null : PartyId.Parse($"inspector-{chance.Next(3)}") });
+            life.Then(Visit(visit: visit) with { Crop = crop, Hectares = chance.Next(1, 80), Inspector = chance.Next(5) == 0 ? null : PartyId.Parse($"inspector-{chance.Next(3)}"), InspectorKind = visit == 1 && chance.Next(2) == 0 ? InspectorKind.Licensed : null });
             if (chance.Next(4) == 0)
                 life.Then(new RemedyOrdered(crop, "OFF_TYPES", "ROGUE", First.AddDays(chance.Next(200)), Inspector));
         }

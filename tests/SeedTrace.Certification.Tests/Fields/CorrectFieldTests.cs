@@ -141,6 +141,8 @@ public sealed class CorrectFieldTests
         opened.Reopened.ShouldBe(["EU"]);
         opened.Findings.ShouldBe(["ISOLATION"]);
         Only<CropRemeasured>(Correct(Land.Field(100), [Visit() with { Neighbours = [new(OtherCrop, 320)] }, Approved], neighbours: [near], pack: Isolated)).Reopened.ShouldBeNull();
+        var licensed = Visit() with { Neighbours = [new(OtherCrop, 320)], InspectorKind = InspectorKind.Licensed };
+        Only<CropRemeasured>(Correct(Land.Field(100), [licensed, Approved], neighbours: [near], pack: Isolated)).Reopened.ShouldBe(["EU"], "nobody whose visit counts has measured it");
     }
 
     [Fact]

@@ -37,6 +37,28 @@ public sealed class StateMachineTests
     });
 
     [Fact]
+    public void No_path_reaches_an_approval_without_an_inspection_by_whom_the_class_asks_for()
+    {
+        var licensed = 0;
+        Step.Seasons.Sample(season =>
+        {
+            var facts = ReplayTests.Play(season).Facts.ConvertAll(fact => fact.Fact);
+            foreach (var (at, approved) in facts.Index().Where(fact => fact.Item is CropApproved).Select(fact => (fact.Index, (CropApproved)fact.Item)))
+            {
+                var his = World.IsInPlot(approved.Crop) && approved.Class.Code != "BS";
+                (approved.InspectorKind == InspectorKind.Official || his).ShouldBeTrue("who decides");
+                var before = facts[..at];
+                var since = before.FindLastIndex(fact => fact is RemedyOrdered ordered && ordered.Crop == approved.Crop) + 1;
+                var seen = before[since..].OfType<FieldInspected>().Where(visit => visit.Crop == approved.Crop && (visit.InspectorKind == InspectorKind.Official || his)).ToList();
+                seen.ShouldNotBeEmpty();
+                if (seen.TrueForAll(visit => visit.InspectorKind == InspectorKind.Licensed))
+                    Interlocked.Increment(ref licensed);
+            }
+        }, iter: Seasons);
+        licensed.ShouldBePositive("some crops are approved on visits of licensed inspectors alone");
+    }
+
+    [Fact]
     public void Labels_of_a_lot_never_weigh_more_than_its_certificate() => Step.Seasons.Sample(season =>
     {
         var facts = ReplayTests.Play(season).Facts.ConvertAll(fact => fact.Fact);

@@ -74,6 +74,9 @@ internal sealed class World
 
     public HashSet<Deed> Done { get; } = [];
 
+    /// <summary>The seed of one of the crops has a control plot.</summary>
+    public static bool IsInPlot(DocumentNumber crop) => crop == Crop;
+
     public SownCrop SownOn(DocumentNumber crop) => new(crop, Grower, sownVariety, 80, Sown, [ParentLot]);
 
     public void Try(Step step)
@@ -112,9 +115,12 @@ internal sealed class World
         return deed switch
         {
             Deed.Enter => new EnterCrop(number, Scheme, b == 0 ? "BS" : b == 2 ? "C2" : "C1", Grower).Decide(crop, new(SownOn(number), [Parent()]), Listed(sownVariety), Pack),
-            Deed.Inspect => new InspectField(number, by, "BBCH 75", 80, 10_000, b == 0 ? 500 : 5, null, 2, day).Decide(crop, SownOn(number)),
+            Deed.Inspect => new InspectField(number, by, "BBCH 75", 80, 10_000, b == 0 ? 500 : 5, null, 2, day, Kind: b == 2 ? InspectorKind.Licensed : InspectorKind.Official).Decide(crop, SownOn(number)),
             Deed.Remedy => new OrderRemedy(number, "OFF_TYPES", ReasonCodes.List.Remedies[0].Code, day.AddDays(b * 3), by, day).Decide(crop),
-            Deed.Approve => new ApproveCrop(number, Scheme, b == 2 ? "C2" : null, 80, by).Decide(crop, Pack),
+            Deed.Approve => new ApproveCrop(number, Scheme, b == 2 ? "C2" : null, 80, by, Kind: b == 4 ? InspectorKind.Licensed : InspectorKind.Official)
+            {
+                Sowing = new(SownOn(number), [Parent()]) { InControlPlots = IsInPlot(number) ? [ParentLot] : [] },
+            }.Decide(crop, Pack),
             _ => new RejectCrop(number, b == 0 ? "because" : "OFF_TYPES", by).Decide(crop),
         };
     }

@@ -67,6 +67,10 @@ public sealed class PaperTests
         var report = await PrintAsync<FieldReport>("ru", crop);
         foreach (var said in (string[])["Акт полевой инспекции", "BBCH 75", ">7<", ">3<", "пыльная головня", "Признан сортовым", "76"])
             report.ShouldContain(said);
+        report.ShouldNotContain("лиценз");
+        var licensed = Spec.Given<CropInspection>(
+            Entered(pack, "C1"), Visit(offTypes: 7), Visit(visit: 2) with { InspectorKind = InspectorKind.Licensed }, new CropApproved(Crop, C1, 76, pack.Citation, Inspector, InspectorKind.Official))!;
+        (await PrintAsync<FieldReport>("en", licensed)).ShouldSatisfyAllConditions(paper => paper.ShouldContain(">2 (licensed inspector)<"), paper => paper.ShouldContain(">1<"), paper => paper.ShouldContain("76 ha <"));
         (await PrintAsync<FieldReport>("en", Spec.Given<CropInspection>(Entered(pack, "C1"), new CropRejected(Crop, "OFF_TYPES"))!)).ShouldContain("Rejected: grain, not seed");
     }
 

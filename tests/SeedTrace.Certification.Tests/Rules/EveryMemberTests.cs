@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Certification.Tests.Crops;
+using SeedTrace.Certification.Tests.Desk;
 using SeedTrace.Certification.Tests.Labels;
 using SeedTrace.Certification.Tests.Lots;
 using SeedTrace.Certification.Tests.Papers;
@@ -29,6 +30,8 @@ public sealed class EveryMemberTests
         ["labels.size.heightMillimetres"] = nameof(RulePackTests),
         ["labels.pretagging.days"] = nameof(PretagTests),
         ["issuer.by"] = nameof(IssueAsProducerTests),
+        ["inspectors.checkInspections.percent"] = nameof(CheckInspectionTests.The_share_the_pack_asks_for_is_exact),
+        ["ladder.inspectors.checkInspections.percent"] = nameof(CheckInspectionTests.The_share_the_pack_asks_for_is_exact),
     };
 
     public static TheoryData<string> Judging => [.. RuleCases.ByMember.Keys];

@@ -48,6 +48,10 @@ public sealed class NormsDocumentTests
         text.Append("\n## Blends that are certified\n\nOf one variety, every part known and approved, in the class of the lowest part. Of all crops of a scheme:\n\n| scheme | kinds | entire harvests only | seed of an earlier harvest | source |\n|---|---|---|---|---|\n");
         foreach (var (scheme, rule) in Packs.All.Where(pack => pack.Blending is not null).Select(pack => (pack.Scheme, Rule: pack.Blending!)).DistinctBy(one => one.Scheme).OrderBy(one => one.Scheme, StringComparer.Ordinal))
             text.Append(CultureInfo.InvariantCulture, $"| {scheme}{(rule.Verified ? "" : " *(u)*")} | {string.Join(", ", rule.Kinds.Select(kind => kind == BlendKind.InDirt ? "as harvested" : kind == BlendKind.CleanedLots ? "cleaned" : "one with the other"))} | {(rule.EntireHarvest ? "as harvested: yes" : "no")} | {(rule.CarryOver ? "yes" : "no")} | {NumberOf(rule.Source, sources)} |\n");
+        text.Append("\n## Who inspects\n\nVisits of others do not count for the class. *Again*: the least share of the crops of licensed inspectors that officials inspect, too.\n\n| scheme | classes | inspected by | again | source |\n|---|---|---|---|---|\n");
+        foreach (var scheme in Packs.All.GroupBy(pack => pack.Scheme).OrderBy(scheme => scheme.Key, StringComparer.Ordinal))
+            foreach (var classes in scheme.SelectMany(pack => pack.Classes).DistinctBy(norms => norms.Code).GroupBy(norms => norms.Inspectors ?? InspectorRule.Officials, new SameRule()))
+                text.Append(InspectorRow(scheme.Key, classes.Key, classes.Select(norms => norms.Code), sources));
         text.Append("\n## Sources\n\n");
         foreach (var (n, source) in sources.Index())
             text.Append(CultureInfo.InvariantCulture, $"{n + 1}. {source}\n");
@@ -75,6 +79,20 @@ public sealed class NormsDocumentTests
         string Cell(Measure measure) => norms.Of(measure) is { } norm
             ? FormattableString.Invariant($"{norm.Least ?? norm.Most:0.####}{Mark(norm.Verified, norms.Verified)}{Foreign(norm, norms, sources)}")
             : "";
+    }
+
+    private static string InspectorRow(string scheme, InspectorRule rule, IEnumerable<string> classes, List<string> sources)
+    {
+        var again = rule.CheckInspections is { } check ? FormattableString.Invariant($"{check.Percent:0.##} %{Mark(check.Verified, true)}") : "";
+        return $"| {scheme} | {string.Join(", ", classes)} | {rule.Words}{Mark(rule.Verified, true)} | {again} | {NumberOf(rule.Source, sources)} |\n";
+    }
+
+    /// <summary>The same words of the same source, in whichever class of the ladder they stand.</summary>
+    private sealed class SameRule : IEqualityComparer<InspectorRule>
+    {
+        public bool Equals(InspectorRule? one, InspectorRule? other) => (one?.Words, one?.Source, one?.Verified) == (other?.Words, other?.Source, other?.Verified);
+
+        public int GetHashCode(InspectorRule rule) => HashCode.Combine(rule.Words, rule.Source);
     }
 
     private static string LabelRow(string scheme, LabelRules labels, List<string> sources)

@@ -47,6 +47,14 @@ internal static partial class RuleCases
             new(pack, Packs.SamplingOf(pack, Today)!), on ?? Today, declared);
     }
 
+    /// <summary>The crop was looked at often enough, by one kind of inspector.</summary>
+    private static bool IsSeen(RulePack pack, ClassNorms norms, InspectorKind by, bool plotted)
+    {
+        var sown = Sowing(ReleasedParent()) with { InControlPlots = plotted ? [ParentLot] : [] };
+        var visits = Enumerable.Range(1, Math.Max(norms.FieldInspectionsMin, 1)).Select(visit => Visit(visit: visit) with { InspectorKind = by });
+        return !new Entitlement(pack, norms, sown).LacksVisitsOf(Spec.Given<CropInspection>([Entered(pack, norms.Code, Variety(pack)), .. visits])!);
+    }
+
     private static bool Row(Judgement judgement, ClassNorms norms, string rule) =>
         judgement.Classes.Single(judged => judged.Class == norms.Code).Rules.Single(judged => judged.Rule == rule).Outcome == Outcome.Met;
 

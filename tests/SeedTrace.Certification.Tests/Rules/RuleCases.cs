@@ -1,6 +1,7 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Rules;
 using static SeedTrace.Certification.Tests.Season;
 
@@ -28,6 +29,12 @@ internal static partial class RuleCases
                                    from parent in one.Norms.Parents
                                    select new RuleCase($"{one.Pack.Citation} {one.Norms.Code} from {parent}", outside => IsEntered(
                                        outside ? one.Pack with { Classes = [one.Norms with { Parents = [.. one.Norms.Parents.Where(other => other != parent)] }] } : one.Pack, one.Norms.Code, parent)),
+        ["ladder.inspectors.kinds"] = () => Inspectors(Says("BS", "B")),
+        ["ladder.inspectors.controlPlot"] = () => ByMember!["inspectors.controlPlot"](),
+        ["inspectors.kinds"] = () => Inspectors(one => !Says("BS", "B")(one)),
+        ["inspectors.controlPlot"] = () => from one in Classes
+                                           where one.Norms.Inspectors?.ControlPlot == true
+                                           select new RuleCase($"{one.Pack.Citation} {one.Norms.Code}", outside => IsSeen(one.Pack, one.Norms, InspectorKind.Licensed, plotted: !outside)),
         ["crops.species"] = () => Every(pack => outside => Finds(pack, species: outside ? SpeciesCode.Parse("ZZZZZ") : pack.Species)),
         ["crops.kinds"] = () => Every(pack => outside => Finds(pack, kind: outside ? Enum.GetValues<VarietyKind>().First(kind => !pack.IsFor(kind)) : KindOf(pack), cites: pack)),
         ["crops.lotSize.maxKg"] = () => With(pack => pack.LotSize?.Most.Value, (pack, most) => outside => Sampled(pack, mass: outside ? most + 0.001m : most)),
@@ -72,6 +79,18 @@ internal static partial class RuleCases
     };
 
     private static IEnumerable<(RulePack Pack, ClassNorms Norms)> Classes => Packs.All.SelectMany(pack => pack.Classes.Select(norms => (pack, norms)));
+
+    /// <summary>Of each kind that is named: taken out, its visits do not count.</summary>
+    private static IEnumerable<RuleCase> Inspectors(Func<ClassNorms, bool> of) =>
+        from one in Classes
+        where of(one.Norms)
+        from kind in one.Norms.Inspectors?.Kinds ?? []
+        select new RuleCase($"{one.Pack.Citation} {one.Norms.Code} {kind}", outside => IsSeen(one.Pack, outside
+            ? one.Norms with { Inspectors = one.Norms.Inspectors! with { Kinds = [.. one.Norms.Inspectors.Kinds.Where(other => other != kind)] } }
+            : one.Norms, kind, plotted: true));
+
+    /// <summary>The ladder itself says who inspects for it.</summary>
+    private static Func<ClassNorms, bool> Says(params string[] codes) => norms => codes.Contains(norms.Code) && norms.Inspectors?.Kinds.Count == 1;
 
     private static IEnumerable<RuleCase> Every(Func<RulePack, Func<bool, bool>> passes) => Packs.All.Select(pack => new RuleCase(pack.Citation, passes(pack)));
 

@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Fields;
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -9,8 +10,11 @@ using SeedTrace.Hosting.Decisions;
 namespace SeedTrace.Certification.Crops;
 
 /// <param name="Class">The aim or a lower class; null for the aim.</param>
-public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By, string? Account = null)
+public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Class, decimal Hectares, PartyId By, string? Account = null, InspectorKind Kind = InspectorKind.Official)
 {
+    /// <summary>What was sown, with its control plots; null where nobody needs to know, or nobody does.</summary>
+    public Sowing? Sowing { get; init; }
+
     /// <param name="neighbours">By the maps; none where its field was not mapped.</param>
     public Decision Decide(CropInspection? crop, RulePack? pack, params IReadOnlyList<Neighbour> neighbours)
     {
@@ -28,14 +32,25 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return NoRules.ForClass(pack, Class ?? aim.Code);
         if (norms.Canonical < aim.Canonical)
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
-        return Unready(crop, norms) ?? norms.MissedBy(crop.Standing) ?? TooMuch(crop, norms) ?? Near(crop, norms, neighbours) ?? Decision.Append(new NewFact(
-            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation, By)));
+        var inspectors = new Entitlement(pack, norms, Sowing);
+        if ((Judging(inspectors, pack.Find(aim.Code)) ?? Unseen(crop, inspectors)) is { } unfounded)
+            return unfounded;
+        var seen = crop.AsSeenBy(inspectors.Counts);
+        return Unready(seen, norms) ?? norms.MissedBy(seen.Standing) ?? TooMuch(seen, norms) ?? Near(seen, norms, neighbours) ?? Decision.Append(new NewFact(
+            CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation, By, Kind)));
     }
+
+    /// <summary>Who does not inspect for the class it was entered for does not say that it is a lower one, either.</summary>
+    private Decision? Judging(Entitlement inspectors, ClassNorms? aim) =>
+        inspectors.ObjectionTo(Kind) ?? (aim is null ? null : (inspectors with { Norms = aim }).ObjectionTo(Kind));
+
+    private static Decision? Unseen(CropInspection crop, Entitlement inspectors) =>
+        crop.Visits.Count == 0 ? Decision.Refuse("crop-not-inspected", "Nobody has inspected the crop yet.")
+        : inspectors.LacksVisitsOf(crop) ? inspectors.NotCounted(crop)
+        : null;
 
     private static Decision? Unready(CropInspection crop, ClassNorms norms)
     {
-        if (crop.Visits.Count == 0)
-            return Decision.Refuse("crop-not-inspected", "Nobody has inspected the crop yet.");
         if (crop.Visits.Count < norms.FieldInspectionsMin)
             return Decision.Refuse(
                 "inspections-missing",
@@ -78,12 +93,16 @@ public static class ApproveCropEndpoint
     public sealed record Request(string Scheme, decimal Hectares, string? Class = null, DateTimeOffset? OccurredAt = null) : ICommandRequest;
 
     public static void MapApproveCrop(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/crops/{crop}/approvals", [Roles.Inspector, Roles.Certifier], async (request, on) =>
+        routes.MapCommand<Request>("/crops/{crop}/approvals", [Roles.Inspector, Roles.LicensedInspector, Roles.Certifier], async (request, on) =>
         {
             var number = on.Route<DocumentNumber>("crop");
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
             var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
             var neighbours = crop is null ? [] : await on.NeighboursAsync(await on.LoadAsync<MappedField>(MappedField.Key(number)), crop.Variety);
-            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party, on.Caller.Actor).Decide(crop, pack, neighbours);
+            var kind = CropEndpoints.KindOf(on.Caller);
+            return new ApproveCrop(number, request.Scheme, request.Class, request.Hectares, on.Caller.Party, on.Caller.Actor, kind)
+            {
+                Sowing = kind == InspectorKind.Licensed || crop?.HasLicensedVisits == true ? await on.SownInPlotsAsync(number, pack) : null,
+            }.Decide(crop, pack, neighbours);
         });
 }

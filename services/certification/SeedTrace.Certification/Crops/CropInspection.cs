@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
@@ -16,6 +17,10 @@ public sealed partial record CropInspection(
 {
     /// <summary>Visits that were made when the remedy was ordered, or the rejection appealed: what they saw is over.</summary>
     public int Overcome { get; init; }
+
+    /// <summary>Days of the visits, in their order.</summary>
+    [JsonIgnore]
+    public ImmutableList<DateOnly> VisitedOn { get; init; } = [];
 
     /// <summary>What grew in the field before, as the applicant says; null where he does not.</summary>
     public IReadOnlyList<PreviousCrop>? PreviousCrops { get; init; }
@@ -35,6 +40,7 @@ public sealed partial record CropInspection(
         FieldInspected e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with
         {
             Visits = crop.Visits.Add(e),
+            VisitedOn = crop.VisitedOn.Add(DayOf(time)),
             Remedied = crop.Remedied ?? (crop.Remedy is null ? null : DayOf(time)),
         },
         RemedyOrdered e => crop is null ? null : crop.JudgedBefore(e.Inspector, actor) with { Remedy = e, Remedied = null, Overcome = crop.Visits.Count },
@@ -52,6 +58,18 @@ public sealed partial record CropInspection(
 
     /// <summary>Who walked it, where the visits say so.</summary>
     public bool WasInspectedBy(PartyId party) => Visits.Exists(visit => visit.Inspector == party);
+
+    [JsonIgnore]
+    public bool HasLicensedVisits => Visits.Exists(visit => visit.InspectorKind == InspectorKind.Licensed);
+
+    /// <summary>The crop as if nobody had been there but some: what the others saw is neither for it nor against it.</summary>
+    public CropInspection AsSeenBy(Func<FieldInspected, bool> counts) => Visits.TrueForAll(visit => counts(visit)) ? this : this with
+    {
+        Visits = Visits.FindAll(visit => counts(visit)),
+        VisitedOn = [.. Visits.Zip(VisitedOn).Where(visit => counts(visit.First)).Select(visit => visit.Second)],
+        Overcome = Visits.Take(Overcome).Count(counts),
+        Remedied = Remedy is null ? null : Visits.Zip(VisitedOn).Skip(Overcome).Where(visit => counts(visit.First)).Select(visit => (DateOnly?)visit.Second).FirstOrDefault(),
+    };
 
     /// <summary>What was seen since something was last done about it.</summary>
     public IReadOnlyList<FieldInspected> Standing => [.. Visits.Skip(Overcome)];

@@ -11,7 +11,8 @@ namespace SeedTrace.Certification.Crops;
 
 public sealed record InspectField(
     DocumentNumber Crop, PartyId Inspector, string GrowthStage, decimal Hectares, int PlantsCounted, int OffTypes,
-    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day, IReadOnlyList<FieldCount>? Counts = null, VisitEvidence? Evidence = null, string? Account = null)
+    decimal? IsolationMetres, int YearsSinceOtherVariety, DateOnly Day, IReadOnlyList<FieldCount>? Counts = null, VisitEvidence? Evidence = null, string? Account = null,
+    InspectorKind Kind = InspectorKind.Official)
 {
     private const int LongestStage = 40;
 
@@ -32,7 +33,7 @@ public sealed record InspectField(
 
     private Decision Record(int visit) => Decision.Append([
         new NewFact(CropInspection.Key(Crop), new FieldInspected(
-            Crop, visit, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety, Inspector, Counts, Evidence?.Neighbours, Evidence?.Photos)),
+            Crop, visit, GrowthStage, Hectares, PlantsCounted, OffTypes, IsolationMetres, YearsSinceOtherVariety, Inspector, Counts, Evidence?.Neighbours, Evidence?.Photos, Kind)),
         .. Evidence?.Position is { } position ? [new NewFact(MappedField.Key(Crop), new VisitPlaced(Crop, visit, position))] : Array.Empty<NewFact>(),
     ]);
 
@@ -61,13 +62,13 @@ public static class InspectFieldEndpoint
         GeoPoint? Position = null, IReadOnlyList<string>? Photos = null) : ICommandRequest;
 
     public static void MapInspectField(this IEndpointRouteBuilder routes) =>
-        routes.MapCommand<Request>("/crops/{crop}/inspections", [Roles.Inspector], async (request, on) =>
+        routes.MapCommand<Request>("/crops/{crop}/inspections", [Roles.Inspector, Roles.LicensedInspector], async (request, on) =>
         {
             var crop = on.Route<DocumentNumber>("crop");
             return new InspectField(
                 crop, on.Caller.Party, request.GrowthStage, request.Hectares, request.PlantsCounted, request.OffTypes,
                 request.IsolationMetres, request.YearsSinceOtherVariety, on.Day, request.Counts,
-                new(request.Neighbours, request.Position, request.Photos, on.Service<FieldRuleBook>().On(on.Day)), on.Caller.Actor).Decide(
+                new(request.Neighbours, request.Position, request.Photos, on.Service<FieldRuleBook>().On(on.Day)), on.Caller.Actor, CropEndpoints.KindOf(on.Caller)).Decide(
                     await on.LoadAsync<CropInspection>(CropInspection.Key(crop)),
                     await on.LearnedAsync<SownCrop>(Services.Multiplication, SownCrop.Key(crop)),
                     await on.LoadAsync<MappedField>(MappedField.Key(crop)));

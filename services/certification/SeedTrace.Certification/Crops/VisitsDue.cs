@@ -1,6 +1,6 @@
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Identity;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Crops;
@@ -15,21 +15,23 @@ public sealed record VisitsDue(DocumentNumber Crop, int Made, DateOnly? Before, 
     /// <param name="Asked">At least, by the class.</param>
     /// <param name="Due">Still to be made.</param>
     /// <param name="Stages">When, in their order, where the pack says it; the last is repeated for visits beyond it.</param>
-    public sealed record OfClass(string Scheme, string Class, string RulePack, int Asked, int Due, IReadOnlyList<PlannedVisit> Stages);
+    /// <param name="By">Whose visits count.</param>
+    public sealed record OfClass(
+        string Scheme, string Class, string RulePack, int Asked, int Due, IReadOnlyList<PlannedVisit> Stages, IReadOnlyList<InspectorKind> By);
 
-    /// <param name="packs">By scheme; a scheme without rules that day asks for nothing.</param>
-    public static VisitsDue Of(CropInspection crop, IReadOnlyDictionary<string, RulePack> packs) => new(
+    /// <param name="aims">A scheme without rules that day asks for nothing, and is not among them.</param>
+    public static VisitsDue Of(CropInspection crop, params IReadOnlyList<Entitlement> aims) => new(
         crop.Crop, crop.Visits.Count, crop.OpenRemedy?.Due, crop.AwaitsAnotherInspector,
         crop.Rejected is not null
             ? []
             : [
-                .. from aim in crop.Aims
-                   where crop.ApprovalIn(aim.Scheme) is null && packs.ContainsKey(aim.Scheme)
-                   let pack = packs[aim.Scheme]
-                   let norms = pack.Find(aim.Code)
-                   where norms is not null
-                   let due = Math.Max(norms.FieldInspectionsMin - crop.Visits.Count, crop.Visits.Count == 0 || crop.OpenRemedy is not null || crop.AwaitsAnotherInspector ? 1 : 0)
-                   select new OfClass(aim.Scheme, aim.Code, pack.Citation, norms.FieldInspectionsMin, due, [.. StagesOf(pack.Visits ?? [], crop.Visits.Count, due)]),
+                .. from aim in aims
+                   where crop.ApprovalIn(aim.Pack.Scheme) is null
+                   let seen = crop.AsSeenBy(aim.Counts)
+                   let asked = aim.Norms.FieldInspectionsMin
+                   let due = Math.Max(asked - seen.Visits.Count, seen.Visits.Count == 0 || seen.OpenRemedy is not null || seen.AwaitsAnotherInspector ? 1 : 0)
+                   select new OfClass(
+                       aim.Pack.Scheme, aim.Norms.Code, aim.Pack.Citation, asked, due, [.. StagesOf(aim.Pack.Visits ?? [], seen.Visits.Count, due)], aim.Kinds),
             ]);
 
     private static IEnumerable<PlannedVisit> StagesOf(IReadOnlyList<PlannedVisit> planned, int made, int due) => planned.Count == 0
@@ -42,12 +44,6 @@ public static class VisitsDueEndpoint
     public static void MapVisitsDue(this IEndpointRouteBuilder routes) => routes.MapQuestion<VisitsDue>("/crops/{crop}/visits-due", "crop", async on =>
     {
         var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(on.Route<DocumentNumber>("crop")));
-        if (crop is null || !(crop.Applicant == on.Caller.Party || on.Caller.Is(Roles.Inspector) || on.Caller.ReadsEverything))
-            return null;
-        var packs = new Dictionary<string, RulePack>();
-        foreach (var scheme in crop.Aims.Select(aim => aim.Scheme))
-            if (await on.RulesAsync(scheme, crop.Variety) is { } pack)
-                packs.Add(scheme, pack);
-        return VisitsDue.Of(crop, packs);
+        return crop is null || !CropEndpoints.MayRead(crop, on.Caller) ? null : VisitsDue.Of(crop, await on.EntitlementsAsync(crop));
     });
 }

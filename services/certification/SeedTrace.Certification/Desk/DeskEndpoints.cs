@@ -41,7 +41,7 @@ public static class DeskEndpoints
             var (period, most, desk) = (Period.Parse(from, to), Math.Clamp(limit ?? Most, 1, Most), http.Desk());
             var found = await desk.InspectorsAsync(period, PartyIn(after), most + 1, cancellation);
             var inspectors = found.Take(most).ToList();
-            var load = Workload.Of(period, await desk.VisitsAsync(period, inspectors, cancellation));
+            var load = Workload.Of(period, await desk.VisitsAsync(period, inspectors, cancellation), await desk.LicensedAsync(period, cancellation));
             return TypedResults.Json(load with { Next = found.Count > most ? PartyId.Parse(inspectors[^1]) : null }, FactJson.Options);
         }).ForReaders<Workload>();
         routes.MapGet("/desk/outliers", async (string? from, string? to, int? limit, string? after, HttpContext http, CancellationToken cancellation) =>

@@ -10,7 +10,8 @@ namespace SeedTrace.Certification.Desk;
 
 /// <summary>What the desk knows of some streams, in place of what it knew of them before.</summary>
 internal sealed record DeskPage(
-    IReadOnlyList<string> Streams, IReadOnlyList<DeskItem> Items, IReadOnlyList<FieldVisit> Visits, IReadOnlyList<LaboratoryTest> Tests)
+    IReadOnlyList<string> Streams, IReadOnlyList<DeskItem> Items, IReadOnlyList<FieldVisit> Visits, IReadOnlyList<LaboratoryTest> Tests,
+    IReadOnlyList<LicensedCrop> Licensed)
 {
     /// <summary>As the streams stand now: what is added to one while it is read brings it up again.</summary>
     /// <param name="streams">Each once.</param>
@@ -35,7 +36,8 @@ internal sealed record DeskPage(
             [
                 .. tests.Values.Select(test => tested.TryGetValue(Sample.Key(test.Report.Sample), out var sample) ? LaboratoryTest.Of(test.Report, sample.Drawn, packs) : null)
                     .OfType<LaboratoryTest>(),
-            ]);
+            ],
+            [.. crops.Values.SelectMany(crop => crop.LicensedIn(packs))]);
 
         Task<IReadOnlyDictionary<string, T>> StatesAsync<T>(string kind) where T : class, IStreamState<T> =>
             session.StatesAsync<T>([.. streams.Where(stream => stream.StartsWith(kind, StringComparison.Ordinal))], cancellation);

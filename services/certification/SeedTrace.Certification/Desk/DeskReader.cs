@@ -84,5 +84,18 @@ internal sealed class DeskReader(NpgsqlDataSource database, DeskRules rules)
             row.GetBoolean(5)),
         cancellation);
 
+    /// <returns>With each crop, whether it is still undecided.</returns>
+    public Task<List<(LicensedCrop Crop, bool IsOpen)>> LicensedAsync(Period period, CancellationToken cancellation) => database.QueryAsync(
+        """
+        select c.stream_id, c.scheme, c.inspected_on, c.checked, c.percent, exists (select from desk_item i where i.stream_id = c.stream_id) from desk_check c
+        where c.inspected_on between $1 and $2
+        """,
+        [period.From, period.To],
+        row => (
+            new LicensedCrop(
+                DocumentNumber.Parse(NumberOf(row.GetString(0))), row.GetString(1), row.GetFieldValue<DateOnly>(2), row.GetBoolean(3), row.IsDBNull(4) ? null : row.GetDecimal(4)),
+            row.GetBoolean(5)),
+        cancellation);
+
     private static string NumberOf(string stream) => stream[(stream.IndexOf('/', StringComparison.Ordinal) + 1)..];
 }

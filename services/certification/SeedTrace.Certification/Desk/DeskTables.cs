@@ -8,7 +8,9 @@ namespace SeedTrace.Certification.Desk;
 internal sealed class DeskTables(NpgsqlConnection connection, NpgsqlTransaction transaction)
 {
     /// <summary>Raised whenever what is kept of a stream changes: then all of it is made anew.</summary>
-    private const int Form = 2;
+    private const int Form = 3;
+
+    private static readonly string[] Tables = ["desk_item", "desk_visit", "desk_test", "desk_check"];
 
     /// <returns>How far the desk has read; null when there is nothing to read, or another replica is at it.</returns>
     public async Task<long?> TakeTurnAsync(CancellationToken cancellation)
@@ -25,7 +27,7 @@ internal sealed class DeskTables(NpgsqlConnection connection, NpgsqlTransaction 
         await reader.CloseAsync();
         if (form == Form)
             return position;
-        foreach (var table in (string[])["desk_item", "desk_visit", "desk_test"])
+        foreach (var table in Tables)
             await ExecuteAsync($"delete from {table}", [], cancellation);
         await ExecuteAsync("update desk_progress set position = 0, form = $1", [Form], cancellation);
         return 0;
@@ -46,7 +48,7 @@ internal sealed class DeskTables(NpgsqlConnection connection, NpgsqlTransaction 
 
     public async Task PutAsync(DeskPage page, long through, CancellationToken cancellation)
     {
-        foreach (var table in (string[])["desk_item", "desk_visit", "desk_test"])
+        foreach (var table in Tables)
             await ExecuteAsync($"delete from {table} where stream_id = any($1)", [page.Streams.ToArray()], cancellation);
         await ExecuteAsync(
             "insert into desk_item (stream_id, section, scheme, since, due) select * from unnest($1::text[], $2::text[], $3::text[], $4::date[], $5::date[])",
@@ -65,6 +67,12 @@ internal sealed class DeskTables(NpgsqlConnection connection, NpgsqlTransaction 
             [
                 Column(page.Tests, test => SeedTest.Key(test.Test)), Column(page.Tests, test => test.Laboratory.ToString()), Column(page.Tests, test => test.Lot.ToString()),
                 Column(page.Tests, test => test.TestedOn), Column(page.Tests, test => test.GerminationPercent), Column(page.Tests, test => test.IsFailed),
+            ], cancellation);
+        await ExecuteAsync(
+            "insert into desk_check (stream_id, scheme, inspected_on, checked, percent) select * from unnest($1::text[], $2::text[], $3::date[], $4::bool[], $5::numeric[])",
+            [
+                Column(page.Licensed, crop => CropInspection.Key(crop.Crop)), Column(page.Licensed, crop => crop.Scheme), Column(page.Licensed, crop => crop.InspectedOn),
+                Column(page.Licensed, crop => crop.IsChecked), Column(page.Licensed, crop => crop.Percent),
             ], cancellation);
         await ExecuteAsync("update desk_progress set position = $1", [through], cancellation);
     }

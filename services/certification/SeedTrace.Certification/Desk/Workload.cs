@@ -3,11 +3,13 @@ using SeedTrace.Contracts;
 namespace SeedTrace.Certification.Desk;
 
 /// <summary>Who walked how much. Visits of which nobody said who made them are not counted.</summary>
+/// <param name="CheckInspections">Of the crops of licensed inspectors, by scheme; on every page the same.</param>
 /// <param name="Next">The next page begins after this inspector; null on the last.</param>
-public sealed record Workload(DateOnly From, DateOnly To, IReadOnlyList<InspectorLoad> Inspectors, PartyId? Next = null)
+public sealed record Workload(DateOnly From, DateOnly To, IReadOnlyList<InspectorLoad> Inspectors, IReadOnlyList<CheckInspectionShare> CheckInspections, PartyId? Next = null)
 {
     /// <param name="visits">Of the period; with each, whether its crop is still undecided.</param>
-    public static Workload Of(Period period, IReadOnlyList<(FieldVisit Visit, bool IsOpen)> visits) => new(period.From, period.To,
+    /// <param name="licensed">Crops of the period that licensed inspectors were in; with each, whether it is still undecided.</param>
+    public static Workload Of(Period period, IReadOnlyList<(FieldVisit Visit, bool IsOpen)> visits, params IReadOnlyList<(LicensedCrop Crop, bool IsOpen)> licensed) => new(period.From, period.To,
     [
         .. from walked in visits
            where walked.Visit.Inspector is not null
@@ -22,7 +24,7 @@ public sealed record Workload(DateOnly From, DateOnly To, IReadOnlyList<Inspecto
                       orderby day.Key
                       select new DayLoad(day.Key, day.Count(), day.Sum(visit => visit.Hectares)),
                ]),
-    ]);
+    ], CheckInspectionShare.Of(licensed));
 }
 
 /// <param name="Fields">Crops, each once.</param>

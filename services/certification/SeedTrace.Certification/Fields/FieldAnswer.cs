@@ -2,7 +2,6 @@ using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
-using SeedTrace.Contracts.Identity;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Fields;
@@ -41,7 +40,7 @@ public static class FieldAnswerEndpoint
         var number = on.Route<DocumentNumber>("crop");
         var field = await on.LoadAsync<MappedField>(MappedField.Key(number));
         var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
-        return field is null || crop is null || !(crop.Applicant == on.Caller.Party || on.Caller.Is(Roles.Inspector) || on.Caller.ReadsEverything)
+        return field is null || crop is null || !CropEndpoints.MayRead(crop, on.Caller)
             ? null
             : FieldAnswer.Of(field, await on.NeighboursAsync(field, crop.Variety), await on.IsolationAskedAsync(crop), on.Service<FieldRuleBook>().On(on.Day));
     });

@@ -16,6 +16,9 @@ namespace SeedTrace.Certification.Fields;
 public sealed record FieldCorrection(
     MappedField Before, FieldEntry Entry, IReadOnlyList<Neighbour> Neighbours, IReadOnlyDictionary<string, RulePack> Packs, IReadOnlyList<Descendant> Lots)
 {
+    /// <summary>What was sown, with its control plots; null where nobody needs to know, or nobody does.</summary>
+    public Sowing? Sowing { get; init; }
+
     /// <summary>What the crop has from now on: as much as was sown, unless the field has not so much.</summary>
     public decimal Hectares => Entry.AreaMismatch() is not null && Entry.Shape.Hectares < Entry.Sown.Hectares ? Entry.Shape.Hectares : Entry.Sown.Hectares;
 
@@ -27,7 +30,8 @@ public sealed record FieldCorrection(
 
     /// <summary>Approvals of a class that asks for more isolation than there is to a neighbour nobody has measured.</summary>
     public IEnumerable<CropApproved> TooNear(CropInspection crop) => crop.Approvals.Where(approval =>
-        Packs.GetValueOrDefault(approval.Class.Scheme)?.Find(approval.Class.Code) is { } norms && ApproveCrop.Near(crop, norms, Neighbours) is not null);
+        Packs.GetValueOrDefault(approval.Class.Scheme) is { } pack && pack.Find(approval.Class.Code) is { } norms
+        && ApproveCrop.Near(crop.AsSeenBy(new Entitlement(pack, norms, Sowing).Counts), norms, Neighbours) is not null);
 
     /// <returns>Reason codes of what should be looked at.</returns>
     public IEnumerable<string> Findings(CropInspection crop)
@@ -57,7 +61,10 @@ public sealed record FieldCorrection(
         foreach (var scheme in crop.Approvals.Select(approval => approval.Class.Scheme))
             if (await on.RulesAsync(scheme, crop.Variety) is { } pack)
                 packs.Add(scheme, pack);
-        var found = new FieldCorrection(before, entry, neighbours, packs, await on.DescendantsAsync(crop.Crop.ToString()));
+        var found = new FieldCorrection(before, entry, neighbours, packs, await on.DescendantsAsync(crop.Crop.ToString()))
+        {
+            Sowing = crop.HasLicensedVisits ? await on.SownInPlotsAsync(crop.Crop, packs.Values.FirstOrDefault(pack => pack.AsksControlPlots)) : null,
+        };
         if (outline.Malformation(rules) is null)
             await on.LoadAsync<FieldCell>([.. found.CellsLeft.Select(cell => FieldCell.Key(before.Season, cell))]);
         return found;

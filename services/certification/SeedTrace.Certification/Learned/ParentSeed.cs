@@ -35,6 +35,9 @@ public sealed record ParentSeed(
     /// <summary>The lot it is a part of, in the end; itself when it is none.</summary>
     public LotNumber Root => Whole?.Root ?? Lot;
 
+    /// <summary>What is said of a whole is said of its parts.</summary>
+    public IEnumerable<LotNumber> LotAndWholes => [Lot, .. Whole?.LotAndWholes ?? []];
+
     public bool IsOrIsPartOf(LotNumber lot) => Lot == lot || Whole?.IsOrIsPartOf(lot) == true;
 
     /// <summary>Why it was no parent for a crop of the variety sown that day.</summary>

@@ -14,6 +14,12 @@ public sealed record Sowing(SownCrop Crop, IReadOnlyList<ParentSeed> Parents)
     /// <summary>How often its seed stood in a field, this crop among them; counted where a scheme asks for it.</summary>
     public int FieldGeneration { get; init; } = 1;
 
+    /// <summary>The lots, or wholes they are parts of, that have a control plot; looked up where a scheme asks for it.</summary>
+    public IReadOnlyList<LotNumber> InControlPlots { get; init; } = [];
+
+    public IReadOnlyList<LotNumber> WithoutControlPlot =>
+        [.. Parents.Where(parent => !parent.LotAndWholes.Intersect(InControlPlots).Any()).Select(parent => parent.Lot)];
+
     public Decision? Objection() => Parents.Count == 0
         ? Decision.Refuse("parent-unknown", $"Crop {Crop.Crop} names no lot that was sown.")
         : Parents.Select(parent => parent.ObjectionTo(Crop.Variety, Crop.SownOn)).FirstOrDefault(objection => objection is not null);

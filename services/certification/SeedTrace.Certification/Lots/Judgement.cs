@@ -32,7 +32,8 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
         [
             .. LotRules.Parents(norms, pack, sowings),
             .. LotRules.Generations(norms, sowings),
-            .. origin.Crops.SelectMany(number => LotRules.Field(norms, number, crops.FirstOrDefault(crop => crop.Crop == number))),
+            .. origin.Crops.SelectMany(number => LotRules.Field(
+                new(pack, norms, sowings.FirstOrDefault(sowing => sowing.Crop.Crop == number)), number, crops.FirstOrDefault(crop => crop.Crop == number))),
             .. origin.Lot is { } made ? LotRules.Size(pack, made.Mass) : [],
             .. making,
             .. LotRules.Sampling(rules, sample?.Drawn),
@@ -50,7 +51,7 @@ public sealed record ClassJudgement(string Class, CanonicalClass Canonical, IRea
     public bool Reached => Rules.All(rule => rule.Outcome is not (Outcome.Missed or Outcome.NotMeasured));
 }
 
-/// <param name="Rule">A measure, or <c>parents</c>, <c>fieldGenerations</c>, <c>inspections</c>, <c>lotSize</c>, one about the making (<c>seedRate</c>, <c>yield</c>, <c>ceiling</c>, <c>factor</c>,
+/// <param name="Rule">A measure, or <c>parents</c>, <c>fieldGenerations</c>, <c>inspectors</c>, <c>inspections</c>, <c>lotSize</c>, one about the making (<c>seedRate</c>, <c>yield</c>, <c>ceiling</c>, <c>factor</c>,
 /// <c>cleaningLoss</c>, <c>blend</c>, <c>blendOfEntireHarvests</c>, <c>blendOfHarvests</c>), <c>primarySamples</c>, <c>submittedSample</c>, <c>testValidity</c>, <c>tetrazolium</c>.</param>
 /// <param name="Required">The limit, with its unit.</param>
 /// <param name="Found">With where it was found; null when nobody measured it.</param>

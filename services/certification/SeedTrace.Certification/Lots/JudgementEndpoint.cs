@@ -1,4 +1,5 @@
 using System.Globalization;
+using SeedTrace.Certification.ControlPlots;
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
@@ -30,7 +31,7 @@ public static class JudgementEndpoint
         var all = await on.CertificationsAsync(origin.Lots.Select(lot => lot.Lot));
         var sharing = origin.SharingQuality();
         var certified = all.Where(lot => sharing.Contains(lot.Lot)).ToList();
-        var sowings = await on.CountedAsync(await on.SowingsAsync(origin.Crops), rules.Pack);
+        var sowings = await on.InPlotsAsync(await on.CountedAsync(await on.SowingsAsync(origin.Crops), rules.Pack), rules.Pack);
         var samples = new List<Sample>();
         foreach (var sample in certified.SelectMany(lot => lot.Samples))
             if (await on.LoadAsync<Sample>(Sample.Key(sample)) is { } drawn)

@@ -28,11 +28,14 @@ internal static class LotRules
             sowing.FieldGeneration <= most ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified));
 
     /// <param name="crop">Null when it was never entered.</param>
-    public static IEnumerable<RuleJudgement> Field(ClassNorms norms, DocumentNumber number, CropInspection? crop)
+    public static IEnumerable<RuleJudgement> Field(Entitlement inspectors, DocumentNumber number, CropInspection? crop)
     {
-        var visits = crop?.Visits ?? [];
-        yield return Counted("inspections", norms.FieldInspectionsMin, visits.Count, "", $"crop {number}", norms.Source, norms.Verified);
-        foreach (var verdict in norms.Judge(crop?.Standing ?? []))
+        var (norms, rule, seen) = (inspectors.Norms, inspectors.Rule, crop?.AsSeenBy(inspectors.Counts));
+        yield return crop is not { Visits.Count: > 0 }
+            ? new("inspectors", rule.Words, null, Outcome.NotMeasured, rule.Source, rule.Verified)
+            : new("inspectors", rule.Words, $"{inspectors.Told(crop)} (crop {number})", inspectors.LacksVisitsOf(crop) ? Outcome.Missed : Outcome.Met, rule.Source, rule.Verified);
+        yield return Counted("inspections", norms.FieldInspectionsMin, seen?.Visits.Count ?? 0, "", $"crop {number}", norms.Source, norms.Verified);
+        foreach (var verdict in norms.Judge(seen?.Standing ?? []))
             yield return Of(verdict, $"crop {number}, ");
     }
 

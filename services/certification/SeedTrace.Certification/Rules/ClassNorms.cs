@@ -10,9 +10,11 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Document">The paper the scheme issues for the class.</param>
 /// <param name="Parents">Steps of the ladder its seed may be grown from.</param>
 /// <param name="FieldGenerationsMost">Since the first planting in a field; null when the scheme counts none.</param>
+/// <param name="Inspectors">Null where the scheme says nothing of who inspects: officials.</param>
 public sealed record ClassNorms(
     string Code, CanonicalClass Canonical, IReadOnlyDictionary<string, string> Names, string Colour, string? Document, IReadOnlyList<CanonicalClass> Parents,
-    int FieldInspectionsMin, int? FieldGenerationsMost, IReadOnlyList<Norm> Norms, string Source, bool Verified, string? Notes)
+    int FieldInspectionsMin, int? FieldGenerationsMost, IReadOnlyList<Norm> Norms, string Source, bool Verified, string? Notes,
+    InspectorRule? Inspectors = null)
 {
     public Norm? Of(Measure measure) => Norms.FirstOrDefault(norm => norm.Measure == measure);
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
@@ -36,6 +37,10 @@ public sealed record RulePack(
     public string Citation => $"{Name} {Version}";
 
     public bool IsIssuedByProducer => Issuer?.By == CertificateIssuer.Producer;
+
+    /// <summary>Whose visits count for some class depends on control plots of what was sown.</summary>
+    [JsonIgnore]
+    public bool AsksControlPlots => Classes.Any(norms => norms.Inspectors?.ControlPlot == true);
 
     public ClassNorms? Find(string code) => Classes.FirstOrDefault(norms => norms.Code == code);
 

@@ -7,12 +7,13 @@ namespace SeedTrace.Certification.Rules;
 /// <summary>A version of a scheme as its file has it: the ladder of classes, and for each crop what is asked of them.
 /// <c>RulePacks/rule-pack.schema.json</c> says the same.</summary>
 /// <param name="Ladder">Classes by the scheme's own words, highest first.</param>
+/// <param name="Inspectors">Of classes that say nothing of their own.</param>
 /// <param name="Sources">Where figures were read, by the key they name.</param>
 public sealed record SchemeFile(
     [property: JsonPropertyName("$schema")] string Schema, string Scheme, string Version, DateOnly ValidFrom, DateOnly? ValidUntil, string Source, bool Verified,
     string Sampling, TestValidity TestValidity, IReadOnlyList<SchemeFile.Step> Ladder, IReadOnlyList<SchemeFile.CropRules> Crops, IReadOnlyDictionary<string, string> Sources,
     LabelRules Labels, Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null, Plausibility? Plausibility = null,
-    Blending? Blending = null, IssuerRule? Issuer = null)
+    Blending? Blending = null, IssuerRule? Issuer = null, InspectorRule? Inspectors = null)
 {
     /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
@@ -40,14 +41,15 @@ public sealed record SchemeFile(
             step.Code, step.Canonical, step.Names, step.Colour, step.Document, step.Parents, rules.Inspections, rules.FieldGenerationsMost,
             [.. rules.Norms.Select(norm => new Norm(
                 norm.Measure, norm.Least, norm.Most, norm.Per, norm.WhenFound, norm.Printed, Cited(norm.Source ?? rules.Source), norm.Verified ?? rules.Verified, norm.With, norm.Once))],
-            Cited(rules.Source), rules.Verified, rules.Notes);
+            Cited(rules.Source), rules.Verified, rules.Notes, (step.Inspectors ?? Inspectors)?.Cited(Cited));
     }
 
     private string Cited(string key) => Sources[key];
 
+    /// <param name="Inspectors">Where others inspect for the class than for those of the scheme.</param>
     public sealed record Step(
         string Code, CanonicalClass Canonical, IReadOnlyDictionary<string, string> Names, string Colour, string? Document, IReadOnlyList<CanonicalClass> Parents,
-        string Source, bool Verified);
+        string Source, bool Verified, InspectorRule? Inspectors = null);
 
     /// <param name="Kinds">Of varieties; absent: those that come true from seed.</param>
     /// <param name="Visits">When the field is inspected, in their order.</param>
