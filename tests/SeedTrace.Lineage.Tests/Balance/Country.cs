@@ -105,9 +105,13 @@ public sealed class Country
     }
 
     public LearnedFact Certify(LotNumber lot, decimal mass, CanonicalClass level = CanonicalClass.Certified1, DateOnly? until = null, DateOnly? from = null) =>
+        Certify(lot, mass, Class(level), null, until, from);
+
+    /// <param name="follows">Grades of its step it may be grown from, as the certificate has it.</param>
+    public LearnedFact Certify(LotNumber lot, decimal mass, SeedClass certified, string[]? follows, DateOnly? until = null, DateOnly? from = null) =>
         Book.Write(Services.Certification, $"lot/{lot}", new LotCertified(
-            lot, Next("CER", "CERT"), Class(level), CanonicalClass.Breeder, new(mass), until ?? new DateOnly(2027, 1, 1), "EU-TRZAX 2016",
-            from ?? DateOnly.FromDateTime(Book.Now.UtcDateTime)));
+            lot, Next("CER", "CERT"), certified, CanonicalClass.Breeder, new(mass), until ?? new DateOnly(2027, 1, 1), "EU-TRZAX 2016",
+            from ?? DateOnly.FromDateTime(Book.Now.UtcDateTime), Follows: follows));
 
     public LabelRange Pack(PartyId packer, LotNumber lot, long bags, decimal netMass = 50)
     {

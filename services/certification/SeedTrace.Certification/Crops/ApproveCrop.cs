@@ -26,7 +26,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return NoRules.For(Scheme, crop.Variety.Species);
         if (pack.Find(Class ?? aim.Code) is not { } norms)
             return NoRules.ForClass(pack, Class ?? aim.Code);
-        if (norms.Canonical < aim.Canonical)
+        if (pack.IsAbove(pack.ClassOf(norms), aim))
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
         return Unready(crop, norms) ?? norms.MissedBy(crop.Standing) ?? TooMuch(crop, norms) ?? Near(crop, norms, neighbours) ?? Decision.Append(new NewFact(
             CropInspection.Key(Crop), new CropApproved(Crop, pack.ClassOf(norms), Hectares, pack.Citation, By)));
