@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
@@ -22,6 +23,10 @@ public sealed partial record CropInspection(
 
     /// <summary>Reason codes of what was found at its entries, and when the outline of its field was corrected.</summary>
     public ImmutableList<string> Findings { get; init; } = [];
+
+    /// <summary>By a neighbour whose field was mapped nearer, the visits made by then; not in answers.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<DocumentNumber, int> CameNearer { get; init; } = ImmutableDictionary<DocumentNumber, int>.Empty;
 
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
 
@@ -56,6 +61,10 @@ public sealed partial record CropInspection(
     /// <summary>What was seen since something was last done about it.</summary>
     public IReadOnlyList<FieldInspected> Standing => [.. Visits.Skip(Overcome)];
 
+    /// <summary>How far a neighbour is, as an inspector measured it last; null where none has since something was done about it, or it came nearer.</summary>
+    public decimal? MetresTo(DocumentNumber neighbour) => Visits.Skip(Math.Max(Overcome, CameNearer.GetValueOrDefault(neighbour)))
+        .SelectMany(visit => visit.Neighbours ?? []).LastOrDefault(one => one.Crop == neighbour)?.Metres;
+
     /// <summary>Ordered, and nobody has looked yet whether it was done.</summary>
     public RemedyOrdered? OpenRemedy => Remedied is null ? Remedy : null;
 
@@ -88,6 +97,7 @@ public sealed partial record CropInspection(
         Hectares = e.Hectares,
         Approvals = Approvals.RemoveAll(approval => e.Reopened?.Contains(approval.Class.Scheme) == true),
         Findings = [.. Findings.Concat(e.Findings ?? []).Distinct()],
+        CameNearer = e.Neighbour is { } neighbour ? CameNearer.SetItem(neighbour, Visits.Count) : CameNearer,
     };
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);
