@@ -76,10 +76,10 @@ public sealed class Country
         return lot;
     }
 
-    public LotNumber Condition(PartyId owner, LotNumber source, decimal clean, decimal screenings, decimal losses)
+    public LotNumber Condition(PartyId owner, LotNumber source, decimal clean, decimal screenings, decimal losses, decimal? unexplained = null)
     {
-        var (lot, input) = (NextLot("MUL"), clean + screenings + losses);
-        Book.Write(Services.Multiplication, $"lot/{lot}", new LotConditioned(lot, Variety, source, new(input), new(clean), new(screenings), new(losses), owner));
+        var (lot, input) = (NextLot("MUL"), clean + screenings + losses + (unexplained ?? 0));
+        Book.Write(Services.Multiplication, $"lot/{lot}", new LotConditioned(lot, Variety, source, new(input), new(clean), new(screenings), new(losses), owner, unexplained is { } gap ? new(gap) : null));
         Debit(Services.Multiplication, owner, source, input, $"lot/{lot}", MovementKind.Conditioned);
         Credit(Services.Multiplication, owner, lot, clean, $"lot/{lot}", MovementKind.Conditioned);
         return lot;
