@@ -13,7 +13,7 @@ using static SeedTrace.Certification.Tests.Season;
 namespace SeedTrace.Certification.Tests;
 
 /// <summary>A season of wheat, elite to first reproduction, line by line: 10,000 kg of an elite lot sown on 80 ha, 76 ha approved, 108 t of clean seed in lots of 27,000 kg,
-/// each in 540 sacks. What becomes of the mass is in the tests of multiplication, which tell of the same season.</summary>
+/// each in 540 sacks. What becomes of the mass, kilogram by kilogram, and of the elite left over is in the tests of lineage of this name.</summary>
 public sealed class WorkedExampleTests
 {
     private const string Scheme = "KZ";

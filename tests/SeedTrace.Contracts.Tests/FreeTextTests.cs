@@ -12,7 +12,7 @@ public sealed class FreeTextTests
         "accession-registered.countryOfOrigin", "accession-registered.doi", "consignment-dispatched.destination", "crop-approved.rulePack", "crop-entered.rulePack",
         "crop-rejected.reason", "harvest-declared.rulePack", "holding-credited.movement", "holding-debited.movement", "labels-allotted.scheme", "labels-freed.scheme", "labels-issued.colour", "labels-ordered.scheme", "pretags-issued.colour", "pretags-issued.rulePack",
         "label-order-declined.reason",
-        "lot-certified.rulePack", "lot-decertified.reason", "lot-put-under-review.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
+        "lot-certified.rulePack", "lot-certified.findings", "lot-certified.follows", "lot-decertified.reason", "lot-put-under-review.reason", "lot-sampled.rulePack", "lot-sampled.samplingRule", "pack-scanned.label", "sowing-quality-certified.rulePack",
         "stop-sale-lifted.reason", "stop-sale-ordered.reason", "varietal-quality-certified.rulePack", "Parent.germplasm", "Reason.code", "Reason.sentence",
         "test-reported.replicateRule", "remedy-ordered.reason", "remedy-ordered.remedy", "FieldCount.what", "PlotVerdict.rulePack", "TestFinding.what", "SeedClass.scheme", "SeedClass.code", "seed-imported.origin", "seed-imported.passport", "recall-opened.reason", "lot-recalled.reason", "RecallScope.asKnown",
         "RecallScope.digest", "check-test-settled.reason", "check-test-settled.toleranceRule",

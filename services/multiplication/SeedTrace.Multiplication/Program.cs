@@ -13,7 +13,7 @@ var builder = WebApplication.CreateBuilder(args);
 builder.AddSeedTraceService(Services.Multiplication, authorityCode: "MUL");
 builder.Services.AddCustody(Services.Multiplication);
 builder.Services.AddSingleton<IDispatchRule, OrderedLotsStay>();
-builder.Services.AddSingleton(YieldCeilings.Embedded());
+builder.Services.AddSingleton(YieldCeilings.Embedded()).AddSingleton(MassTolerances.Embedded());
 
 var app = builder.Build();
 

@@ -69,14 +69,15 @@ public sealed record RemedyOrdered(DocumentNumber Crop, string Reason, string Re
 [PublicFact("crop", "crop-approved")]
 public sealed record CropApproved(DocumentNumber Crop, SeedClass Class, decimal Hectares, string RulePack, PartyId? By = null, InspectorKind? InspectorKind = null);
 
-/// <summary>The outline of its field was corrected. Where it lies is said elsewhere; what follows for the crop is said here.</summary>
+/// <summary>The outline of its field was corrected, or that of one near by. Where they lie is said elsewhere; what follows for the crop is said here.</summary>
 /// <param name="Hectares">No more of it is inspected or approved from now on.</param>
 /// <param name="Reason">Reason code of the correction.</param>
 /// <param name="Reopened">Schemes whose approval does not stand by the corrected outline: the crop must be approved in them anew. Null where all stand.</param>
 /// <param name="Findings">Reason codes of what should be looked at: AREA_MISMATCH, ISOLATION, or FIELD_NOT_FOUND where an inspector stood outside of it; null when nothing was found.</param>
+/// <param name="Neighbour">The crop of another variety whose field came nearer: what was measured to it before no longer counts. Null where the outline is that of its own field.</param>
 [PublicFact("crop", "crop-remeasured")]
 public sealed record CropRemeasured(
-    DocumentNumber Crop, decimal Hectares, string Reason, IReadOnlyList<string>? Reopened = null, IReadOnlyList<string>? Findings = null);
+    DocumentNumber Crop, decimal Hectares, string Reason, IReadOnlyList<string>? Reopened = null, IReadOnlyList<string>? Findings = null, DocumentNumber? Neighbour = null);
 
 /// <summary>The crop is no seed crop any more; its harvest is grain.</summary>
 /// <param name="Reason">Reason code, for example OFF_TYPES.</param>

@@ -31,10 +31,13 @@ public sealed record SowingQualityCertified(LotNumber Lot, SeedClass Class, Docu
 /// <param name="ValidFrom">First day it stands, the day it was decided; of a lower class that takes the place of a higher one, the first day of that; null in certificates from before this was said: from ever.</param>
 /// <param name="IssuedBy">As what its issuer issued it, by the rules of the pack; null in certificates from before this was said: the authority.</param>
 /// <param name="Issuer">Whose paper it is: the authority, or the producer whose lot it is; null in certificates from before this was said.</param>
+/// <param name="Findings">Reason codes of what is no ground to refuse it, for example LOT_TOO_BIG; null when nothing was found, and in certificates from before this was said.</param>
+/// <param name="Follows">Where a parent stood on its own step: the classes of that step it may be grown from by the rule pack. Null where it stands below all that was sown.</param>
 [PublicFact("lot", "lot-certified")]
 public sealed record LotCertified(
     LotNumber Lot, DocumentNumber Certificate, SeedClass Class, CanonicalClass ParentLevel, Kilograms Mass, DateOnly ValidUntil, string RulePack,
-    DateOnly? ValidFrom = null, CertificateIssuer? IssuedBy = null, PartyId? Issuer = null);
+    DateOnly? ValidFrom = null, CertificateIssuer? IssuedBy = null, PartyId? Issuer = null, IReadOnlyList<string>? Findings = null,
+    IReadOnlyList<string>? Follows = null);
 
 /// <summary>Who issues the certificates of a scheme.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<CertificateIssuer>))]

@@ -9,11 +9,13 @@ namespace SeedTrace.Contracts.Multiplication;
 public sealed record LotHarvested(LotNumber Lot, VarietyId Variety, DocumentNumber Crop, Kilograms Mass, PartyId Owner, int HarvestYear,
     DateOnly? HarvestedOn = null);
 
-/// <summary>A lot was cleaned, graded and dried into a new one: input = clean seed + screenings + losses.</summary>
-/// <param name="Losses">Dust, moisture and what no scale found again.</param>
+/// <summary>A lot was cleaned, graded and dried into a new one: input = clean seed + screenings + losses + unexplained.</summary>
+/// <param name="Losses">Dust, moisture, samples; and what no scale found again, where that is not said apart.</param>
+/// <param name="Unexplained">What no scale found again and nobody can say of where it went, within the tolerance of weighings; null where it is not said apart.</param>
 [PublicFact("lot", "lot-conditioned")]
 public sealed record LotConditioned(
-    LotNumber Lot, VarietyId Variety, LotNumber Source, Kilograms Input, Kilograms CleanSeed, Kilograms Screenings, Kilograms Losses, PartyId Owner);
+    LotNumber Lot, VarietyId Variety, LotNumber Source, Kilograms Input, Kilograms CleanSeed, Kilograms Screenings, Kilograms Losses, PartyId Owner,
+    Kilograms? Unexplained = null);
 
 /// <summary>Lots of one variety were merged into a new one, which takes the lowest class of its parts.</summary>
 [PublicFact("lot", "lots-blended")]

@@ -17,6 +17,7 @@ public static class ReasonCodes
     public const string SeedRate = "SEED_RATE";
     public const string YieldImplausible = "YIELD_IMPLAUSIBLE";
     public const string MassGap = "MASS_GAP";
+    public const string LotTooBig = "LOT_TOO_BIG";
 
     public const string NotApproved = "NOT_APPROVED";
     public const string NotTested = "NOT_TESTED";

@@ -31,7 +31,7 @@ public sealed class ControlPlotTests
     {
         Sow(Certified(), Made).Then(new NewFact($"plot/{Number}", new ControlPlotSown(Number, CleanLot, PlotKind.PostControl)));
         Sow(null, Made, PlotKind.PreControl).Facts().ShouldHaveSingleItem();
-        Sow(null, null, PlotKind.PreControl, foreign: new(Wheat, CanonicalClass.Basic, Today)).Facts().ShouldHaveSingleItem("seed from abroad is sown, too");
+        Sow(null, null, PlotKind.PreControl, foreign: new(Wheat, new("DE", "B", CanonicalClass.Basic), Today)).Facts().ShouldHaveSingleItem("seed from abroad is sown, too");
         Sow(null, Made).ThenRefused("lot-not-certified");
         Sow(null, null).ThenRefused("lot-unknown");
     }

@@ -43,7 +43,7 @@ public sealed class FieldGenerationsTests
     public async Task Of_seed_whose_fields_are_not_known_here_its_class_says_how_many_there_may_have_been()
     {
         lots[Lot(1)] = Released(Lot(1), CanonicalClass.PreBasic, Variety);
-        foreign[Lot(2)] = new(Variety, CanonicalClass.Basic, Today);
+        foreign[Lot(2)] = new(Variety, new("KZ", "элита", CanonicalClass.Basic), Today);
         Grow(1, Lot(11), Lot(1));
         Grow(2, Lot(12), Lot(2));
         (await CountAsync(1), await CountAsync(2)).ShouldBe((5, 8));

@@ -109,6 +109,30 @@ public sealed class FieldsOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_field_that_is_corrected_towards_approved_crops_opens_them_also_one_that_is_approved_at_that_moment()
+    {
+        await SowAsync(1);
+        await SowAsync(2, variety: 1);
+        await SowAsync(3);
+        await LearnedAsync(3);
+        (await EnterAsync(1, Land.Field())).ShouldBe("");
+        (await EnterAsync(2, Land.Field(2_000))).ShouldBe("");
+        (await EnterAsync(3, Land.Field(0, 1_100))).ShouldBe("");
+        foreach (var n in (int[])[1, 3])
+            (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(n)}/inspections", Walked)).ShouldBe("");
+        Task<string> ApproveAsync(int n) => SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(n)}/approvals", new ApproveCropEndpoint.Request("EU", 80));
+        (await ApproveAsync(1)).ShouldBe("");
+
+        var answers = await Task.WhenAll(ApproveAsync(3), CorrectAsync(2, Land.Field(950)));
+        answers[1].ShouldBe("");
+        answers[0].ShouldBeOneOf("", "neighbour-not-measured", "concurrent-change");
+        foreach (var n in (int[])[1, 3])
+            (await ApproveAsync(n)).ShouldBe("neighbour-not-measured", "no approval stands");
+        (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/inspections", Walked with { Neighbours = [new(CropOf(2), 310)] })).ShouldBe("");
+        (await ApproveAsync(1)).ShouldBe("");
+    }
+
+    [Fact]
     public async Task An_appeal_is_heard_by_a_colleague_of_the_inspector_and_not_by_himself()
     {
         await SowAsync(1);
@@ -129,7 +153,7 @@ public sealed class FieldsOverHttpTests : IAsyncLifetime
 
     private async Task ItIsMeasuredBeforeItIsApprovedAsync()
     {
-        var visit = new InspectFieldEndpoint.Request("BBCH 61", 80, 10_000, 0, 400, 3, [new("offTypesPerArea", 0, 30)]);
+        var visit = Walked;
         (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/inspections", visit)).ShouldBe("");
         (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/approvals", new ApproveCropEndpoint.Request("EU", 80))).ShouldBe("neighbour-not-measured");
         (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/inspections", visit with { Position = Land.At(0, -500) })).ShouldBe("position-outside-field");
@@ -137,6 +161,8 @@ public sealed class FieldsOverHttpTests : IAsyncLifetime
         (await SendAsync("inspector-1", Roles.Inspector, $"/crops/{CropOf(1)}/approvals", new ApproveCropEndpoint.Request("EU", 80))).ShouldBe("");
         (await GetAsync("inspector-1", Roles.Inspector, 1)).RootElement.GetProperty("visits").GetArrayLength().ShouldBe(1);
     }
+
+    private static InspectFieldEndpoint.Request Walked { get; } = new("BBCH 61", 80, 10_000, 0, 400, 3, [new("offTypesPerArea", 0, 30)]);
 
     private static DocumentNumber CropOf(int n) => Document("CROP", n);
 

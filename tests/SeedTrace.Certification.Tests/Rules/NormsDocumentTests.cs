@@ -26,7 +26,7 @@ public sealed class NormsDocumentTests
 
             Made from `RulePacks` by `NormsDocumentTests`; do not edit (`SEEDTRACE_APPROVE=1 dotnet test --project tests/SeedTrace.Certification.Tests`). A figure is a
             least or a most, as its column says; empty: the scheme asks nothing. *(u)*: general knowledge or an assumption, not read in the source. The small number is that of the source, below.
-            *besides* lists what else is judged; *if counted*: only where somebody looked.
+            *besides* lists what else is judged; *if counted*: only where somebody looked. A lot above the largest is refused, unless it says *warn* or *ask* (for evidence).
 
             """.ReplaceLineEndings("\n"));
         foreach (var crop in Packs.All.GroupBy(pack => pack.Crop).OrderBy(crop => crop.Key, StringComparer.Ordinal))
@@ -69,9 +69,10 @@ public sealed class NormsDocumentTests
             $"{norms.Code}{(norms.Verified ? "" : " *(u)*")}",
             .. Columns[..3].Select(Cell), $"{norms.FieldInspectionsMin}", .. Columns[3..].Select(Cell),
             string.Join("; ", counted.Concat(besides).Concat(norms.FieldGenerationsMost is { } most ? [$"at most {most} generations in the field"] : [])
+                .Concat(norms.Follows is { } grades ? [$"on its own step grown from {string.Join(", ", grades.Classes)}{Mark(grades.Verified, norms.Verified)} <sup>{NumberOf(grades.Source, sources)}</sup>"] : [])
                 .Concat(pack.Tetrazolium is { } stained && stained.Classes.Contains(norms.Code) ? [$"tetrazolium for germination, for {stained.Validity.Months} months{Mark(stained.Validity.Verified, norms.Verified)}"] : [])
                 .Concat(pack.Resampling is { } again ? [$"{again.Most} more sample after one that failed{Mark(again.Verified, norms.Verified)}"] : [])),
-            pack.LotSize is { } size ? $"{size.MaxKg / 1_000:0.###} t + {size.OverrunPercent} %{(size.Verified ? "" : " *(u)*")}" : "",
+            pack.LotSize is { } size ? $"{size.MaxKg / 1_000:0.###} t + {size.OverrunPercent} %{(size.Response == Response.Refuse ? "" : $" {Word(size.Response)}")}{(size.Verified ? "" : " *(u)*")}" : "",
             $"{NumberOf(norms.Source, sources)}",
         ];
         return $"| {string.Join(" | ", cells)} |\n";
@@ -109,10 +110,12 @@ public sealed class NormsDocumentTests
     {
         string Cell(PlausibleRule rule) => pack.Plausible!.Ranges.FirstOrDefault(range => range.Rule == rule) is not { } range
             ? ""
-            : FormattableString.Invariant($"{(range.Least is null ? "≤ " : range.Most is null ? "≥ " : "")}{range.Least:0.##}{(range.Least is null || range.Most is null ? "" : "–")}{range.Most:0.##} {(range.Response == Response.AskEvidence ? "ask" : range.Response == Response.Warn ? "warn" : "refuse")}{(range.Verified ? "" : " *(u)*")}");
+            : FormattableString.Invariant($"{(range.Least is null ? "≤ " : range.Most is null ? "≥ " : "")}{range.Least:0.##}{(range.Least is null || range.Most is null ? "" : "–")}{range.Most:0.##} {Word(range.Response)}{(range.Verified ? "" : " *(u)*")}");
         var cited = pack.Plausible!.Ranges.Select(range => range.Source).Append(pack.Plausible.Source).Distinct().Select(source => NumberOf(source, sources));
         return $"| {pack.Crop} | {pack.Name} | {string.Join(" | ", Enum.GetValues<PlausibleRule>().Select(Cell))} | {string.Join(", ", cited)} |\n";
     }
+
+    private static string Word(Response response) => response == Response.AskEvidence ? "ask" : response == Response.Warn ? "warn" : "refuse";
 
     private static string Mark(bool verified, bool usual) => verified == usual ? "" : verified ? " (read)" : " *(u)*";
 

@@ -26,10 +26,16 @@ internal static partial class RuleCases
     private static bool Finds(RulePack pack, string? scheme = null, SpeciesCode? species = null, DateOnly? day = null, VarietyKind? kind = null, RulePack? cites = null) =>
         Packs.For(scheme ?? pack.Scheme, species ?? pack.Species, day ?? Today, kind ?? KindOf(pack)) is { } found && (cites is null || found.Citation == cites.Citation);
 
-    private static bool IsEntered(RulePack pack, string code, CanonicalClass parent, int generation = 1)
+    private static RulePack Without(RulePack pack, ClassNorms norms, string grade) =>
+        pack with { Classes = [norms with { Follows = norms.Follows! with { Classes = [.. norms.Follows.Classes.Where(other => other != grade)] } }] };
+
+    private static bool IsEntered(RulePack pack, string code, CanonicalClass parent, int generation = 1, string? grade = null)
     {
         var variety = Variety(pack);
-        var sowing = SowingOf(variety, CertifiedParent(parent, variety: variety)) with { FieldGeneration = generation };
+        var sown = grade is null
+            ? CertifiedParent(parent, variety: variety)
+            : new ParentSeed(ParentLot, Harvested(ParentLot, variety: variety), Ordered(Certificate(ParentLot, new(pack.Scheme, grade, parent))));
+        var sowing = SowingOf(variety, sown) with { FieldGeneration = generation };
         return new EnterCrop(Crop, pack.Scheme, code, null).Decide(null, sowing, Listed(variety), pack) is Decision.Accepted;
     }
 

@@ -40,6 +40,8 @@ internal static partial class RuleCases
         ["crops.lotSize.maxKg"] = () => With(pack => pack.LotSize?.Most.Value, (pack, most) => outside => Sampled(pack, mass: outside ? most + 0.001m : most)),
         ["crops.lotSize.overrunPercent"] = () => With(pack => pack.LotSize, (pack, size) => outside => Sampled(
             outside ? pack with { LotSize = size with { OverrunPercent = size.OverrunPercent - 0.1m } } : pack, mass: size.Most.Value)),
+        ["crops.lotSize.response"] = () => With(pack => pack.LotSize, (pack, size) => outside => Sampled(
+            pack with { LotSize = size with { Response = outside ? Response.Refuse : Response.Warn } }, mass: size.Most.Value + 0.001m)),
         ["crops.submittedSample.minGrams"] = () => With(pack => pack.SubmittedSample?.MinGrams, (pack, least) => outside => Sampled(pack, grams: outside ? least - 0.1m : least)),
         ["crops.tetrazolium.classes"] = () => With(pack => pack.Tetrazolium, (pack, stained) => outside => stained.Classes.All(code =>
             (outside ? pack with { Tetrazolium = stained with { Classes = [] } } : pack).ObjectionToStaining(Stained, pack.Find(code)!) is null)),
@@ -50,6 +52,10 @@ internal static partial class RuleCases
         ["crops.classes.inspections"] = () => EveryClass((pack, norms) => outside => Row(Judge(pack, visits: norms.FieldInspectionsMin - (outside ? 1 : 0)), norms, "inspections")),
         ["crops.classes.fieldGenerationsMost"] = () => EveryClass((pack, norms) => norms.FieldGenerationsMost is not { } most ? null : outside =>
             IsEntered(pack, norms.Code, norms.Parents[0], most + (outside ? 1 : 0)) && Row(Judge(pack, generation: most + (outside ? 1 : 0)), norms, "fieldGenerations")),
+        ["crops.classes.follows.classes"] = () => from one in Classes
+                                                  from grade in one.Norms.Follows?.Classes ?? []
+                                                  select new RuleCase($"{one.Pack.Citation} {one.Norms.Code} from {grade}", outside => IsEntered(
+                                                      outside ? Without(one.Pack, one.Norms, grade) : one.Pack, one.Norms.Code, one.Norms.Canonical, grade: grade)),
         ["crops.classes.norms.with.measure"] = () => EveryNorm(norm => norm.With, (norms, norm, with) => outside => Tested(norms, norm, norm.Least!.Value - with.Most, outside ? with.Most - 0.1m : with.Most)),
         ["crops.classes.norms.with.most"] = () => EveryNorm(norm => norm.With, (norms, norm, with) => outside => Tested(norms, norm, norm.Least!.Value - with.Most - (outside ? 1 : 0), with.Most + 20)),
         ["crops.classes.norms.once.measure"] = () => EveryNorm(norm => norm.Once, (norms, norm, once) => outside => Shed(norms, norm, once, outside ? once.Least : once.Least - 0.01m)),

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Balance;
 using SeedTrace.Lineage.Graph;

@@ -76,10 +76,10 @@ public sealed class Country
         return lot;
     }
 
-    public LotNumber Condition(PartyId owner, LotNumber source, decimal clean, decimal screenings, decimal losses)
+    public LotNumber Condition(PartyId owner, LotNumber source, decimal clean, decimal screenings, decimal losses, decimal? unexplained = null)
     {
-        var (lot, input) = (NextLot("MUL"), clean + screenings + losses);
-        Book.Write(Services.Multiplication, $"lot/{lot}", new LotConditioned(lot, Variety, source, new(input), new(clean), new(screenings), new(losses), owner));
+        var (lot, input) = (NextLot("MUL"), clean + screenings + losses + (unexplained ?? 0));
+        Book.Write(Services.Multiplication, $"lot/{lot}", new LotConditioned(lot, Variety, source, new(input), new(clean), new(screenings), new(losses), owner, unexplained is { } gap ? new(gap) : null));
         Debit(Services.Multiplication, owner, source, input, $"lot/{lot}", MovementKind.Conditioned);
         Credit(Services.Multiplication, owner, lot, clean, $"lot/{lot}", MovementKind.Conditioned);
         return lot;
@@ -105,9 +105,13 @@ public sealed class Country
     }
 
     public LearnedFact Certify(LotNumber lot, decimal mass, CanonicalClass level = CanonicalClass.Certified1, DateOnly? until = null, DateOnly? from = null) =>
+        Certify(lot, mass, Class(level), null, until, from);
+
+    /// <param name="follows">Grades of its step it may be grown from, as the certificate has it.</param>
+    public LearnedFact Certify(LotNumber lot, decimal mass, SeedClass certified, string[]? follows, DateOnly? until = null, DateOnly? from = null) =>
         Book.Write(Services.Certification, $"lot/{lot}", new LotCertified(
-            lot, Next("CER", "CERT"), Class(level), CanonicalClass.Breeder, new(mass), until ?? new DateOnly(2027, 1, 1), "EU-TRZAX 2016",
-            from ?? DateOnly.FromDateTime(Book.Now.UtcDateTime)));
+            lot, Next("CER", "CERT"), certified, CanonicalClass.Breeder, new(mass), until ?? new DateOnly(2027, 1, 1), "EU-TRZAX 2016",
+            from ?? DateOnly.FromDateTime(Book.Now.UtcDateTime), Follows: follows));
 
     public LabelRange Pack(PartyId packer, LotNumber lot, long bags, decimal netMass = 50)
     {

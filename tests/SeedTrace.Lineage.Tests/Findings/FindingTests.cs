@@ -134,6 +134,20 @@ public sealed class FindingTests
         Of(FindingKind.ClassClimbs).Facts.Select(fact => fact.Id).ShouldContain(certified.Id);
     }
 
+    [Theory]
+    [InlineData("EU", "E", "S SE E", null)]
+    [InlineData("EU", "S", "S", "S, and it was grown from lot {0}, which is SE")]
+    [InlineData("EU", "E", null, "E, and it was grown from lot {0}, which is SE")]
+    [InlineData("KZ", "E", "S SE E", "Basic, and it was grown from lot {0}, which is Basic")]
+    public void A_grade_follows_another_of_its_step_where_its_certificate_says_so(string scheme, string grade, string? follows, string? found)
+    {
+        var sown = Raw();
+        country.Certify(sown, 4_000, new SeedClass("EU", "SE", CanonicalClass.Basic), null);
+        var grown = country.Harvest(Approved(country.Sow(Country.Grower, sown, 100)), Country.Grower, 1_000);
+        country.Certify(grown, 1_000, new SeedClass(scheme, grade, CanonicalClass.Basic), follows?.Split(' '));
+        Found().Select(finding => finding.Sentence).ShouldBe(found is null ? [] : [$"Lot {grown} is {string.Format(null, found, sown)}."]);
+    }
+
     [Fact]
     public void A_blend_has_a_better_class_than_its_parts_and_it_is_found_though_the_part_is_certified_later()
     {
@@ -202,11 +216,12 @@ public sealed class FindingTests
 
     private DateOnly Today => DateOnly.FromDateTime(country.Book.Now.UtcDateTime);
 
-    private LotNumber Raw()
+    private LotNumber Raw() => country.Harvest(Approved(country.Sow(Country.Grower, seed, 100)), Country.Grower, 4_000);
+
+    private DocumentNumber Approved(DocumentNumber crop)
     {
-        var crop = country.Sow(Country.Grower, seed, 100);
         country.Approve(crop);
-        return country.Harvest(crop, Country.Grower, 4_000);
+        return crop;
     }
 
     private IEnumerable<FindingKind> Kinds() => Found().Select(found => found.Kind);

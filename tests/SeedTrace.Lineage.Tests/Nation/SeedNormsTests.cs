@@ -1,5 +1,4 @@
 using SeedTrace.Hosting.Rules;
-using SeedTrace.Lineage.Balance;
 
 namespace SeedTrace.Lineage.Tests.Nation;
 

@@ -3,6 +3,7 @@ using SeedTrace.Contracts.Custody;
 using SeedTrace.Contracts.Multiplication;
 using SeedTrace.Custody.Holdings;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Multiplication.Lots;
 using SeedTrace.Testing;
 using static SeedTrace.Multiplication.Tests.Season;
@@ -27,6 +28,17 @@ public sealed class ConditionLotTests
     {
         (Condition with { Losses = Kg(2_399.999m) }).Decide(InHand()).ThenRefused("mass-not-balanced");
         (Condition with { CleanSeed = Kg(133_001) }).Decide(InHand()).ThenRefused("mass-not-balanced");
+    }
+
+    [Fact]
+    public void What_no_scale_found_again_may_be_said_apart_within_the_tolerance_of_weighings()
+    {
+        // Drying lost 1,900 kg, and the samples were 6 kg.
+        var told = Condition with { Losses = Kg(1_906), Unexplained = Kg(494), Tolerance = MassTolerances.Embedded().On(new(2026, 9, 1)) };
+        told.Decide(InHand()).Facts().Select(fact => fact.Fact).OfType<LotConditioned>().Single().Unexplained.ShouldBe(Kg(494));
+        (told with { Losses = Kg(1_070), Unexplained = Kg(1_330) }).Decide(InHand()).Facts().Length.ShouldBe(3);
+        (told with { Losses = Kg(1_069.999m), Unexplained = Kg(1_330.001m) }).Decide(InHand()).ThenRefused("unexplained-above-tolerance");
+        (told with { Unexplained = Kg(493) }).Decide(InHand()).ThenRefused("mass-not-balanced");
     }
 
     [Fact]

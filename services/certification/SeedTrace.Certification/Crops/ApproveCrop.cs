@@ -1,5 +1,6 @@
 using SeedTrace.Certification.Fields;
 using SeedTrace.Certification.Learned;
+using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -30,7 +31,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
             return NoRules.For(Scheme, crop.Variety.Species);
         if (pack.Find(Class ?? aim.Code) is not { } norms)
             return NoRules.ForClass(pack, Class ?? aim.Code);
-        if (norms.Canonical < aim.Canonical)
+        if (pack.IsAbove(pack.ClassOf(norms), aim))
             return Decision.Refuse("class-above-aim", $"The crop was entered for {aim.Code}, it cannot be approved as {norms.Code}.");
         var inspectors = new Entitlement(pack, norms, Sowing);
         if ((Judging(inspectors, pack.Find(aim.Code)) ?? Unseen(crop, inspectors)) is { } unfounded)
@@ -81,7 +82,7 @@ public sealed record ApproveCrop(DocumentNumber Crop, string Scheme, string? Cla
     /// <summary>A map is as good as whoever drew it, and says nothing of a strip that was destroyed: what an inspector measured decides. But he must have measured.</summary>
     internal static Decision? Near(CropInspection crop, ClassNorms norms, IReadOnlyList<Neighbour> neighbours) =>
         norms.Of(Measure.Isolation) is { } norm
-        && neighbours.Where(near => near.Metres < norm.Least && !crop.Standing.Any(visit => visit.Neighbours?.Any(one => one.Crop == near.Crop) == true)).MinBy(near => near.Metres) is { } nearest
+        && neighbours.Where(near => near.Metres < norm.Least && crop.MetresTo(near.Crop) is null).MinBy(near => near.Metres) is { } nearest
             ? Decision.Refuse(
                 "neighbour-not-measured",
                 FormattableString.Invariant($"By the maps crop {nearest.Crop}, {nearest.Variety}, lies {nearest.Metres:0.#} m away; {norms.Code} asks for {norm.Limit}. Measure the distance to it at an inspection."))
@@ -96,6 +97,8 @@ public static class ApproveCropEndpoint
         routes.MapCommand<Request>("/crops/{crop}/approvals", [Roles.Inspector, Roles.LicensedInspector, Roles.Certifier], async (request, on) =>
         {
             var number = on.Route<DocumentNumber>("crop");
+            // The outline of a neighbour is corrected before, and is the one looked at, or after, and the approval is looked at with it.
+            await on.TakeTurnAsync(Descendants.Turn, alone: false);
             var crop = await on.LoadAsync<CropInspection>(CropInspection.Key(number));
             var pack = await on.RulesAsync(request.Scheme, crop?.Variety);
             var neighbours = crop is null ? [] : await on.NeighboursAsync(await on.LoadAsync<MappedField>(MappedField.Key(number)), crop.Variety);

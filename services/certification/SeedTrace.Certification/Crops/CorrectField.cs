@@ -47,12 +47,27 @@ public sealed record CorrectField(DocumentNumber Crop, string Reason, PartyId By
             yield return placing;
         foreach (var cell in found.CellsLeft)
             yield return new(FieldCell.Key(found.Before.Season, cell), new FieldLeft(Crop, found.Before.Season, cell));
-        foreach (var lot in found.Lots.Where(lot => lot.IsInTrade && lot.Certification is { } known && RestsOn(known, reopened) && !known.Review.Exists(doubt => doubt.Because == lot.Lot)))
-            yield return new(LotCertification.Key(lot.Lot), new LotPutUnderReview(lot.Lot, lot.Lot, findings[0], Day));
+        var doubted = UnderReview(found.Lots, Crop, reopened, findings.FirstOrDefault()).ToList();
+        foreach (var near in found.Nearby)
+        {
+            string[] opened = [.. near.TooNear(entry.Rules.PositionToleranceMetres.Value).Select(approval => approval.Class.Scheme).Distinct()];
+            if (opened.Length == 0)
+                continue;
+            yield return new(CropInspection.Key(near.Crop.Crop), new CropRemeasured(near.Crop.Crop, near.Crop.Hectares, Reason, opened, [ReasonCodes.Isolation], Crop));
+            doubted.AddRange(UnderReview(near.Lots, near.Crop.Crop, opened, ReasonCodes.Isolation));
+        }
+        // What was blended of both is doubted once.
+        foreach (var fact in doubted.DistinctBy(fact => fact.Stream))
+            yield return fact;
     }
 
-    private bool RestsOn(LotCertification lot, IReadOnlyList<string> reopened) => lot.Schemes.Any(
-        scheme => reopened.Contains(scheme.Key) && scheme.Value is { Certificate: not null, Varietal: { } half } && half.Crops.Contains(Crop));
+    private IEnumerable<NewFact> UnderReview(IReadOnlyList<Descendant> lots, DocumentNumber crop, string[] reopened, string? finding) =>
+        from lot in lots
+        where lot.IsInTrade && lot.Certification is { } known && RestsOn(known, crop, reopened) && !known.Review.Exists(doubt => doubt.Because == lot.Lot)
+        select new NewFact(LotCertification.Key(lot.Lot), new LotPutUnderReview(lot.Lot, lot.Lot, finding!, Day));
+
+    private static bool RestsOn(LotCertification lot, DocumentNumber crop, string[] reopened) => lot.Schemes.Any(
+        scheme => reopened.Contains(scheme.Key) && scheme.Value is { Certificate: not null, Varietal: { } half } && half.Crops.Contains(crop));
 }
 
 public static class CorrectFieldEndpoint

@@ -28,6 +28,10 @@ public sealed partial record CropInspection(
     /// <summary>Reason codes of what was found at its entries, and when the outline of its field was corrected.</summary>
     public ImmutableList<string> Findings { get; init; } = [];
 
+    /// <summary>By a neighbour whose field was mapped nearer, the visits made by then; not in answers.</summary>
+    [JsonIgnore]
+    public ImmutableDictionary<DocumentNumber, int> CameNearer { get; init; } = ImmutableDictionary<DocumentNumber, int>.Empty;
+
     public static string Key(DocumentNumber crop) => $"crop/{crop}";
 
     public static CropInspection? Fold(CropInspection? crop, object fact) => Fold(crop, fact, default);
@@ -74,6 +78,10 @@ public sealed partial record CropInspection(
     /// <summary>What was seen since something was last done about it.</summary>
     public IReadOnlyList<FieldInspected> Standing => [.. Visits.Skip(Overcome)];
 
+    /// <summary>How far a neighbour is, as an inspector measured it last; null where none has since something was done about it, or it came nearer.</summary>
+    public decimal? MetresTo(DocumentNumber neighbour) => Visits.Skip(Math.Max(Overcome, CameNearer.GetValueOrDefault(neighbour)))
+        .SelectMany(visit => visit.Neighbours ?? []).LastOrDefault(one => one.Crop == neighbour)?.Metres;
+
     /// <summary>Ordered, and nobody has looked yet whether it was done.</summary>
     public RemedyOrdered? OpenRemedy => Remedied is null ? Remedy : null;
 
@@ -106,6 +114,7 @@ public sealed partial record CropInspection(
         Hectares = e.Hectares,
         Approvals = Approvals.RemoveAll(approval => e.Reopened?.Contains(approval.Class.Scheme) == true),
         Findings = [.. Findings.Concat(e.Findings ?? []).Distinct()],
+        CameNearer = e.Neighbour is { } neighbour ? CameNearer.SetItem(neighbour, Visits.Count) : CameNearer,
     };
 
     private static DateOnly DayOf(DateTimeOffset time) => DateOnly.FromDateTime(time.UtcDateTime);

@@ -39,11 +39,12 @@ public sealed record EnterCrop(DocumentNumber Crop, string Scheme, string Class,
 
     private static Decision? ObjectionTo(Sowing sowing, ClassNorms norms, RulePack pack)
     {
-        if (norms.Canonical <= sowing.LowestParent)
+        if (!sowing.Bears(pack.ClassOf(norms), norms))
             return Decision.Refuse(
                 "class-not-below-parent",
-                $"The lowest lot sown is {pack.WordOf(sowing.LowestParent)}: its seed cannot become {norms.Code}, which is not below it.");
-        if (!sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).All(norms.Parents.Contains))
+                $"The lowest lot sown is {sowing.LowestWord(pack)}: its seed cannot become {norms.Code}, which is not below it.{norms.Follows?.Words(norms.Code)}");
+        // What it was grown from on its own step follows.
+        if (!sowing.Parents.Select(parent => parent.LevelOn(sowing.Crop.SownOn)!.Value).Where(level => level != norms.Canonical).All(norms.Parents.Contains))
             return Decision.Refuse("class-not-allowed", $"{norms.Code} is grown from {string.Join(" or ", norms.Parents.Select(pack.WordOf))} only.");
         return sowing.FieldGeneration > norms.FieldGenerationsMost
             ? Decision.Refuse(

@@ -19,6 +19,9 @@ public sealed record FieldCorrection(
     /// <summary>What was sown, with its control plots; null where nobody needs to know, or nobody does.</summary>
     public Sowing? Sowing { get; init; }
 
+    /// <summary>Crops whose approvals may rest on how the field was drawn.</summary>
+    public IReadOnlyList<CropNearby> Nearby { get; init; } = [];
+
     /// <summary>What the crop has from now on: as much as was sown, unless the field has not so much.</summary>
     public decimal Hectares => Entry.AreaMismatch() is not null && Entry.Shape.Hectares < Entry.Sown.Hectares ? Entry.Shape.Hectares : Entry.Sown.Hectares;
 
@@ -51,8 +54,8 @@ public sealed record FieldCorrection(
         if (await on.LearnedAsync<SownCrop>(Contracts.Delivery.Services.Multiplication, SownCrop.Key(crop.Crop)) is not { } sown)
             return null;
         // Neighbours first: the cells that are appended to stand as they are looked at last.
-        var neighbours = outline.Malformation(rules) is null
-            ? await on.NeighboursAsync(new(crop.Crop, rules.SeasonOf(sown.SownOn), 0, [.. outline.Rings], []), crop.Variety)
+        var near = outline.Malformation(rules) is null
+            ? await on.NearAsync(new(crop.Crop, rules.SeasonOf(sown.SownOn), 0, [.. outline.Rings], []), crop.Variety)
             : [];
         var entry = await FieldEntry.LoadAsync(on, sown, outline);
         if (entry?.Before is not { } before)
@@ -61,9 +64,10 @@ public sealed record FieldCorrection(
         foreach (var scheme in crop.Approvals.Select(approval => approval.Class.Scheme))
             if (await on.RulesAsync(scheme, crop.Variety) is { } pack)
                 packs.Add(scheme, pack);
-        var found = new FieldCorrection(before, entry, neighbours, packs, await on.DescendantsAsync(crop.Crop.ToString()))
+        var found = new FieldCorrection(before, entry, [.. near.Select(other => other.Neighbour)], packs, await on.DescendantsAsync(crop.Crop.ToString()))
         {
             Sowing = crop.HasLicensedVisits ? await on.SownInPlotsAsync(crop.Crop, packs.Values.FirstOrDefault(pack => pack.AsksControlPlots)) : null,
+            Nearby = await CropNearby.LoadAsync(on, crop, before, rules, near),
         };
         if (outline.Malformation(rules) is null)
             await on.LoadAsync<FieldCell>([.. found.CellsLeft.Select(cell => FieldCell.Key(before.Season, cell))]);

@@ -13,7 +13,12 @@ internal static class Neighbours
 {
     /// <summary>The nearest first.</summary>
     /// <param name="field">Null where the crop was not mapped: then nobody knows.</param>
-    public static async Task<IReadOnlyList<Neighbour>> NeighboursAsync(this CommandContext on, MappedField? field, VarietyId variety)
+    public static async Task<IReadOnlyList<Neighbour>> NeighboursAsync(this CommandContext on, MappedField? field, VarietyId variety) =>
+        [.. (await on.NearAsync(field, variety)).Select(near => near.Neighbour)];
+
+    /// <summary>With their fields.</summary>
+    /// <inheritdoc cref="NeighboursAsync"/>
+    public static async Task<IReadOnlyList<(Neighbour Neighbour, MappedField Field)>> NearAsync(this CommandContext on, MappedField? field, VarietyId variety)
     {
         if (field is null)
             return [];
@@ -26,7 +31,7 @@ internal static class Neighbours
                let metres = field.Shape.MetresTo(other.Field.Shape)
                where metres <= within
                orderby metres, other.Field.Crop.ToString()
-               select new Neighbour(other.Field.Crop, other.Crop.Variety, metres, other.Crop.Rejected is not null),
+               select (new Neighbour(other.Field.Crop, other.Crop.Variety, metres, other.Crop.Rejected is not null), other.Field),
         ];
     }
 

@@ -28,11 +28,13 @@ public sealed class FieldGenerations(RulePack pack, Func<DocumentNumber, Task<So
     private async Task<int> OfAsync(LotNumber lot)
     {
         var (origin, foreign) = await seed(lot);
-        var most = foreign is null ? 0 : MostOn(foreign.Level);
+        var most = foreign is null ? 0 : MostOf(foreign.Class);
         foreach (var source in origin.Lots)
             most = Math.Max(most, source.Released is { } released ? MostOn(released) : source.Crop is { } harvested ? await OfAsync(harvested) : 0);
         return most;
     }
+
+    private int MostOf(SeedClass of) => pack.Find(of.Code) is { FieldGenerationsMost: { } most } && of.Scheme == pack.Scheme ? most : MostOn(of.Canonical);
 
     private int MostOn(CanonicalClass step) =>
         pack.Classes.Where(norms => norms.Canonical <= step).Max(norms => norms.FieldGenerationsMost) ?? 0;

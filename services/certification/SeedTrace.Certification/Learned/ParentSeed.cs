@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
@@ -23,8 +24,23 @@ public sealed record ParentSeed(
     }
 
     /// <summary>The lowest step it stood on when sown; null when nothing vouched for it. Validity is judged on the sowing date.</summary>
-    public CanonicalClass? LevelOn(DateOnly sownOn) => Vouchers
-        .Where(voucher => voucher.From <= sownOn && sownOn <= voucher.Until).Select(voucher => (CanonicalClass?)voucher.Level).Append(Released).Max();
+    public CanonicalClass? LevelOn(DateOnly sownOn) => ClassesOn(sownOn).Select(stood => (CanonicalClass?)stood.Canonical).Append(Released).Max();
+
+    /// <summary>A class stands below it as it was when sown, or on the same step as a grade that follows each it was.</summary>
+    /// <param name="norms">Of the class; null where no rules are known: then it stands below.</param>
+    public bool Bears(SeedClass child, ClassNorms? norms, DateOnly sownOn) => LevelOn(sownOn) is not { } level || child.Canonical > level
+        || (child.Canonical == level && norms?.Follows is { } follows && GradesOn(sownOn, child.Scheme) is { Count: > 0 } grades && grades.All(follows.Classes.Contains));
+
+    /// <summary>What it was on its lowest step, in the words of the scheme where it has them; of another scheme, the step.</summary>
+    public string WordOn(DateOnly sownOn, RulePack pack) => GradesOn(sownOn, pack.Scheme).Where(code => pack.Find(code) is not null).ToList() is { Count: > 0 } grades
+        ? string.Join(" and ", grades)
+        : pack.WordOf(LevelOn(sownOn)!.Value);
+
+    /// <summary>The scheme's classes it had on its lowest step.</summary>
+    private List<string> GradesOn(DateOnly sownOn, string scheme) =>
+        [.. ClassesOn(sownOn).Where(stood => stood.Scheme == scheme && stood.Canonical == LevelOn(sownOn)).Select(stood => stood.Code).Distinct()];
+
+    private IEnumerable<SeedClass> ClassesOn(DateOnly sownOn) => Vouchers.Where(voucher => voucher.From <= sownOn && sownOn <= voucher.Until).Select(voucher => voucher.Class);
 
     /// <summary>It, or a lot it is a part of: nobody can say for now what grew from it.</summary>
     public bool IsUnderReview => Certification is { Review: not [] } || Whole is { IsUnderReview: true };
@@ -66,10 +82,10 @@ public sealed record ParentSeed(
 
     private string? Withdrawn => Certification?.Decertified ?? Whole?.Withdrawn;
 
-    private IEnumerable<(CanonicalClass Level, DateOnly From, DateOnly Until)> Vouchers =>
+    private IEnumerable<(SeedClass Class, DateOnly From, DateOnly Until)> Vouchers =>
     [
-        .. (Certification?.Certificates ?? []).Select(certificate => (certificate.Class.Canonical, certificate.ValidFrom ?? DateOnly.MinValue, certificate.ValidUntil)),
-        .. Foreign is { } foreign ? [(foreign.Level, DateOnly.MinValue, foreign.ValidUntil)] : Array.Empty<(CanonicalClass, DateOnly, DateOnly)>(),
+        .. (Certification?.Certificates ?? []).Select(certificate => (certificate.Class, certificate.ValidFrom ?? DateOnly.MinValue, certificate.ValidUntil)),
+        .. Foreign is { } foreign ? [(foreign.Class, DateOnly.MinValue, foreign.ValidUntil)] : Array.Empty<(SeedClass, DateOnly, DateOnly)>(),
         .. Whole?.Vouchers ?? [],
     ];
 

@@ -1,3 +1,4 @@
+using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
@@ -10,6 +11,12 @@ public sealed record Sowing(SownCrop Crop, IReadOnlyList<ParentSeed> Parents)
 {
     /// <summary>The step of its lowest parent; the parents must be without objection.</summary>
     public CanonicalClass LowestParent => Parents.Max(parent => parent.LevelOn(Crop.SownOn))!.Value;
+
+    /// <inheritdoc cref="ParentSeed.Bears"/>
+    public bool Bears(SeedClass child, ClassNorms? norms) => Parents.All(parent => parent.Bears(child, norms, Crop.SownOn));
+
+    /// <summary>What its lowest parent was.</summary>
+    public string LowestWord(RulePack pack) => Parents.MaxBy(parent => parent.LevelOn(Crop.SownOn))!.WordOn(Crop.SownOn, pack);
 
     /// <summary>How often its seed stood in a field, this crop among them; counted where a scheme asks for it.</summary>
     public int FieldGeneration { get; init; } = 1;

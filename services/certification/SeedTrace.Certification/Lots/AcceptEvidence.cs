@@ -28,7 +28,7 @@ public sealed partial record AcceptEvidence(LotNumber Lot, string Scheme, string
             return Decision.Malformed("evidence-malformed", $"At most {MostPapers} papers are told, each once by its SHA-256: 64 digits and small letters a to f.");
         if (pack is null)
             return NoRules.For(Scheme, made.Variety.Species);
-        var asked = making.Judge(pack, Day).Where(verdict => verdict.AsksEvidence).ToList();
+        var asked = making.Judge(pack, Day).Append(making.Size(pack)).OfType<MakingVerdict>().Where(verdict => verdict.AsksEvidence).ToList();
         if (asked.Count == 0)
             return Decision.Refuse("evidence-not-asked", $"{pack.Citation} asks for no evidence of lot {Lot}.");
         return asked.Where(verdict => verdict.Row.Rule == Rule).ToList() is { Count: > 0 } open

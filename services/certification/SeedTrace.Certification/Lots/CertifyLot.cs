@@ -1,7 +1,6 @@
 using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
-using SeedTrace.Certification.Samples;
 using SeedTrace.Certification.SeedTests;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
@@ -55,21 +54,24 @@ public sealed record CertifyLot(
         var evidence = new Evidence(origin, tests, tolerances);
         if ((evidence.Void(sowing.Test) ?? evidence.Doubt(lot, parts)) is { } doubt)
             return doubt;
-        if (crops is not null && CertifyVarietalQuality.NotApproved(varietal.Crops, crops, Scheme, varietal.Class) is { } open)
+        if (crops is not null && CertifyVarietalQuality.NotApproved(varietal.Crops, crops, Scheme, varietal.Class, pack) is { } open)
             return open;
-        if (made.Mass > pack.LotSize?.Most)
-            return SampleRules.TooBig(pack, pack.LotSize, made.Mass);
+        var size = MakingVerdict.OfSize(pack, Lot, made.Mass, lot!);
+        if (size?.Refusal is { } tooBig)
+            return tooBig;
         if (sowings.Select(sown => sown.Objection()).FirstOrDefault(found => found is not null) is { } parentObjection)
             return parentObjection;
         if (sowings.SelectMany(sown => sown.Parents).FirstOrDefault(parent => parent.IsUnderReview) is { } doubted)
             return Decision.Refuse(
                 "parent-under-review", $"Lot {doubted.Lot}, which was sown, is under review: until a certifier has decided what it is, nothing is certified of what grew from it.");
         var lowest = sowings.Max(sown => sown.LowestParent);
-        return varietal.Class.Canonical <= lowest
-            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {pack.WordOf(lowest)}: its seed cannot become {varietal.Class.Code}.")
+        var rules = pack.Find(varietal.Class.Code);
+        return sowings.FirstOrDefault(sown => !sown.Bears(varietal.Class, rules)) is { } higher
+            ? Decision.Refuse("class-not-below-parent", $"The lowest lot sown is {higher.LowestWord(pack)}: its seed cannot become {varietal.Class.Code}.{rules?.Follows?.Words(rules.Code)}")
             : Decision.Append(new NewFact(
                 LotCertification.Key(Lot),
-                new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day, IssuedBy, Issuer)));
+                new LotCertified(Lot, Certificate, varietal.Class, lowest, made.Mass, sowing.ValidUntil, pack.Citation, Day, IssuedBy, Issuer, size?.Finding is { } finding ? [finding] : null,
+                    lowest == varietal.Class.Canonical ? rules?.Follows?.Classes : null)));
     }
 }
 

@@ -40,7 +40,7 @@ public sealed record CertifySowingQuality(LotNumber Lot, string Scheme, string C
         var validUntil = rules.Pack.ValidityOf(test.Report).Until(test.Report, renews);
         if (Day > validUntil)
             return Decision.Refuse("test-expired", $"The test stood until {validUntil:yyyy-MM-dd}: draw a new sample.");
-        return rules.MissedBy(sample.Drawn) ?? norms.MissedBy(test.Report) ?? tests.Grown(test) ?? tests.LaterFailure(test, norms)
+        return rules.MissedBy(sample.Drawn, lot is null ? wholes : [lot, .. wholes]) ?? norms.MissedBy(test.Report) ?? tests.Grown(test) ?? tests.LaterFailure(test, norms)
             ?? tests.Concat(before).TooOften(test, norms, rules.Pack.Resampling) ?? Decision.Append(new NewFact(
             LotCertification.Key(Lot),
             new SowingQualityCertified(Lot, rules.Pack.ClassOf(norms), Test, validUntil, rules.Pack.Citation)));

@@ -31,7 +31,7 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
             return unfounded;
         var making = new Making(Scheme, origin, crops, sowings, lot is null ? parts : [lot, .. parts]).Judge(pack, Day).ToList();
         return making.Select(verdict => verdict.Refusal).FirstOrDefault(refusal => refusal is not null)
-            ?? Certify(origin, made, LowestOf(crops, parts), pack, [.. making.Select(verdict => verdict.Finding).OfType<string>().Distinct()]);
+            ?? Certify(origin, made, LowestOf(crops, parts, pack), pack, [.. making.Select(verdict => verdict.Finding).OfType<string>().Distinct()]);
     }
 
     private static Decision? Untraceable(Origin origin, SeedLot made)
@@ -50,29 +50,29 @@ public sealed record CertifyVarietalQuality(LotNumber Lot, string Scheme, string
         NotApproved(origin.Crops, crops, Scheme) ?? LotCertification.PartsObjection(parts);
 
     /// <param name="as">The class the field half has, where it was certified already; an approval that is open again may have come back lower.</param>
-    internal static Decision? NotApproved(IReadOnlyList<DocumentNumber> numbers, IReadOnlyList<CropInspection> crops, string scheme, SeedClass? @as = null)
+    internal static Decision? NotApproved(IReadOnlyList<DocumentNumber> numbers, IReadOnlyList<CropInspection> crops, string scheme, SeedClass? @as = null, RulePack? pack = null)
     {
         var approvals = numbers.Select(number => crops.FirstOrDefault(crop => crop.Crop == number)?.ApprovalIn(scheme)).ToList();
         if (approvals.Contains(null))
             return Decision.Refuse("crop-not-approved", $"Not every crop the lot came from is approved in scheme {scheme}.");
-        return approvals.Find(approval => approval!.Class.Canonical > @as?.Canonical) is { } lower
+        return approvals.Find(approval => @as is not null && pack?.IsAbove(@as, approval!.Class) == true) is { } lower
             ? Decision.Refuse("class-above-approved", $"Crop {lower.Crop} is approved as {lower.Class.Code}, the lot is to be {@as!.Code}: certify its field half anew.")
             : null;
     }
 
     /// <summary>Merging, dividing and cleaning never raise a class: neither above a field's nor above a part's.</summary>
-    private CanonicalClass LowestOf(IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts) => crops
-        .Select(crop => crop.ApprovalIn(Scheme)!.Class.Canonical)
-        .Concat(parts.Select(part => part.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Class.Canonical).OfType<CanonicalClass>())
-        .Max();
+    private SeedClass LowestOf(IReadOnlyList<CropInspection> crops, IReadOnlyList<LotCertification> parts, RulePack pack) => crops
+        .Select(crop => crop.ApprovalIn(Scheme)!.Class)
+        .Concat(parts.Select(part => part.Schemes.GetValueOrDefault(Scheme)?.Varietal?.Class).OfType<SeedClass>())
+        .Aggregate((lowest, next) => pack.IsAbove(lowest, next) ? next : lowest);
 
-    private Decision Certify(Origin origin, SeedLot made, CanonicalClass lowest, RulePack pack, IReadOnlyList<string> findings)
+    private Decision Certify(Origin origin, SeedLot made, SeedClass lowest, RulePack pack, IReadOnlyList<string> findings)
     {
-        if ((Class is null ? pack.Classes.FirstOrDefault(norms => norms.Canonical == lowest) : pack.Find(Class)) is not { } granted)
-            return NoRules.ForClass(pack, Class ?? lowest.ToString());
-        if (granted.Canonical < lowest)
+        if (pack.Find(Class ?? lowest.Code) is not { } granted)
+            return NoRules.ForClass(pack, Class ?? lowest.Code);
+        if (pack.IsAbove(pack.ClassOf(granted), lowest))
             return Decision.Refuse(
-                "class-above-approved", $"The fields and parts allow {pack.WordOf(lowest)} at most, {granted.Code} is above it.");
+                "class-above-approved", $"The fields and parts allow {lowest.Code} at most, {granted.Code} is above it.");
         return Decision.Append(new NewFact(
             LotCertification.Key(Lot), new VarietalQualityCertified(Lot, made.Variety, pack.ClassOf(granted), origin.Crops, pack.Citation, findings.Count > 0 ? findings : null)));
     }

@@ -56,7 +56,7 @@ public sealed record DowngradeLot(LotNumber Lot, IReadOnlyList<LowerClass> Class
             yield return new(stream, standing.Varietal! with { Class = lower, RulePack = rules });
             yield return new(stream, standing.Sowing! with { Class = lower, RulePack = rules });
             yield return new(stream, new LotCertified(Lot, scheme.Certificate, lower, last.ParentLevel, last.Mass, last.ValidUntil, rules, first.ValidFrom,
-                Issuer is null ? null : CertificateIssuer.Authority, Issuer));
+                Issuer is null ? null : CertificateIssuer.Authority, Issuer, last.Findings));
         }
         yield return new(stream, new LotReviewEnded(Lot, ReviewOutcome.Downgraded));
     }

@@ -25,7 +25,8 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
         IReadOnlyList<LotCertification>? certified = null)
     {
         var pack = rules.Pack;
-        var making = new Making(pack.Scheme, origin, crops, sowings, certified ?? []).Judge(pack, on).Select(verdict => verdict.Row).ToList();
+        var making = new Making(pack.Scheme, origin, crops, sowings, certified ?? []);
+        var made = (making.Size(pack) is { } size ? (MakingVerdict[])[size] : []).Concat(making.Judge(pack, on)).Select(verdict => verdict.Row).ToList();
         var last = tests.Select(test => test.Report).GroupBy(report => report.TestedOn).MaxBy(day => day.Key)?.ToList() ?? [];
         var sample = samples.FirstOrDefault(sample => sample.Drawn.Sample == last.FirstOrDefault()?.Sample);
         var classes = pack.Classes.Select(norms => new ClassJudgement(norms.Code, norms.Canonical,
@@ -34,8 +35,7 @@ public sealed record Judgement(LotNumber Lot, string RulePack, DateOnly On, stri
             .. LotRules.Generations(norms, sowings),
             .. origin.Crops.SelectMany(number => LotRules.Field(
                 new(pack, norms, sowings.FirstOrDefault(sowing => sowing.Crop.Crop == number)), number, crops.FirstOrDefault(crop => crop.Crop == number))),
-            .. origin.Lot is { } made ? LotRules.Size(pack, made.Mass) : [],
-            .. making,
+            .. made,
             .. LotRules.Sampling(rules, sample?.Drawn),
             .. LotRules.Laboratory(norms, pack, last, on, declared),
         ])).ToList();

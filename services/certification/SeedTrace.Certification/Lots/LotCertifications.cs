@@ -2,12 +2,17 @@ using SeedTrace.Certification.Crops;
 using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Commands;
 
 namespace SeedTrace.Certification.Lots;
 
 public static class LotCertifications
 {
+    /// <returns>What a certifier accepted last by a rule, of a crop or lot; null while none did.</returns>
+    internal static EvidenceAccepted? Accepted(this IEnumerable<LotCertification> lots, string scheme, string rule, string of) =>
+        lots.SelectMany(lot => lot.Evidence).LastOrDefault(seen => seen.Scheme == scheme && seen.Rule == rule && seen.Of == of);
+
     /// <summary>What is certified of these lots; those of which nothing was ever said are missing.</summary>
     public static async Task<IReadOnlyList<LotCertification>> CertificationsAsync(this CommandContext on, IEnumerable<LotNumber> lots)
     {

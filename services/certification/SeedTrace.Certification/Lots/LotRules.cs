@@ -12,12 +12,12 @@ internal static class LotRules
 {
     public static IEnumerable<RuleJudgement> Parents(ClassNorms norms, RulePack pack, IReadOnlyList<Sowing> sowings)
     {
-        var required = string.Join(" or ", norms.Parents.Select(pack.WordOf));
+        var required = string.Join(" or ", norms.Parents.Select(pack.WordOf).Concat(norms.Follows?.Classes ?? []));
         foreach (var (crop, parent) in sowings.SelectMany(sowing => sowing.Parents.Select(parent => (sowing.Crop, parent))))
         {
             var level = parent.ObjectionTo(crop.Variety, crop.SownOn) is null ? parent.LevelOn(crop.SownOn) : null;
-            yield return new("parents", required, $"{(level is { } stood ? pack.WordOf(stood) : "no class that stood")} (lot {parent.Lot}, sown in crop {crop.Crop})",
-                level is { } step && norms.Parents.Contains(step) ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified);
+            yield return new("parents", required, $"{(level is null ? "no class that stood" : parent.WordOn(crop.SownOn, pack))} (lot {parent.Lot}, sown in crop {crop.Crop})",
+                level is { } step && (norms.Parents.Contains(step) || (step == norms.Canonical && parent.Bears(pack.ClassOf(norms), norms, crop.SownOn))) ? Outcome.Met : Outcome.Missed, norms.Source, norms.Verified);
         }
     }
 
@@ -38,10 +38,6 @@ internal static class LotRules
         foreach (var verdict in norms.Judge(seen?.Standing ?? []))
             yield return Of(verdict, $"crop {number}, ");
     }
-
-    public static IEnumerable<RuleJudgement> Size(RulePack pack, Kilograms mass) => pack.LotSize is { } size
-        ? [new("lotSize", $"at most {size.Most}", $"{mass}", mass <= size.Most ? Outcome.Met : Outcome.Missed, size.Source, size.Verified)]
-        : [];
 
     /// <param name="sample">That of the test; null while there is none.</param>
     public static IEnumerable<RuleJudgement> Sampling(SampleRules rules, LotSampled? sample)

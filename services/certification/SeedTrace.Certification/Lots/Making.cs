@@ -29,6 +29,9 @@ public sealed record Making(
         ];
     }
 
+    /// <summary>The lot against the largest the scheme takes: asked of its sample and its certificate.</summary>
+    public MakingVerdict? Size(RulePack pack) => Origin.Lot is { } made ? MakingVerdict.OfSize(pack, made.Lot, made.Mass, Certified) : null;
+
     /// <summary>Only the seed sown: all there is to say before the harvest.</summary>
     public static IEnumerable<MakingVerdict> OfSowing(SownCrop sown, RulePack pack, DateOnly day) => new Making(pack.Scheme, new([], []), [], [new(sown, [])], [])
         .OfCrop(sown.Crop, [], pack, day);
@@ -70,6 +73,6 @@ public sealed record Making(
     }
 
     private IEnumerable<MakingVerdict> Verdicts(PlausibleRule rule, string of, Reading found, RulePack pack, DateOnly day) => pack.Plausible?.Of(rule, day) is { } range
-        ? [MakingVerdict.Of(range, pack, of, found, Certified.SelectMany(lot => lot.Evidence).LastOrDefault(seen => seen.Scheme == Scheme && seen.Rule == range.Word && seen.Of == of))]
+        ? [MakingVerdict.Of(range, pack, of, found, Certified.Accepted(Scheme, range.Word, of))]
         : [];
 }

@@ -1,6 +1,9 @@
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Decisions;
+using SeedTrace.Hosting.Rules;
 
 namespace SeedTrace.Certification.Lots;
 
@@ -18,15 +21,36 @@ public sealed record MakingVerdict(string About, RuleJudgement Row, Decision? Re
         RuleJudgement Row(Outcome outcome, string beside = "") => new(range.Word, range.Limit, $"{figure} ({found.Where}{beside})", outcome, range.Source, range.Verified);
         if (range.HoldsFor(found))
             return new(of, Row(Outcome.Met));
-        if (range.Response == Response.Warn)
-            return new(of, Row(Outcome.Warned), Finding: range.Reason);
-        if (range.Response == Response.AskEvidence && seen is not null)
-            return new(of, Row(Outcome.ByEvidence, $", {seen.Evidence}"));
         var sentence = $"{found.Where}: {range.Name} {figure}. {pack.Citation} finds {range.Limit} plausible ({range.Source})";
-        return range.Response == Response.AskEvidence
-            ? new(of, Row(Outcome.Missed), Decision.Refuse(
-                "evidence-missing", $"{sentence}. It is certified once a certifier has recorded what shows that it is true, such as weighbridge slips (rule {range.Word})."), AsksEvidence: true)
-            : new(of, Row(Outcome.Missed), Decision.Refuse(
-                "implausible", $"{sentence}, and no evidence makes up for it: this seed was not all grown there. Have what was declared put right, or leave it out of the lot."));
+        return Outside(
+            range.Response, of, outcome => Row(outcome, outcome == Outcome.ByEvidence ? $", {seen!.Evidence}" : ""), range.Reason, seen,
+            $"{sentence}. It is certified once a certifier has recorded what shows that it is true, such as weighbridge slips (rule {range.Word}).",
+            Decision.Refuse("implausible", $"{sentence}, and no evidence makes up for it: this seed was not all grown there. Have what was declared put right, or leave it out of the lot."));
     }
+
+    /// <summary>A lot against the largest a scheme takes. A harvest may be larger: it is cleaned and divided yet.</summary>
+    /// <param name="certified">What was said of lots, this one among them: what a certifier accepted counts.</param>
+    /// <returns>Null where the scheme sets none.</returns>
+    public static MakingVerdict? OfSize(RulePack pack, LotNumber lot, Kilograms mass, params IEnumerable<LotCertification> certified)
+    {
+        if (pack.LotSize is not { } size)
+            return null;
+        var of = SeedLot.Key(lot);
+        var seen = certified.Accepted(pack.Scheme, LotSize.Rule, of);
+        RuleJudgement Row(Outcome outcome) => new(
+            LotSize.Rule, $"at most {size.Most}", $"{mass}{(outcome == Outcome.ByEvidence ? $" ({seen!.Evidence})" : "")}", outcome, size.Source, size.Verified);
+        return mass <= size.Most ? new(of, Row(Outcome.Met)) : Outside(
+            size.Response, of, Row, ReasonCodes.LotTooBig, seen,
+            $"Lot {lot} is {mass}, {pack.Citation} allows {size.Most} ({size.Source}). It is certified once a certifier has recorded what shows that it is all alike, such as a test of heterogeneity (rule {LotSize.Rule}), or make several lots of it.",
+            Decision.Refuse("lot-too-big", $"The lot is {mass}, {pack.Citation} allows {size.Most}. Make several lots of it."));
+    }
+
+    private static MakingVerdict Outside(
+        Response response, string of, Func<Outcome, RuleJudgement> row, string finding, EvidenceAccepted? seen, string missing, Decision refusal) => response switch
+        {
+            Response.Warn => new(of, row(Outcome.Warned), Finding: finding),
+            Response.AskEvidence when seen is not null => new(of, row(Outcome.ByEvidence)),
+            Response.AskEvidence => new(of, row(Outcome.Missed), Decision.Refuse("evidence-missing", missing), AsksEvidence: true),
+            _ => new(of, row(Outcome.Missed), refusal),
+        };
 }

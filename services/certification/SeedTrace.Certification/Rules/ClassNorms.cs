@@ -11,10 +11,11 @@ namespace SeedTrace.Certification.Rules;
 /// <param name="Parents">Steps of the ladder its seed may be grown from.</param>
 /// <param name="FieldGenerationsMost">Since the first planting in a field; null when the scheme counts none.</param>
 /// <param name="Inspectors">Null where the scheme says nothing of who inspects: officials.</param>
+/// <param name="Follows">Grades of its own step that its seed may be grown from, too; null where it stands below all that was sown.</param>
 public sealed record ClassNorms(
     string Code, CanonicalClass Canonical, IReadOnlyDictionary<string, string> Names, string Colour, string? Document, IReadOnlyList<CanonicalClass> Parents,
     int FieldInspectionsMin, int? FieldGenerationsMost, IReadOnlyList<Norm> Norms, string Source, bool Verified, string? Notes,
-    InspectorRule? Inspectors = null)
+    InspectorRule? Inspectors = null, Follows? Follows = null)
 {
     public Norm? Of(Measure measure) => Norms.FirstOrDefault(norm => norm.Measure == measure);
 
@@ -31,4 +32,10 @@ public sealed record ClassNorms(
 
     /// <summary>The first norm of varietal quality the visits miss.</summary>
     public Decision? MissedBy(IReadOnlyList<FieldInspected> visits) => Judge(visits).Select(verdict => verdict.Refusal).FirstOrDefault(refusal => refusal is not null);
+}
+
+/// <param name="Classes">The scheme's own words; its own where grades are limited by their generations in the field.</param>
+public sealed record Follows(IReadOnlyList<string> Classes, string Source, bool Verified)
+{
+    internal string Words(string code) => $" Of its own step {code} is grown from {string.Join(" or ", Classes)} ({Source}).";
 }

@@ -73,12 +73,23 @@ public sealed record RulePack(
             _ => FormattableString.Invariant($"certified seed, generation {step - CanonicalClass.Basic}"),
         };
 
+    /// <summary>A step higher, or on the same one a higher grade: classes are in the order of the ladder.</summary>
+    public bool IsAbove(SeedClass one, SeedClass other) => one.Canonical != other.Canonical
+        ? one.Canonical < other.Canonical
+        : PlaceOf(one) is { } place && place < PlaceOf(other);
+
+    private int? PlaceOf(SeedClass of) => Classes.Index().Where(norms => norms.Item.Code == of.Code).Select(norms => (int?)norms.Index).FirstOrDefault();
+
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 }
 
 /// <param name="MaxKg">Largest lot, kilograms; it may be passed by <paramref name="OverrunPercent"/>.</param>
-public sealed record LotSize(decimal MaxKg, decimal OverrunPercent, string Source, bool Verified)
+/// <param name="Response">To a lot that is larger still.</param>
+public sealed record LotSize(decimal MaxKg, decimal OverrunPercent, string Source, bool Verified, Response Response = Response.Refuse)
 {
+    /// <summary>As judgements and facts write the rule.</summary>
+    public const string Rule = "lotSize";
+
     public Kilograms Most => new(MaxKg * (100 + OverrunPercent) / 100);
 }
 

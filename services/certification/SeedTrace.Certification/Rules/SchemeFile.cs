@@ -15,7 +15,7 @@ public sealed record SchemeFile(
     LabelRules Labels, Resampling? Resampling = null, BuyersNotice? BuyersNotice = null, LabelsAsked? LabelsGivenUp = null, Plausibility? Plausibility = null,
     Blending? Blending = null, IssuerRule? Issuer = null, InspectorRule? Inspectors = null)
 {
-    /// <exception cref="KeyNotFoundException">A class is not on the ladder, or a source is not in the list.</exception>
+    /// <exception cref="KeyNotFoundException">A class is not on the ladder, or follows one that is not on its step, or a source is not in the list.</exception>
     public IEnumerable<RulePack> Packs() => Crops.Select(crop => new RulePack(
         Scheme, crop.Species, crop.Crop, crop.Kinds ?? [], Version, ValidFrom, ValidUntil, Source, Verified,
         crop.LotSize is { } size ? size with { Source = Cited(size.Source) } : null,
@@ -26,7 +26,7 @@ public sealed record SchemeFile(
             ? stained with { Source = Cited(stained.Source), Validity = stained.Validity with { Source = Cited(stained.Validity.Source) } }
             : null,
         Resampling is { } again ? again with { Source = Cited(again.Source) } : null,
-        [.. crop.Classes.Select(Norms)],
+        [.. crop.Classes.Select(rules => Norms(rules, crop))],
         BuyersNotice is { } notice ? notice with { Source = Cited(notice.Source) } : null,
         LabelsGivenUp is { } labels ? labels with { Source = Cited(labels.Source) } : null,
         [.. (crop.Visits ?? []).Select(visit => visit with { Source = Cited(visit.Source) })], Labels.Cited(Cited),
@@ -34,15 +34,19 @@ public sealed record SchemeFile(
         Blending is { } blending ? blending with { Source = Cited(blending.Source) } : null,
         Issuer is { } issuer ? issuer with { Source = Cited(issuer.Source) } : null));
 
-    private ClassNorms Norms(ClassRules rules)
+    private ClassNorms Norms(ClassRules rules, CropRules crop)
     {
-        var step = Ladder.FirstOrDefault(step => step.Code == rules.Code) ?? throw new KeyNotFoundException($"Class {rules.Code} is not on the ladder of {Scheme}.");
+        var step = StepOf(rules.Code);
+        if (rules.Follows?.Classes.FirstOrDefault(code => StepOf(code).Canonical != step.Canonical || !crop.Classes.Any(other => other.Code == code)) is { } stray)
+            throw new KeyNotFoundException($"Class {rules.Code} follows {stray}, which is no class of {crop.Crop} on its step of {Scheme}.");
         return new(
             step.Code, step.Canonical, step.Names, step.Colour, step.Document, step.Parents, rules.Inspections, rules.FieldGenerationsMost,
             [.. rules.Norms.Select(norm => new Norm(
                 norm.Measure, norm.Least, norm.Most, norm.Per, norm.WhenFound, norm.Printed, Cited(norm.Source ?? rules.Source), norm.Verified ?? rules.Verified, norm.With, norm.Once))],
-            Cited(rules.Source), rules.Verified, rules.Notes, (step.Inspectors ?? Inspectors)?.Cited(Cited));
+            Cited(rules.Source), rules.Verified, rules.Notes, (step.Inspectors ?? Inspectors)?.Cited(Cited), rules.Follows is { } grades ? grades with { Source = Cited(grades.Source) } : null);
     }
+
+    private Step StepOf(string code) => Ladder.FirstOrDefault(step => step.Code == code) ?? throw new KeyNotFoundException($"Class {code} is not on the ladder of {Scheme}.");
 
     private string Cited(string key) => Sources[key];
 
@@ -61,7 +65,8 @@ public sealed record SchemeFile(
 
     /// <param name="Inspections">Of the field, at least.</param>
     public sealed record ClassRules(
-        string Code, int Inspections, string Source, bool Verified, IReadOnlyList<Limit> Norms, int? FieldGenerationsMost = null, string? Notes = null);
+        string Code, int Inspections, string Source, bool Verified, IReadOnlyList<Limit> Norms, int? FieldGenerationsMost = null, string? Notes = null,
+        Follows? Follows = null);
 
     /// <param name="Source">Where it is another than that of the class.</param>
     public sealed record Limit(

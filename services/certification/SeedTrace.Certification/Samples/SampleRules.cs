@@ -1,5 +1,5 @@
+using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
-using SeedTrace.Contracts;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
@@ -16,10 +16,11 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
     public static SampleRules? Of(RulePack? pack, RulePacks packs, DateOnly day) =>
         pack is not null && packs.SamplingOf(pack, day) is { } sampling ? new(pack, sampling) : null;
 
-    public Decision? MissedBy(LotSampled sample)
+    /// <param name="certified">What was said of the lot, where its seed is judged; null when the sample is drawn: what shows that a lot is all alike may come of it.</param>
+    public Decision? MissedBy(LotSampled sample, IReadOnlyList<LotCertification>? certified = null)
     {
-        if (sample.LotMass > Pack.LotSize?.Most)
-            return TooBig(Pack, Pack.LotSize, sample.LotMass);
+        if (MakingVerdict.OfSize(Pack, sample.Lot, sample.LotMass, certified ?? []) is { Refusal: { } tooBig } size && (certified is not null || !size.AsksEvidence))
+            return tooBig;
         var needed = Sampling.PrimarySamplesFor(sample.LotMass, sample.Containers);
         if (sample.PrimarySamples < needed)
             return Decision.Refuse(
@@ -33,7 +34,4 @@ public sealed record SampleRules(RulePack Pack, SamplingRule Sampling)
                 $"{sample.SubmittedGrams} g were submitted, {Pack.Citation} asks for {Pack.SubmittedSample.MinGrams} g.")
             : null;
     }
-
-    public static Decision TooBig(RulePack pack, LotSize size, Kilograms mass) => Decision.Refuse(
-        "lot-too-big", $"The lot is {mass}, {pack.Citation} allows {size.Most}. Make several lots of it.");
 }

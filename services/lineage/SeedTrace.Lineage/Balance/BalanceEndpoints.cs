@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Hosting.Access;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Graph;
 using SeedTrace.Lineage.Reading;

@@ -1,3 +1,4 @@
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Reading;
 

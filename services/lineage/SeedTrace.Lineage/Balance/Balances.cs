@@ -1,5 +1,6 @@
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Multiplication;
+using SeedTrace.Hosting.Rules;
 using SeedTrace.Lineage.Access;
 using SeedTrace.Lineage.Findings;
 using SeedTrace.Lineage.Graph;

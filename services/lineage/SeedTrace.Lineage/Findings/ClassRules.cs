@@ -7,7 +7,8 @@ using SeedTrace.Lineage.Graph;
 
 namespace SeedTrace.Lineage.Findings;
 
-/// <summary>A lot has no class above its parents'; one grown from them has a lower one.</summary>
+/// <summary>A lot has no class above its parents'; one grown from them has a lower one, or one that follows it on its step: which those are, the rule packs of
+/// certification know, and the certificate says.</summary>
 internal static class ClassRules
 {
     public static IEnumerable<Finding> Of(Dossier lot)
@@ -16,16 +17,16 @@ internal static class ClassRules
         if (ranks.Count == 0)
             yield break;
         var parents = Parents(lot.View, lot.Node);
-        foreach (var (level, scheme, fact) in ranks)
+        foreach (var rank in ranks)
         {
             foreach (var parent in parents)
             {
-                if (Lowest(lot.Of(parent.Lot), scheme) is not { } above || !Climbs(level, above.Level, parent.IsGrown))
+                if (Lowest(lot.Of(parent.Lot), rank.Scheme) is not { } above || !rank.ClimbsFrom(above, parent.IsGrown))
                     continue;
                 yield return new Finding(
                     FindingKind.ClassClimbs, lot.Key,
-                    Sentence.Of($"Lot {lot.Name} is {level}, and it was {(parent.IsGrown ? "grown from" : "made of")} lot {lot.Of(parent.Lot).Name}, which is {above.Level}."),
-                    null, [fact, above.Fact]);
+                    Sentence.Of($"Lot {lot.Name} is {rank.Words(above)}, and it was {(parent.IsGrown ? "grown from" : "made of")} lot {lot.Of(parent.Lot).Name}, which is {above.Words(rank)}."),
+                    null, [rank.Fact, above.Fact]);
             }
         }
     }
@@ -48,25 +49,34 @@ internal static class ClassRules
     }
 
     /// <summary>Every rung given to the lot itself, and by whom; the breeder's word counts in all schemes.</summary>
-    private static IEnumerable<(CanonicalClass Level, string? Scheme, LearnedFact Fact)> Ranks(Dossier lot) =>
+    private static IEnumerable<Rank> Ranks(Dossier lot) =>
     [
-        .. lot.All<BreederLotReleased>().Where(released => lot.Is(released.Record.Lot)).Select(released => (released.Record.Class, (string?)null, released.Fact)),
-        .. lot.All<SeedImported>().Select(entry => (entry.Record.Class.Canonical, (string?)entry.Record.Class.Scheme, entry.Fact)),
-        .. lot.All<LotCertified>().Select(certified => (certified.Record.Class.Canonical, (string?)certified.Record.Class.Scheme, certified.Fact)),
+        .. lot.All<BreederLotReleased>().Where(released => lot.Is(released.Record.Lot)).Select(released => new Rank(released.Record.Class, null, released.Fact)),
+        .. lot.All<SeedImported>().Select(entry => new Rank(entry.Record.Class.Canonical, entry.Record.Class, entry.Fact)),
+        .. lot.All<LotCertified>().Select(certified => new Rank(certified.Record.Class.Canonical, certified.Record.Class, certified.Fact, certified.Record.Follows)),
     ];
 
     /// <summary>In the scheme, or where it was given no class there, in any.</summary>
-    private static (CanonicalClass Level, LearnedFact Fact)? Lowest(Dossier lot, string? scheme)
+    private static Rank? Lowest(Dossier lot, string? scheme)
     {
         var ranks = Ranks(lot).ToList();
-        var same = ranks.FindAll(rank => rank.Scheme is null || rank.Scheme == scheme);
-        var (level, _, fact) = (same.Count > 0 ? same : ranks).MaxBy(rank => rank.Level);
-        return (level, fact);
+        var same = ranks.FindAll(rank => rank.Class is null || rank.Scheme == scheme);
+        return (same.Count > 0 ? same : ranks).MaxBy(rank => rank.Level);
     }
 
-    /// <summary>Pre-basic seed may be grown from pre-basic seed.</summary>
-    private static bool Climbs(CanonicalClass child, CanonicalClass parent, bool grown) =>
-        child < parent || (grown && child == parent && child != CanonicalClass.PreBasic);
+    /// <param name="Class">Null of a breeder's word.</param>
+    /// <param name="Follows">Classes of its step that the seed may be grown from.</param>
+    private sealed record Rank(CanonicalClass Level, SeedClass? Class, LearnedFact Fact, IReadOnlyList<string>? Follows = null)
+    {
+        public string? Scheme => Class?.Scheme;
+
+        /// <summary>Pre-basic seed may be grown from pre-basic seed.</summary>
+        public bool ClimbsFrom(Rank parent, bool grown) => Level < parent.Level
+            || (grown && Level == parent.Level && Level != CanonicalClass.PreBasic && !(Scheme == parent.Scheme && parent.Class is { } sown && Follows?.Contains(sown.Code) == true));
+
+        /// <summary>Of two on one step of a scheme, the scheme's own words tell them apart.</summary>
+        public string Words(Rank other) => Class is { } own && other.Class is { } its && own.Scheme == its.Scheme && Level == other.Level && own.Code != its.Code ? own.Code : $"{Level}";
+    }
 
     /// <summary>The nearest lots above with a class of their own.</summary>
     private static HashSet<(int Lot, bool IsGrown)> Parents(View view, int lot)

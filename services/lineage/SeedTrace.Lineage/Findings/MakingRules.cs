@@ -31,7 +31,7 @@ internal static class MakingRules
 
     private static IEnumerable<Finding> Balance(Dossier lot, LearnedFact founding) => founding.Record switch
     {
-        LotConditioned e when e.CleanSeed.Value + e.Screenings.Value + e.Losses.Value is var cameOut && cameOut != e.Input.Value => [new Finding(
+        LotConditioned e when e.CleanSeed.Value + e.Screenings.Value + e.Losses.Value + (e.Unexplained?.Value ?? 0) is var cameOut && cameOut != e.Input.Value => [new Finding(
             FindingKind.MakingUnbalanced, lot.Key,
             Sentence.Of($"{e.Input.Value:0.###} kg of lot {e.Source} went into cleaning, and {cameOut:0.###} kg came out as lot {lot.Name}, screenings and losses."),
             cameOut - e.Input.Value, [founding])],

@@ -1,9 +1,8 @@
 using System.Text.Json.Serialization;
-using SeedTrace.Hosting.Rules;
 
-namespace SeedTrace.Lineage.Balance;
+namespace SeedTrace.Hosting.Rules;
 
-/// <summary>How much of what came may be unexplained before somebody must explain it. Data, with version, validity and source.</summary>
+/// <summary>How much of what came may be unexplained before somebody must explain it: of what went into a plant, and in every balance. Data, with version, validity and source.</summary>
 /// <param name="Percent">Of what came.</param>
 /// <param name="ValidUntil">Last day; null while in force.</param>
 /// <param name="Verified">Confirmed by an authority.</param>
@@ -32,7 +31,7 @@ public sealed record MassTolerances
     public MassTolerance On(DateOnly day) => all.First(tolerance => tolerance.IsInForceOn(day));
 
     public static MassTolerances Embedded() => new(
-        [.. RuleData.Read<MassToleranceFile>(typeof(MassTolerances).Assembly, name => name.StartsWith("mass-tolerance", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
+        [.. RuleData.Read<MassToleranceFile>(typeof(MassTolerances).Assembly, name => name.Contains(".mass-tolerance", StringComparison.Ordinal)).SelectMany(file => file.Cited)]);
 }
 
 /// <summary>One version of the tolerance. A changed one is a new file; in the old one it gets its last day.</summary>

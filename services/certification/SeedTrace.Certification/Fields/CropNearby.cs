@@ -1,0 +1,48 @@
+using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Lots;
+using SeedTrace.Certification.Rules;
+using SeedTrace.Contracts.Certification;
+using SeedTrace.Hosting.Commands;
+
+namespace SeedTrace.Certification.Fields;
+
+/// <summary>A crop of the same species and another variety near a field whose outline is corrected.</summary>
+/// <param name="Corrected">The crop of that field, as its neighbour sees it: how far by the corrected outline.</param>
+/// <param name="Before">Metres by the outline it had.</param>
+/// <param name="Packs">By scheme.</param>
+/// <param name="Lots">That came of the crop nearby.</param>
+public sealed record CropNearby(CropInspection Crop, Neighbour Corrected, decimal Before, IReadOnlyDictionary<string, RulePack> Packs, IReadOnlyList<Descendant> Lots)
+{
+    /// <summary>Approvals that rest on a distance that is no more: it came nearer than the class allows, and nobody has measured it, or only as it was drawn. Who measured and found it
+    /// as near as the corrected outline has it measured rightly.</summary>
+    /// <param name="tolerance">Metres that a position may be off.</param>
+    public IEnumerable<CropApproved> TooNear(decimal tolerance) => Before <= Corrected.Metres
+        ? []
+        : Crop.Approvals.Where(approval => Packs.GetValueOrDefault(approval.Class.Scheme)?.Find(approval.Class.Code)?.Of(Measure.Isolation) is { } norm
+            && Corrected.Metres < norm.Least && !IsMeasuredAnyway(tolerance));
+
+    private bool IsMeasuredAnyway(decimal tolerance) =>
+        Crop.MetresTo(Corrected.Crop) is { } measured && (measured <= Corrected.Metres + tolerance || Before <= Corrected.Metres + tolerance);
+
+    /// <param name="near">By the corrected outline.</param>
+    public static async Task<IReadOnlyList<CropNearby>> LoadAsync(
+        CommandContext on, CropInspection corrected, MappedField before, FieldRules rules, IReadOnlyList<(Neighbour Neighbour, MappedField Field)> near)
+    {
+        // As they stand now: their facts may be appended.
+        var crops = await on.LoadAsync<CropInspection>([.. near.Select(other => CropInspection.Key(other.Field.Crop))]);
+        var found = new List<CropNearby>();
+        foreach (var (neighbour, field) in near)
+        {
+            if (crops.GetValueOrDefault(CropInspection.Key(field.Crop)) is not { Rejected: null, Approvals: not [] } crop)
+                continue;
+            var packs = new Dictionary<string, RulePack>();
+            foreach (var scheme in crop.Approvals.Select(approval => approval.Class.Scheme))
+                if (await on.RulesAsync(scheme, crop.Variety) is { } pack)
+                    packs[scheme] = pack;
+            var nearby = new CropNearby(crop, new(corrected.Crop, corrected.Variety, neighbour.Metres, Rejected: false), before.Shape.MetresTo(field.Shape), packs, []);
+            if (nearby.TooNear(rules.PositionToleranceMetres.Value).Any())
+                found.Add(nearby with { Lots = await on.DescendantsAsync(crop.Crop.ToString()) });
+        }
+        return found;
+    }
+}
