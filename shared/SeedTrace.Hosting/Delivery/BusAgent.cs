@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Hosting.Watch;
@@ -16,9 +17,16 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, IHost
     private const int Unusable = 78;
 
     private bool begun;
+    private volatile string? refusal;
+
+    /// <summary>Since the bus was well last.</summary>
+    private bool wasRefused;
 
     /// <summary>At the queues, since the broker came.</summary>
     private bool looked;
+
+    /// <summary>Why the broker does not let this service in; null when it does, or is away.</summary>
+    public string? Refusal => refusal;
 
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
@@ -30,12 +38,15 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, IHost
             var well = bus.CheckHealth().Status == BusHealthStatus.Healthy;
             var answers = (well && looked) || await BrokerAnswersAsync(cancellation);
             looked = well && answers;
+            if (well)
+                (refusal, wasRefused) = (null, false);
             if (well || !answers)
                 ComeRound();
         }
     }
 
-    /// <summary>A bus that stays unwell all the same is tried again: without it commands are taken and feeds are read, so it ends no process.</summary>
+    /// <summary>A bus that stays unwell all the same is tried again: without it commands are taken and feeds are read, so it ends no process. One that the
+    /// broker refused when it first connected is another matter: let in again it sends, and never receives any more. Only a new process helps.</summary>
     private async Task RestartAsync(CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -49,11 +60,17 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, IHost
         {
             LogUnwell(e);
         }
+        if (!wasRefused)
+            ComeRound();
     }
 
     private async Task<bool> BrokerAnswersAsync(CancellationToken cancellation)
     {
-        var (answers, flaw) = await guard.LookAsync(cancellation);
+        var (answers, flaw, refused) = await guard.LookAsync(cancellation);
+        if (refused is not null && refused != refusal)
+            LogKeptOut(refused);
+        refusal = refused;
+        wasRefused |= refused is not null;
         if (flaw is not null)
         {
             LogRefused(flaw);
@@ -68,4 +85,14 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, IHost
 
     [LoggerMessage(17, LogLevel.Critical, "{Flaw} The process ends")]
     private partial void LogRefused(string flaw);
+
+    [LoggerMessage(22, LogLevel.Error, "{Refusal} Commands are taken; facts go by the feeds")]
+    private partial void LogKeptOut(string refusal);
+}
+
+/// <summary>Without the broker commands can be taken; one that says no does not come back by itself.</summary>
+internal sealed class BrokerAccessHealth(BusAgent agent) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(agent.Refusal is { } refusal ? HealthCheckResult.Degraded(refusal) : HealthCheckResult.Healthy());
 }
