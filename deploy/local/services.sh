@@ -77,6 +77,8 @@ write_settings() { # service
     )
     for publisher in "${PUBLISHERS[@]}"; do settings+=("Feeds__$publisher=$(address "$publisher")"); done
     settings+=("Witness=$(address lineage)")
+    # Of a stack from before there were two: the runbook says how it gets a second root key.
+    (($(grep -c BEGIN "$LOCAL/secrets/log/root.pem") > 1)) || settings+=("Log__AllowOneRoot=true")
     settings+=("Log__KeyFile=$LOCAL/secrets/log/$1.key" "Log__KeyListFile=$LOCAL/secrets/log/keys.cose" "Log__RootKeyFile=$LOCAL/secrets/log/root.pem")
   fi
   [[ $1 != lineage ]] || for foreign in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do
@@ -109,7 +111,7 @@ label_key() {
   echo "$file"
 }
 
-# What each service signs its log with, and the list of it all. The root key that signs the list belongs on another machine.
+# What each service signs its log with, and the list of it all. The two root keys that sign the list belong on other machines, of two people.
 write_log_keys() {
   dotnet "$(program operator)" keys make --country "$COUNTRY" --directory "$LOCAL/secrets/log" >"$LOCAL/log/keys.log" 2>&1 </dev/null ||
     fail_with_log "$LOCAL/log/keys.log" "the operator tool could not make the keys of the logs." "The whole log: $LOCAL/log/keys.log"

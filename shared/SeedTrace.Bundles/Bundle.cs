@@ -5,12 +5,12 @@ using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Bundles;
 
-/// <summary>All that a lot's origin rests on in one file, with what proves it: <see cref="BundleCheck"/> needs nothing else but the country's root key.</summary>
+/// <summary>All that a lot's origin rests on in one file, with what proves it: <see cref="BundleCheck"/> needs nothing else but the country's root keys.</summary>
 /// <param name="Format">Always <see cref="CurrentFormat"/>.</param>
 /// <param name="Country">Whose facts these are, ISO 3166 alpha-3.</param>
 /// <param name="Made">When lineage made it; what was logged later is not in it.</param>
-/// <param name="Root">The country's root key, SubjectPublicKeyInfo: for comparison only, nobody should trust a key that comes with what it signed.</param>
-/// <param name="Keys">The signed list of keys, COSE_Sign1.</param>
+/// <param name="Root">A root key of the country, SubjectPublicKeyInfo: for comparison only, nobody should trust a key that comes with what it signed.</param>
+/// <param name="Keys">The signed list of keys: COSE_Sign by both root keys, COSE_Sign1 by the only one.</param>
 /// <param name="Heads">A signed head of each log that facts are of, COSE_Sign1.</param>
 /// <param name="Facts">By source and position.</param>
 /// <param name="Contents">What the facts say together.</param>
@@ -18,16 +18,21 @@ namespace SeedTrace.Bundles;
 /// <param name="AsOf">It is of what had happened by then: whatever happened later is left out. Absent when it is of all that happened.</param>
 /// <param name="AsKnown">It is of what the logs held by then. Absent when it is of all that was known when it was made.</param>
 /// <param name="Passports">Of the lots from abroad that it descends from, by their digests; absent where there is none. Each is a bundle of its country, whole.</param>
+/// <param name="SecondRoot">The other root key; absent where the country had one.</param>
 public sealed record Bundle(
     string Format, LotNumber Lot, string Country, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Made, byte[] Root, byte[] Keys,
     IReadOnlyList<byte[]> Heads, IReadOnlyList<BundledFact> Facts, BundleContents Contents, byte[] Statement,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<Bundle>? Passports = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsOf = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsKnown = null)
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull), JsonConverter(typeof(TimestampConverter))] DateTimeOffset? AsKnown = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] byte[]? SecondRoot = null)
 {
     public const string CurrentFormat = "seedtrace-bundle/1";
 
     public const string MediaType = "application/vnd.seedtrace.bundle+json";
+
+    /// <summary>The root keys that came with it.</summary>
+    internal IEnumerable<byte[]> Roots => SecondRoot is null ? [Root] : [Root, SecondRoot];
 
     /// <summary>As facts are written, and strict: nothing may be in the file that nobody checks.</summary>
     internal static readonly JsonSerializerOptions Strict = new(FactJson.Options)

@@ -6,12 +6,12 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Bundles;
 
-/// <summary>Checks a bundle with nothing but the bundle and the root key of its country: the keys, the heads, every fact at its position, that none is
+/// <summary>Checks a bundle with nothing but the bundle and the root keys of its country: the keys, the heads, every fact at its position, that none is
 /// missing, what they say together, and the passports it rests on, each in the same way. It believes no server, and stops at the first thing that is
 /// wrong.</summary>
 public sealed class BundleCheck
 {
-    private static readonly Dictionary<string, SigningKey> None = [];
+    private static readonly Dictionary<string, TrustAnchor> None = [];
 
     private readonly Bundle bundle;
     private readonly List<string> holds = [];
@@ -21,40 +21,40 @@ public sealed class BundleCheck
 
     private BundleCheck(Bundle bundle) => this.bundle = bundle;
 
-    /// <param name="root">The root key of its country, from elsewhere than the bundle; null when it is among the others, or the reader has none and compares it himself.</param>
-    /// <param name="others">Root keys by country, ISO 3166 alpha-3: for the passports in it.</param>
-    public static Verdict Of(ReadOnlyMemory<byte> file, SigningKey? root, IReadOnlyDictionary<string, SigningKey>? others = null)
+    /// <param name="anchor">The root keys of its country, from elsewhere than the bundle; null when they are among the others, or the reader has none and compares them himself.</param>
+    /// <param name="others">The same by country, ISO 3166 alpha-3: for the passports in it.</param>
+    public static Verdict Of(ReadOnlyMemory<byte> file, TrustAnchor? anchor, IReadOnlyDictionary<string, TrustAnchor>? others = null)
     {
         if (BundleFile.Read(file, out var flaw) is not { } bundle)
-            return new(null, null, [], [], new(flaw!));
-        var roots = new Dictionary<string, SigningKey>(others ?? None);
-        if (root is not null)
-            roots[bundle.Country] = root;
-        return Of(bundle, roots);
+            return new(null, [], [], [], new(flaw!));
+        var anchors = new Dictionary<string, TrustAnchor>(others ?? None);
+        if (anchor is not null)
+            anchors[bundle.Country] = anchor;
+        return Of(bundle, anchors);
     }
 
-    private static Verdict Of(Bundle bundle, IReadOnlyDictionary<string, SigningKey> roots)
+    private static Verdict Of(Bundle bundle, IReadOnlyDictionary<string, TrustAnchor> anchors)
     {
         var check = new BundleCheck(bundle);
         try
         {
-            var given = roots.GetValueOrDefault(bundle.Country);
-            using var own = given is null ? SigningKey.OfPublic(bundle.Root) : null;
-            var root = (given ?? own)!;
+            using var shown = TrustAnchor.OfPublic(bundle.Roots);
+            var given = anchors.GetValueOrDefault(bundle.Country);
             if (given is null)
-                check.unrooted.Add(new(bundle.Country, root.Id));
-            var wrong = check.Run(root, roots);
-            return new(bundle, root.Id, check.unrooted, check.holds, wrong);
+                check.unrooted.Add(new(bundle.Country, shown.Name));
+            var anchor = given ?? shown;
+            var wrong = check.Run(anchor, shown, anchors);
+            return new(bundle, [.. anchor.Roots.Select(root => root.Id)], check.unrooted, check.holds, wrong);
         }
         catch (CryptographicException e)
         {
-            return new(bundle, null, [], [], new($"The bundle names no root key: {e.Message}"));
+            return new(bundle, [], [], [], new($"The bundle names no root key: {e.Message}"));
         }
     }
 
-    private Finding? Run(SigningKey root, IReadOnlyDictionary<string, SigningKey> roots) =>
-        Judge(() => KeysAre(root)) ?? Judge(HeadsAre) ?? FactsAre()
-        ?? NestedPassports.WrongIn(bundle, passport => Of(passport, roots), unrooted, holds)
+    private Finding? Run(TrustAnchor anchor, TrustAnchor shown, IReadOnlyDictionary<string, TrustAnchor> anchors) =>
+        Judge(() => KeysAre(anchor, shown)) ?? Judge(HeadsAre) ?? FactsAre()
+        ?? NestedPassports.WrongIn(bundle, passport => Of(passport, anchors), unrooted, holds)
         ?? Judge(() => StatementCheck.Of(bundle, keys, Holds));
 
     private static Finding? Judge(Func<Finding?> look)
@@ -69,12 +69,13 @@ public sealed class BundleCheck
         }
     }
 
-    private Finding? KeysAre(SigningKey root)
+    /// <summary>Who trusts one of two root keys, as of before there was a second, holds it against that one.</summary>
+    private Finding? KeysAre(TrustAnchor anchor, TrustAnchor shown)
     {
-        if (!bundle.Root.AsSpan().SequenceEqual(root.Public))
-            return new($"The bundle names another root key than {root.Id}, which it is to be held against.");
-        keys = KeyList.Read(bundle.Keys, root);
-        return Holds($"list of keys no. {keys.Number} of {Timestamp.Of(keys.Issued)} is signed by the root key {root.Id}");
+        if (anchor.Roots.Any(root => !shown.Has(root.Id)))
+            return new($"The bundle names {shown.Name}, and is to be held against {anchor.Name}.");
+        keys = KeyList.Read(bundle.Keys, anchor);
+        return Holds($"list of keys no. {keys.Number} of {Timestamp.Of(keys.Issued)} is signed by {anchor.Name}");
     }
 
     private Finding? HeadsAre()

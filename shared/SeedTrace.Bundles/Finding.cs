@@ -8,17 +8,17 @@ public sealed record Finding(string Sentence, FactPlace? Place = null)
 }
 
 /// <summary>What came out of checking a bundle.</summary>
-/// <param name="Root">The root key that its list of keys is signed with.</param>
+/// <param name="Roots">The root keys that its list of keys is signed with, by name.</param>
 /// <param name="Unrooted">The root keys that only came with what they signed, of the bundle or of a passport in it: the reader has to compare them.</param>
 /// <param name="Checked">What holds, one sentence each, in the order it was looked at.</param>
 /// <param name="Wrong">Null when everything holds.</param>
-public sealed record Verdict(Bundle? Bundle, string? Root, IReadOnlyList<UnrootedCountry> Unrooted, IReadOnlyList<string> Checked, Finding? Wrong)
+public sealed record Verdict(Bundle? Bundle, IReadOnlyList<string> Roots, IReadOnlyList<UnrootedCountry> Unrooted, IReadOnlyList<string> Checked, Finding? Wrong)
 {
     public bool Holds => Wrong is null;
 
     /// <summary>Every root key is one the reader gave, from elsewhere.</summary>
-    public bool Trusted => Root is not null && Unrooted.Count == 0;
+    public bool Trusted => Roots.Count > 0 && Unrooted.Count == 0;
 }
 
-/// <param name="Root">The root key that came with its bundle.</param>
+/// <param name="Root">The root keys that came with its bundle, in words.</param>
 public sealed record UnrootedCountry(string Country, string Root);

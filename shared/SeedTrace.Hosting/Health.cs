@@ -1,8 +1,11 @@
+using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Npgsql;
 using SeedTrace.Hosting.Delivery;
 using SeedTrace.Hosting.Store;
+using SeedTrace.Hosting.Trees;
+using SeedTrace.Proof;
 
 namespace SeedTrace.Hosting;
 
@@ -47,6 +50,26 @@ internal sealed class SequencerHealth(NpgsqlDataSource database) : IHealthCheck
             : HealthCheckResult.Unhealthy(publication.Sequenced
                 ? "A replica holds the sequencer's lock and gives facts no positions."
                 : "No replica gives facts their positions.");
+    }
+}
+
+/// <summary>What the log signs is believed by whoever has the country's root keys, and no one person can have another key believed.</summary>
+internal sealed class KeysHealth(LogKeys keys) : IHealthCheck
+{
+    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            using var anchor = await keys.AnchorAsync(cancellationToken);
+            await keys.ListAsync(cancellationToken);
+            return anchor.TakesTwo
+                ? HealthCheckResult.Healthy()
+                : HealthCheckResult.Degraded($"Whoever holds the root key {anchor.Roots[0].Id} can change the keys of all logs alone: the country needs a second one.");
+        }
+        catch (Exception e) when (e is ProofException or CryptographicException or IOException)
+        {
+            return HealthCheckResult.Degraded(e.Message);
+        }
     }
 }
 

@@ -51,7 +51,8 @@ public static class SeedTraceService
         services.AddAgent<Settling>();
         services.AddAgent<StuckWatch>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
-            .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds");
+            .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds")
+            .AddCheck<KeysHealth>("keys").AddCheck<BrokerAccessHealth>("broker-access");
         builder.AddServiceDefaults(service);
     }
 

@@ -1,3 +1,4 @@
+using System.Formats.Cbor;
 using System.Security.Cryptography.Cose;
 
 namespace SeedTrace.Proof;
@@ -14,4 +15,14 @@ internal static class CoseLabels
 
     /// <summary>In the map of <see cref="Proofs"/>.</summary>
     public const int Inclusion = -1, Consistency = -2;
+
+    private const int Es256 = -7;
+
+    /// <param name="what">Is signed.</param>
+    /// <exception cref="ProofException">It is signed otherwise, or does not say how.</exception>
+    public static void RequireEs256(this CoseHeaderMap header, string what)
+    {
+        if (!header.TryGetValue(CoseHeaderLabel.Algorithm, out var algorithm) || new CborReader(algorithm.EncodedValue).ReadInt32() != Es256)
+            throw new ProofException($"The {what} is not signed with ES256.");
+    }
 }

@@ -21,8 +21,7 @@ internal sealed record HeadClaims(string Origin, long Size, DateTimeOffset Time,
     public static HeadClaims Of(CoseSign1Message message, string what)
     {
         var header = message.ProtectedHeaders;
-        if (!header.TryGetValue(CoseHeaderLabel.Algorithm, out var algorithm) || new CborReader(algorithm.EncodedValue).ReadInt32() != -7)
-            throw new ProofException($"The {what} is not signed with ES256.");
+        header.RequireEs256(what);
         if (!header.TryGetValue(CoseLabels.Structure, out var structure) || structure.GetValueAsInt32() != CoseLabels.Rfc9162Sha256)
             throw new ProofException($"The {what} is not of a tree as RFC 9162 has it.");
         if (!header.TryGetValue(CoseHeaderLabel.KeyIdentifier, out var key) || !header.TryGetValue(CoseLabels.Claims, out var claims))

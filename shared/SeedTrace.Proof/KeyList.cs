@@ -1,43 +1,17 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.Cose;
-using System.Text.Json;
 using System.Text.Json.Serialization;
 using SeedTrace.Contracts;
-using SeedTrace.Contracts.Delivery;
 
 namespace SeedTrace.Proof;
 
-/// <summary>Whose signatures hold, when. Signed with the country's root key, which is kept offline and which verifiers have from elsewhere.</summary>
+/// <summary>Whose signatures hold, when. The two root keys of the country sign it, which two people keep offline and which verifiers have from elsewhere.</summary>
 /// <param name="Number">A later list has a greater one.</param>
 public sealed record KeyList(long Number, [property: JsonConverter(typeof(TimestampConverter))] DateTimeOffset Issued, IReadOnlyList<LogKey> Keys)
 {
-    /// <summary>COSE_Sign1 with ES256; the payload is the list as JSON.</summary>
-    public byte[] Sign(SigningKey root) => CoseSign1Message.SignEmbedded(
-        JsonSerializer.SerializeToUtf8Bytes(this, FactJson.Options),
-        new CoseSigner(root.Key, HashAlgorithmName.SHA256, new CoseHeaderMap
-        {
-            { CoseHeaderLabel.KeyIdentifier, Convert.FromHexString(root.Id) },
-            { CoseHeaderLabel.ContentType, "application/json" },
-        }));
-
-    /// <exception cref="ProofException">The root did not sign this list.</exception>
-    public static KeyList Read(byte[] encoded, SigningKey root)
-    {
-        try
-        {
-            var message = CoseMessage.DecodeSign1(encoded);
-            if (!message.VerifyEmbedded(root.Key))
-                throw new ProofException($"The list of keys is not signed by the root key {root.Id}.");
-            return JsonSerializer.Deserialize<KeyList>(message.Content!.Value.Span, FactJson.Options)!;
-        }
-        catch (Exception e) when (e is CryptographicException or JsonException or InvalidOperationException)
-        {
-            throw new ProofException("The list of keys cannot be read: it is no COSE_Sign1 message of a list.", e);
-        }
-    }
+    /// <exception cref="ProofException">The root keys of the country did not sign this list.</exception>
+    public static KeyList Read(byte[] encoded, TrustAnchor anchor) => SignedKeyList.Read(encoded).Verify(anchor);
 
     /// <summary>The same list with a further key. The one it follows stays valid as long as it was: both may sign meanwhile.</summary>
-    public KeyList With(LogKey key, DateTimeOffset issued) => new(Number + 1, issued, [.. Keys, key]);
+    public KeyList With(LogKey key) => this with { Keys = [.. Keys, key] };
 
     /// <summary>The same list with every key of this log ended.</summary>
     internal KeyList Ended(string origin, DateTimeOffset now) =>

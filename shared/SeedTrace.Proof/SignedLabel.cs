@@ -25,8 +25,7 @@ public sealed class SignedLabel
         {
             message = CoseMessage.DecodeSign1(encoded);
             var header = message.ProtectedHeaders;
-            if (!header.TryGetValue(CoseHeaderLabel.Algorithm, out var algorithm) || new CborReader(algorithm.EncodedValue).ReadInt32() != -7)
-                throw new ProofException("The label is not signed with ES256.");
+            header.RequireEs256("label");
             if (!header.TryGetValue(CoseHeaderLabel.KeyIdentifier, out var key))
                 throw new ProofException("The label does not say by whom it is signed.");
             keyId = Convert.ToHexStringLower(key.GetValueAsBytes());

@@ -20,8 +20,7 @@ public sealed class SignedStatement
         {
             message = CoseMessage.DecodeSign1(encoded);
             var header = message.ProtectedHeaders;
-            if (!header.TryGetValue(CoseHeaderLabel.Algorithm, out var algorithm) || new CborReader(algorithm.EncodedValue).ReadInt32() != -7)
-                throw new ProofException("The statement is not signed with ES256.");
+            header.RequireEs256("statement");
             if (!header.TryGetValue(CoseHeaderLabel.KeyIdentifier, out var key) || !header.TryGetValue(CoseLabels.Claims, out var claims))
                 throw new ProofException("The statement does not say whose it is.");
             keyId = Convert.ToHexStringLower(key.GetValueAsBytes());

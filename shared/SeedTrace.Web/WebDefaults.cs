@@ -56,7 +56,7 @@ public static class WebDefaults
         app.UseAuthorization();
         // Whoever watches over the process asks as often as he likes.
         app.MapHealthChecks("/health/live", new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous().DisableRateLimiting();
-        app.MapHealthChecks("/health/ready").AllowAnonymous().DisableRateLimiting();
+        app.MapHealthChecks("/health/ready", new HealthCheckOptions { ResponseWriter = HealthAnswer.WriteAsync }).AllowAnonymous().DisableRateLimiting();
         app.MapDocuments();
     }
 

@@ -3,7 +3,6 @@ using System.Net;
 using SeedTrace.Bundles;
 using SeedTrace.Contracts;
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
@@ -20,10 +19,10 @@ public sealed class BundleOfASeasonTests(RunningStack running)
     {
         var season = await running.SeasonAsync();
         var file = await BundleOfAsync("administrator", season.Certified);
-        using var root = SigningKey.Read(await File.ReadAllTextAsync(running.RootKeyFile, Cancellation));
+        using var anchor = running.ReadAnchor();
 
         var start = TimeProvider.System.GetTimestamp();
-        var verdict = BundleCheck.Of(file, root);
+        var verdict = BundleCheck.Of(file, anchor);
         var took = TimeProvider.System.GetElapsedTime(start);
 
         verdict.Wrong.ShouldBeNull();
@@ -36,9 +35,9 @@ public sealed class BundleOfASeasonTests(RunningStack running)
         {
             var facts = bundle.Facts.ToList();
             facts[n] = fact with { Fact = fact.Fact! with { Time = fact.Fact.Time.AddDays(-1) } };
-            BundleCheck.Of(BundleFile.Write(bundle with { Facts = facts }), root).Wrong!.Place.ShouldBe(new FactPlace(fact.Source, fact.Position));
+            BundleCheck.Of(BundleFile.Write(bundle with { Facts = facts }), anchor).Wrong!.Place.ShouldBe(new FactPlace(fact.Source, fact.Position));
             facts.RemoveAt(n);
-            BundleCheck.Of(BundleFile.Write(bundle with { Facts = facts }), root).Wrong!.Place.ShouldBe(new FactPlace(fact.Source, fact.Position));
+            BundleCheck.Of(BundleFile.Write(bundle with { Facts = facts }), anchor).Wrong!.Place.ShouldBe(new FactPlace(fact.Source, fact.Position));
         }
     }
 
@@ -47,9 +46,9 @@ public sealed class BundleOfASeasonTests(RunningStack running)
     {
         var season = await running.SeasonAsync();
         var file = await BundleOfAsync(PlayedSeason.FirstGrower, season.Raw);
-        using var root = SigningKey.Read(await File.ReadAllTextAsync(running.RootKeyFile, Cancellation));
+        using var anchor = running.ReadAnchor();
 
-        BundleCheck.Of(file, root).Wrong.ShouldBeNull();
+        BundleCheck.Of(file, anchor).Wrong.ShouldBeNull();
         System.Text.Encoding.UTF8.GetString(file).ShouldNotContain("demo-breeder");
     }
 

@@ -51,12 +51,12 @@ public sealed class ErasureTests(RunningStack running)
         await ShouldBeProvenAsync(Guid.Parse(fact));
     }
 
-    /// <summary>To whoever has nothing but the root key, under a head that was signed.</summary>
+    /// <summary>To whoever has nothing but the root keys, under a head that was signed.</summary>
     private async Task ShouldBeProvenAsync(Guid fact)
     {
         using var http = new HttpClient { BaseAddress = running.Stack.AddressOf(Services.Breeding) };
-        using var root = SigningKey.Read(await File.ReadAllTextAsync(running.RootKeyFile, Cancellation));
-        var keys = await new LogClient(http).KeysAsync(root, Cancellation);
+        using var anchor = running.ReadAnchor();
+        var keys = await new LogClient(http).KeysAsync(anchor, Cancellation);
         var (position, leaf) = await FactTable.PlaceAsync(running.DatabaseOf(Services.Breeding), fact, Cancellation);
 
         var proof = await Eventually.GetAsync(async () =>

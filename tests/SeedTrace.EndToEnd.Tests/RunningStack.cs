@@ -3,6 +3,7 @@ using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Operator.Stack;
+using SeedTrace.Proof;
 using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
@@ -34,8 +35,8 @@ public sealed class RunningStack : IAsyncLifetime
 
     public IReadOnlyDictionary<string, string> Addresses => addresses;
 
-    /// <summary>The public key that signed the list of keys.</summary>
-    public string RootKeyFile => LogKeyFiles.MakeIn(directory).RootFile;
+    /// <summary>The public keys that signed the list of keys.</summary>
+    public TrustAnchor ReadAnchor() => LogKeyFiles.MakeIn(directory).ReadAnchor();
 
     /// <summary>Makes tokens that look like those of this stack.</summary>
     internal ForgedToken Forge => new(addresses["identity"] + "/", Path.Combine(directory, "keys", "signing-0001.pem"));
@@ -119,6 +120,8 @@ public sealed class RunningStack : IAsyncLifetime
         .. File.ReadAllLines(Path.Combine(directory, "keys", "signing-0001.pem")).Where(line => !line.StartsWith('-')).Select(line => ("signing key", line)),
         .. Services.All.SelectMany(service => File.ReadAllLines(LogKeyFiles.MakeIn(directory).KeyFileOf(service)).Where(line => !line.StartsWith('-'))
             .Select(line => ($"key of the log of {service}", line))),
+        .. new[] { LogKeyFiles.MakeIn(directory).RootKeyFile, LogKeyFiles.MakeIn(directory).SecondRootKeyFile }.SelectMany(File.ReadAllLines)
+            .Where(line => !line.StartsWith('-')).Select(line => ("root key", line)),
     ];
 
     public async ValueTask DisposeAsync()

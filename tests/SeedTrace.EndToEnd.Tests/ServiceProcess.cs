@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
+using SeedTrace.Testing;
 
 namespace SeedTrace.EndToEnd.Tests;
 
@@ -10,11 +11,11 @@ internal sealed class ServiceProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> log = new();
 
     private ServiceProcess(string service, string[] arguments, IReadOnlyDictionary<string, string> settings)
-        : this(ProgramOf(service), settings, arguments) => Service = service;
+        : this(["dotnet", ProgramOf(service), .. arguments], ProgramOf(service), settings) => Service = service;
 
-    private ServiceProcess(string program, IReadOnlyDictionary<string, string> settings, string[] arguments)
+    private ServiceProcess(string[] command, string program, IReadOnlyDictionary<string, string> settings)
     {
-        var start = new ProcessStartInfo("dotnet", [program, .. arguments])
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -37,6 +38,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public bool HasExited => process.HasExited;
 
     public static ServiceProcess Start(string service, IReadOnlyDictionary<string, string> settings) => new(service, [], settings);
+
+    /// <summary>With what starts it again on a machine of its own.</summary>
+    public static ServiceProcess Supervise(string service, IReadOnlyDictionary<string, string> settings) =>
+        new([Path.Combine(Repository.Root, "deploy", "local", "supervise"), "dotnet", ProgramOf(service)], ProgramOf(service), settings);
 
     public static async Task MigrateAsync(string service, IReadOnlyDictionary<string, string> settings)
     {

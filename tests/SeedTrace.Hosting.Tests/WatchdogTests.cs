@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Npgsql;
 using SeedTrace.Hosting.Watch;
 using SeedTrace.Testing;
 
@@ -43,6 +44,63 @@ public sealed class WatchdogTests : IDisposable
 
         process.HasEnded.ShouldBeTrue();
         Environment.ExitCode.ShouldBe(70);
+    }
+
+    [Fact]
+    public async Task That_an_agent_begins_anew_is_no_round_and_one_that_then_hangs_again_ends_the_process()
+    {
+        using var agent = new Failing(times: int.MaxValue, hangs: true);
+        using var watchdog = await WatchAsync(agent);
+
+        Look(watchdog, seconds: 33);
+        await agent.BegunAsync(2);
+        Look(watchdog, seconds: 33);
+
+        process.HasEnded.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task An_agent_that_died_is_named_with_what_it_died_of_and_lives_when_it_has_begun_anew()
+    {
+        using var agent = new Failing(times: 1);
+        using var watchdog = await WatchAsync(agent);
+        await Eventually.ShouldBeTrueAsync(() => Task.FromResult(agent.TroubleOf("") is not null), "it is dead");
+
+        Look(watchdog, seconds: 33);
+        watchdog.Silent.ShouldBe(["Failing (No seed left.)"]);
+        await agent.BegunAsync(2);
+        agent.Turn();
+        Look(watchdog, seconds: 3);
+
+        watchdog.Silent.ShouldBeEmpty();
+        process.HasEnded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task An_agent_that_dies_each_time_ends_the_process()
+    {
+        using var agent = new Failing(times: int.MaxValue);
+        using var watchdog = await WatchAsync(agent);
+
+        Look(watchdog, seconds: 33);
+        await agent.BegunAsync(2);
+        Look(watchdog, seconds: 33);
+
+        process.HasEnded.ShouldBeTrue();
+    }
+
+    [Theory]
+    [InlineData("42501", 0)]
+    [InlineData("42P01", 0)]
+    [InlineData("57P01", 1)]
+    [InlineData("40001", 1)]
+    public void A_round_that_the_store_refuses_is_none_and_one_without_a_store_is(string state, int rounds)
+    {
+        using var agent = new Failing(times: 0);
+
+        agent.Meet(new InvalidOperationException("Wrapped.", new PostgresException("no", "ERROR", "ERROR", state)));
+
+        (agent.Rounds[""], agent.TroubleOf("") is null).ShouldBe((rounds, rounds == 1));
     }
 
     [Fact]
@@ -113,8 +171,12 @@ public sealed class WatchdogTests : IDisposable
     private async Task<Watchdog> WatchAsync(Agent agent)
     {
         await agent.StartAsync(Cancellation);
-        if (agent is Hanging hanging)
-            await hanging.BegunAsync(1);
+        await (agent switch
+        {
+            Hanging hanging => hanging.BegunAsync(1),
+            Failing failing => failing.BegunAsync(1),
+            _ => Task.CompletedTask,
+        });
         var watchdog = new Watchdog([agent], process, TimeProvider.System, NullLogger<Watchdog>.Instance);
         watchdog.Look(TimeSpan.Zero);
         return watchdog;
@@ -140,6 +202,30 @@ public sealed class WatchdogTests : IDisposable
         {
             begun++;
             return Task.Delay(Timeout.Infinite, obstinate ? CancellationToken.None : cancellation);
+        }
+    }
+
+    /// <summary>Dies, or hangs, in the middle of its first round.</summary>
+    private sealed class Failing(int times, bool hangs = false) : Agent
+    {
+        private volatile int begun;
+
+        public void Turn()
+        {
+            ComeRound();
+            ComeRound();
+        }
+
+        public void Meet(Exception failure) => Fail(failure);
+
+        public Task BegunAsync(int number) => Eventually.ShouldBeTrueAsync(() => Task.FromResult(begun >= number), $"begun {number} times");
+
+        protected override Task WorkAsync(CancellationToken cancellation)
+        {
+            if (hangs)
+                ComeRound();
+            begun++;
+            return !hangs && begun <= times ? throw new InvalidOperationException("No seed left.") : Task.Delay(Timeout.Infinite, cancellation);
         }
     }
 

@@ -10,9 +10,13 @@ internal sealed class Logs
     public static readonly DateTimeOffset Spring = new(2026, 3, 1, 0, 0, 0, TimeSpan.Zero);
     public static readonly DateTimeOffset Autumn = new(2026, 9, 1, 0, 0, 0, TimeSpan.Zero);
 
-    public Logs() => Keys = new(1, Spring, [LogKey.Of(Key, Origin, Spring, Autumn)]);
+    public Logs() => (Keys, Anchor) = (new(1, Spring, [LogKey.Of(Key, Origin, Spring, Autumn)]), TrustAnchor.Of(Root, SecondRoot));
 
     public SigningKey Root { get; } = SigningKey.Make();
+
+    public SigningKey SecondRoot { get; } = SigningKey.Make();
+
+    public TrustAnchor Anchor { get; }
 
     public SigningKey Key { get; } = SigningKey.Make();
 

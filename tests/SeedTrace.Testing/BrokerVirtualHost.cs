@@ -62,6 +62,18 @@ public sealed class BrokerVirtualHost : IAsyncDisposable
             await management.DeleteAsync($"/api/connections/{Uri.EscapeDataString((string)connection!["name"]!)}");
     }
 
+    /// <summary>A user of a test's own, who may do what the service may; or, if there is one, another password for him.</summary>
+    public async Task SetUserAsync(string user, string password, string service)
+    {
+        using var account = JsonContent.Create(new { password, tags = "" });
+        (await management.PutAsync($"/api/users/{user}", account)).EnsureSuccessStatusCode();
+        var like = await management.GetFromJsonAsync<JsonObject>($"/api/permissions/{name}/{service}");
+        using var permissions = JsonContent.Create(new { configure = (string)like!["configure"]!, write = (string)like["write"]!, read = (string)like["read"]! });
+        (await management.PutAsync($"/api/permissions/{name}/{user}", permissions)).EnsureSuccessStatusCode();
+    }
+
+    public async Task DeleteUserAsync(string user) => (await management.DeleteAsync($"/api/users/{user}")).EnsureSuccessStatusCode();
+
     public string Name => name;
 
     public int Port => broker.Port;

@@ -3,14 +3,17 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Testing;
 
-/// <summary>Keys for the logs of services that a test starts.</summary>
+/// <summary>Keys for the logs of services that a test starts, with the root keys of two people.</summary>
 public static class LogKeyFiles
 {
     /// <summary>Makes them, valid since a year ago, for clocks of tests differ.</summary>
     /// <param name="country">Whose, ISO 3166 alpha-3.</param>
-    public static KeyDirectory MakeIn(string directory, string country = "KAZ")
+    /// <param name="ofBefore">With one root key, as versions of before know it.</param>
+    public static KeyDirectory MakeIn(string directory, string country = "KAZ", bool ofBefore = false)
     {
         var keys = new KeyDirectory(Path.Combine(directory, "log"));
+        if (ofBefore && !File.Exists(keys.RootFile))
+            MakeOnlyRoot(keys);
         keys.Make(country, Services.All, TimeProvider.System.GetUtcNow().AddMonths(-6));
         return keys;
     }
@@ -20,4 +23,22 @@ public static class LogKeyFiles
     [
         ($"Log{separator}KeyFile", keys.KeyFileOf(service)), ($"Log{separator}KeyListFile", keys.ListFile), ($"Log{separator}RootKeyFile", keys.RootFile),
     ];
+
+    /// <summary>A new key for a service, as two people do it.</summary>
+    public static LogKey Rotate(this KeyDirectory keys, string service, DateTimeOffset now, bool compromised = false)
+    {
+        using var first = SigningKey.Read(File.ReadAllText(keys.RootKeyFile));
+        using var second = SigningKey.Read(File.ReadAllText(keys.SecondRootKeyFile));
+        using (var proposal = KeyProposal.Make(keys, first, "KAZ", [service], now, compromised))
+            proposal.Countersign(second, proposal.Proposed.Digest);
+        using var signed = KeyProposal.Read(keys);
+        return signed.Publish().Keys[^1];
+    }
+
+    private static void MakeOnlyRoot(KeyDirectory keys)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(keys.RootFile)!);
+        using var root = KeyDirectory.MakeRoot(keys.RootKeyFile);
+        File.WriteAllText(keys.RootFile, root.ToPublicPem());
+    }
 }

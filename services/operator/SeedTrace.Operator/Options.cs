@@ -3,7 +3,7 @@ namespace SeedTrace.Operator;
 /// <summary>Words of a verb: <c>--name value</c> pairs, flags, which are a name alone, and the rest.</summary>
 internal sealed class Options
 {
-    private static readonly string[] Flags = ["dry-run", "json", "tell-order"];
+    private static readonly string[] Flags = ["compromised", "dry-run", "json", "tell-order"];
 
     private readonly Dictionary<string, string> named = [];
 

@@ -27,7 +27,7 @@ internal static class Verbs
         ["verify", .. var rest] => VerifyVerb.RunAsync(rest, Console.Out, cancellation),
         ["witness", .. var rest] => WitnessVerb.RunAsync(rest, cancellation),
         ["audit", .. var rest] => AuditVerb.RunAsync(rest, cancellation),
-        ["keys", .. var rest] => KeysVerb.RunAsync(rest),
+        ["keys", .. var rest] => KeysVerb.RunAsync(rest, Console.Out),
         ["sbom"] => BillVerb.RunAsync(),
         _ => Help.ShowAsync(args),
     };

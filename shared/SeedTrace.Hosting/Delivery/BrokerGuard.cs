@@ -18,8 +18,8 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
             throw new InvalidOperationException(flaw);
     }
 
-    /// <returns>Whether the broker answers, and the first queue that is not what it has to be. A queue that is not there is made.</returns>
-    public async Task<(bool Answers, string? Flaw)> LookAsync(CancellationToken cancellation)
+    /// <returns>Whether the broker answers and lets this service in, and the first queue that is not what it has to be. A queue that is not there is made.</returns>
+    public async Task<BrokerLook> LookAsync(CancellationToken cancellation)
     {
         var answers = false;
         try
@@ -28,16 +28,20 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
             answers = true;
             foreach (var (queue, arguments) in BrokerDefinitions.QueuesOf(identity.Service))
                 if (await DifferenceAsync(connection, queue, arguments, cancellation) is { } difference)
-                    return (answers, $"The queue {queue} is not what it has to be: {difference} Delete it and start the service again; what was in it comes by the feeds.");
+                    return new(answers, $"The queue {queue} is not what it has to be: {difference} Delete it and start the service again; what was in it comes by the feeds.");
+        }
+        catch (Exception e) when (RefusalIn(e) is { } refusal)
+        {
+            return new(Answers: false, Refusal: refusal);
         }
         catch (Exception) when (!cancellation.IsCancellationRequested)
         {
             // Away, or not yet itself again: that is no difference.
         }
-        return (answers, null);
+        return new(answers);
     }
 
-    /// <exception cref="BrokerUnreachableException">The broker is away.</exception>
+    /// <exception cref="BrokerUnreachableException">The broker is away, or refuses this service.</exception>
     internal Task<IConnection> ConnectAsync(CancellationToken cancellation) => new ConnectionFactory
     {
         Uri = new Uri(configuration["Broker:Uri"]!),
@@ -46,6 +50,18 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
         ContinuationTimeout = Patience,
         AutomaticRecoveryEnabled = false,
     }.CreateConnectionAsync(cancellation);
+
+    /// <summary>As far as the client tells: which of name and password is wrong only the broker's own log says.</summary>
+    private string? RefusalIn(Exception failure) => failure switch
+    {
+        AuthenticationFailureException or PossibleAuthenticationFailureException =>
+            $"The broker refuses the name or the password of {identity.Service} (ACCESS_REFUSED): those in Broker:Uri are not those it knows.",
+        OperationInterruptedException { ShutdownReason: { ReplyCode: Constants.NotAllowed or Constants.AccessRefused } reason } =>
+            $"The broker knows {identity.Service} and refuses what it asks for: {reason.ReplyText}",
+        AggregateException several => several.InnerExceptions.Select(RefusalIn).FirstOrDefault(refusal => refusal is not null),
+        { InnerException: { } cause } => RefusalIn(cause),
+        _ => null,
+    };
 
     /// <summary>Declared with other arguments than it has, a queue is refused; declared passively its arguments would not be compared.</summary>
     private static async Task<string?> DifferenceAsync(
@@ -74,3 +90,7 @@ internal sealed class BrokerGuard(ServiceIdentity identity, IConfiguration confi
 
     public Task StoppedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 }
+
+/// <param name="Flaw">The first queue that is not what it has to be.</param>
+/// <param name="Refusal">Why the broker does not let the service in.</param>
+internal sealed record BrokerLook(bool Answers, string? Flaw = null, string? Refusal = null);

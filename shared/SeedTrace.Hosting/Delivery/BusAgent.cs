@@ -1,4 +1,5 @@
 using MassTransit;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using SeedTrace.Hosting.Watch;
@@ -20,9 +21,16 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, DeadQ
     private const int Unusable = 78;
 
     private bool begun;
+    private volatile string? refusal;
+
+    /// <summary>Since the bus was well last.</summary>
+    private bool wasRefused;
 
     /// <summary>At the queues, since the broker came.</summary>
     private bool looked;
+
+    /// <summary>Why the broker does not let this service in; null when it does, or is away.</summary>
+    public string? Refusal => refusal;
 
     protected override async Task WorkAsync(CancellationToken cancellation)
     {
@@ -35,21 +43,29 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, DeadQ
             var well = bus.CheckHealth().Status == BusHealthStatus.Healthy;
             var answers = (well && looked) || await BrokerAnswersAsync(cancellation);
             looked = well && answers;
+            if (well)
+                (refusal, wasRefused) = (null, false);
             if (well || !answers)
                 ComeRound();
             if (answers && clock.GetElapsedTime(asked) > (well ? Seldom : Often))
             {
-                if (await dead.DeleteAsync(cancellation) is { Count: > 0 } deleted)
-                {
-                    LogDead(string.Join(", ", deleted));
-                    await RestartAsync(cancellation);
-                }
+                await BuryAsync(cancellation);
                 asked = clock.GetTimestamp();
             }
         }
     }
 
-    /// <summary>It declares what is not there. A bus that stays unwell all the same is tried again: without it commands are taken and feeds are read, so it ends no process.</summary>
+    /// <summary>The bus declares what is not there when it begins anew.</summary>
+    private async Task BuryAsync(CancellationToken cancellation)
+    {
+        if (await dead.DeleteAsync(cancellation) is not { Count: > 0 } deleted)
+            return;
+        LogDead(string.Join(", ", deleted));
+        await RestartAsync(cancellation);
+    }
+
+    /// <summary>A bus that stays unwell all the same is tried again: without it commands are taken and feeds are read, so it ends no process. One that the
+    /// broker refused when it first connected is another matter: let in again it sends, and never receives any more. Only a new process helps.</summary>
     private async Task RestartAsync(CancellationToken cancellation)
     {
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -63,11 +79,17 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, DeadQ
         {
             LogUnwell(e);
         }
+        if (!wasRefused)
+            ComeRound();
     }
 
     private async Task<bool> BrokerAnswersAsync(CancellationToken cancellation)
     {
-        var (answers, flaw) = await guard.LookAsync(cancellation);
+        var (answers, flaw, refused) = await guard.LookAsync(cancellation);
+        if (refused is not null && refused != refusal)
+            LogKeptOut(refused);
+        refusal = refused;
+        wasRefused |= refused is not null;
         if (flaw is not null)
         {
             LogRefused(flaw);
@@ -80,9 +102,19 @@ internal sealed partial class BusAgent(IBusControl bus, BrokerGuard guard, DeadQ
     [LoggerMessage(16, LogLevel.Error, "The bus could not begin anew")]
     private partial void LogUnwell(Exception exception);
 
-    [LoggerMessage(22, LogLevel.Error, "The broker cannot revive {Queues}: made anew; what was in it comes by the feeds")]
-    private partial void LogDead(string queues);
-
     [LoggerMessage(17, LogLevel.Critical, "{Flaw} The process ends")]
     private partial void LogRefused(string flaw);
+
+    [LoggerMessage(23, LogLevel.Error, "The broker cannot revive {Queues}: made anew; what was in it comes by the feeds")]
+    private partial void LogDead(string queues);
+
+    [LoggerMessage(22, LogLevel.Error, "{Refusal} Commands are taken; facts go by the feeds")]
+    private partial void LogKeptOut(string refusal);
+}
+
+/// <summary>Without the broker commands can be taken; one that says no does not come back by itself.</summary>
+internal sealed class BrokerAccessHealth(BusAgent agent) : IHealthCheck
+{
+    public Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default) =>
+        Task.FromResult(agent.Refusal is { } refusal ? HealthCheckResult.Degraded(refusal) : HealthCheckResult.Healthy());
 }

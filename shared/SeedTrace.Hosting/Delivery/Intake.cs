@@ -101,13 +101,13 @@ internal sealed partial class Intake : Agent
         var pull = true;
         while (!stopping.IsCancellationRequested)
         {
-            ComeRound(publisher);
             try
             {
                 if (pull)
                     await PullAsync(publisher, line, stopping);
                 await Task.Delay(Tick, clock, stopping);
                 pull = await MissesSomethingAsync(publisher, line, stopping);
+                ComeRound(publisher);
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
             {
@@ -116,6 +116,7 @@ internal sealed partial class Intake : Agent
             catch (Exception e)
             {
                 LogPullFailed(publisher, e.Message);
+                Fail(e, publisher);
                 await Task.Delay(RetryAfter, clock, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 pull = true;
             }

@@ -29,13 +29,13 @@ internal sealed partial class Sequencer(
     {
         while (!cancellation.IsCancellationRequested)
         {
-            // While another replica holds the lock, too.
-            ComeRound();
             try
             {
                 await using var connection = await OpenAsync(cancellation);
                 if (Holds = await TryLockAsync(connection, cancellation))
                     await SequenceAsync(connection, cancellation);
+                else
+                    ComeRound();
             }
             catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
             {
@@ -44,6 +44,7 @@ internal sealed partial class Sequencer(
             catch (Exception e)
             {
                 LogInterrupted(e);
+                Fail(e);
             }
             finally
             {
@@ -64,7 +65,6 @@ internal sealed partial class Sequencer(
             long? heartbeatSent = null;
             while (true)
             {
-                ComeRound();
                 var commit = committed.Next;
                 await GivePositionsAsync(connection, cursor, stopping);
                 var facts = await FactLog.AfterAsync(connection, cursor, Page, stopping);
@@ -82,6 +82,7 @@ internal sealed partial class Sequencer(
                     await SequenceWhileAsync(connection, cursor, bus.PublishAsync(heartbeat, stopping), stopping);
                     heartbeatSent = clock.GetTimestamp();
                 }
+                ComeRound();
                 if (facts.Count == 0)
                     await Task.WhenAny(commit, Task.Delay(Idle, clock, stopping));
                 stopping.ThrowIfCancellationRequested();

@@ -21,19 +21,20 @@ internal sealed partial class ReactionWorker(
     {
         while (!reactions.IsEmpty && !cancellation.IsCancellationRequested)
         {
-            ComeRound();
             var commit = committed.Next;
             try
             {
                 var due = await database.DueAsync(clock.GetUtcNow(), cancellation);
                 foreach (var (fact, attempts) in due)
                     await TryReactAsync(fact, attempts, cancellation);
+                ComeRound();
                 if (due.Count > 0)
                     continue;
             }
             catch (Exception e) when (!cancellation.IsCancellationRequested)
             {
                 LogInterrupted(e);
+                Fail(e);
             }
             await Task.WhenAny(commit, Task.Delay(Poll, clock, cancellation));
         }
@@ -41,7 +42,6 @@ internal sealed partial class ReactionWorker(
 
     private async Task TryReactAsync(Guid factId, int attempts, CancellationToken cancellation)
     {
-        ComeRound();
         using var limited = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limited.CancelAfter(Longest);
         try
@@ -54,6 +54,7 @@ internal sealed partial class ReactionWorker(
             var pause = TimeSpan.FromSeconds(Math.Min(Math.Pow(2, attempts), DueReactions.LongestPause.TotalSeconds));
             await database.PostponeAsync(factId, clock.GetUtcNow() + pause, cancellation);
         }
+        ComeRound();
     }
 
     private async Task ReactAsync(Guid factId, CancellationToken cancellation)

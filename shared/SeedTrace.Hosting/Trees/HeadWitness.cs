@@ -70,8 +70,8 @@ internal sealed partial class HeadWitness : Agent, IHealthCheck
     private async Task CompareAsync(NpgsqlConnection connection, string publisher, Witnessed witnessed, CancellationToken cancellation)
     {
         var client = new LogClient(http.CreateClient(FeedClient.NameOf(publisher)));
-        using var root = await keys.RootAsync(cancellation);
-        var (own, theirs) = (await keys.ListAsync(cancellation), await client.KeysAsync(root, cancellation));
+        using var anchor = await keys.AnchorAsync(cancellation);
+        var (own, theirs) = (await keys.ListAsync(cancellation), await client.KeysAsync(anchor, cancellation));
         var list = theirs.Number > own.Number ? theirs : own;
         while (await client.HeadsAfterAsync(witnessed.JudgedUntil, cancellation) is { Count: > 0 } heads)
             foreach (var head in heads)

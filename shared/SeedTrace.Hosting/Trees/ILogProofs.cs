@@ -10,11 +10,11 @@ public interface ILogProofs
     /// <returns>Null while no head is kept that is over all of them and over nothing that is not here yet: heads come every few seconds.</returns>
     Task<LogProof?> ProveAsync(string publisher, IReadOnlyList<long> positions, CancellationToken cancellation);
 
-    /// <summary>COSE_Sign1 by the root key.</summary>
+    /// <summary>Signed by the root keys: <see cref="SignedKeyList"/>.</summary>
     Task<byte[]> KeyListAsync(CancellationToken cancellation);
 
-    /// <summary>The public root key, SubjectPublicKeyInfo.</summary>
-    Task<byte[]> RootAsync(CancellationToken cancellation);
+    /// <summary>The country's root keys.</summary>
+    Task<TrustAnchor> AnchorAsync(CancellationToken cancellation);
 
     /// <summary>Under this service's own key.</summary>
     Task<SignedStatement> SignAsync(byte[] content, DateTimeOffset time, CancellationToken cancellation);

@@ -34,11 +34,7 @@ internal sealed class LearnedLogs(NpgsqlDataSource database, ServiceIdentity ide
 
     public Task<byte[]> KeyListAsync(CancellationToken cancellation) => keys.SignedListAsync(cancellation);
 
-    public async Task<byte[]> RootAsync(CancellationToken cancellation)
-    {
-        using var root = await keys.RootAsync(cancellation);
-        return root.Public;
-    }
+    public Task<TrustAnchor> AnchorAsync(CancellationToken cancellation) => keys.AnchorAsync(cancellation);
 
     public async Task<SignedStatement> SignAsync(byte[] content, DateTimeOffset time, CancellationToken cancellation)
     {

@@ -26,5 +26,5 @@ public sealed record InclusionAnswer(long Position, long Size, string Leaf, IRea
 /// <param name="Receipt">The same as COSE receipt (RFC 9942) in base 64.</param>
 public sealed record ConsistencyAnswer(long From, long To, IReadOnlyList<string> Path, byte[] Receipt);
 
-/// <param name="Cose">COSE_Sign1 by the root key, in base 64. It holds what stands beside it; only what it holds is proven.</param>
+/// <param name="Cose">COSE_Sign by both root keys of the country, or COSE_Sign1 by the only one, in base 64. It holds what stands beside it; only what it holds is proven.</param>
 public sealed record KeysAnswer(KeyList List, byte[] Cose);

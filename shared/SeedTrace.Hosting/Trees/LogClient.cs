@@ -10,9 +10,9 @@ public sealed class LogClient(HttpClient http)
 {
     private const int Page = 1_000;
 
-    /// <exception cref="ProofException">The root key did not sign its list.</exception>
-    public async Task<KeyList> KeysAsync(SigningKey root, CancellationToken cancellation) =>
-        KeyList.Read((await GetAsync<KeysAnswer>("/log/keys", cancellation)).Cose, root);
+    /// <exception cref="ProofException">The root keys did not sign its list.</exception>
+    public async Task<KeyList> KeysAsync(TrustAnchor anchor, CancellationToken cancellation) =>
+        KeyList.Read((await GetAsync<KeysAnswer>("/log/keys", cancellation)).Cose, anchor);
 
     /// <summary>A page of its heads after a time, by their time.</summary>
     /// <exception cref="ProofException">One of them is no head. Who signed them is not looked at.</exception>

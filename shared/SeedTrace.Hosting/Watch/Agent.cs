@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
+using Npgsql;
 
 namespace SeedTrace.Hosting.Watch;
 
@@ -8,6 +9,7 @@ namespace SeedTrace.Hosting.Watch;
 public abstract class Agent(params IEnumerable<string> parts) : BackgroundService
 {
     private readonly ConcurrentDictionary<string, long> rounds = new(parts.DefaultIfEmpty("").Select(part => KeyValuePair.Create(part, 0L)));
+    private readonly ConcurrentDictionary<string, Exception> troubles = new();
     private CancellationTokenSource? life;
 
     /// <summary>How often each part came round.</summary>
@@ -16,10 +18,27 @@ public abstract class Agent(params IEnumerable<string> parts) : BackgroundServic
     /// <summary>There was nothing to do for it.</summary>
     public bool HasEnded { get; private set; }
 
+    /// <returns>What keeps a part from coming round; null when it does not know.</returns>
+    public Exception? TroubleOf(string part) => troubles.GetValueOrDefault(part);
+
     /// <summary>What it waits for is given up; it begins as at the start.</summary>
     public void BeginAnew() => _ = Volatile.Read(ref life)?.CancelAsync();
 
-    protected void ComeRound(string part = "") => rounds.AddOrUpdate(part, 1, (_, before) => before + 1);
+    protected void ComeRound(string part = "")
+    {
+        troubles.TryRemove(part, out _);
+        rounds.AddOrUpdate(part, 1, (_, before) => before + 1);
+    }
+
+    /// <summary>A round that failed is one all the same while what it needs is away, for that is told elsewhere and passes. It is none when the store is
+    /// there and refuses what this agent asks of it (class 42: no such table, no such right): an agent that only repeats that is at a standstill.</summary>
+    protected void Fail(Exception failure, string part = "")
+    {
+        if (failure.GetBaseException() is PostgresException refused && refused.SqlState.StartsWith("42", StringComparison.Ordinal))
+            troubles[part] = refused;
+        else
+            ComeRound(part);
+    }
 
     /// <returns>When it is cancelled, or has nothing to do.</returns>
     protected abstract Task WorkAsync(CancellationToken cancellation);
@@ -35,11 +54,23 @@ public abstract class Agent(params IEnumerable<string> parts) : BackgroundServic
             {
                 await WorkAsync(begun.Token);
             }
-            catch (OperationCanceledException) when (begun.IsCancellationRequested)
+            catch (Exception) when (begun.IsCancellationRequested)
             {
                 // Anew, or the end.
             }
+            catch (Exception e)
+            {
+                await LieDeadAsync(e, begun.Token);
+            }
             HasEnded = !begun.IsCancellationRequested;
         }
+    }
+
+    /// <summary>Until whoever watches has it begin anew: that it does nothing shows by then.</summary>
+    private Task LieDeadAsync(Exception cause, CancellationToken anew)
+    {
+        foreach (var part in rounds.Keys)
+            troubles[part] = cause;
+        return Task.Delay(Timeout.Infinite, anew).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 }

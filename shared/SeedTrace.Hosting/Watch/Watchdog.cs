@@ -17,7 +17,7 @@ internal sealed partial class Watchdog(IEnumerable<Agent> agents, IHostApplicati
     private readonly Dictionary<(Agent Agent, string Part), Silence> silences = [];
     private volatile IReadOnlyList<string> silent = [];
 
-    /// <summary>Agents that have not come round for too long.</summary>
+    /// <summary>Agents that have not come round for too long, and what they know of why.</summary>
     public IReadOnlyList<string> Silent => silent;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
@@ -39,22 +39,25 @@ internal sealed partial class Watchdog(IEnumerable<Agent> agents, IHostApplicati
         foreach (var agent in agents.Where(agent => !agent.HasEnded))
             foreach (var (part, rounds) in agent.Rounds)
                 Look(agent, part, rounds, passed);
-        silent = [.. silences.Where(one => one.Value.Lasts > Patience).Select(one => NameOf(one.Key.Agent, one.Key.Part))];
+        silent = [.. silences.Where(one => one.Value.Lasts > Patience)
+            .Select(one => NameOf(one.Key.Agent, one.Key.Part) + (one.Key.Agent.TroubleOf(one.Key.Part) is { } trouble ? $" ({trouble.Message})" : ""))];
     }
 
     private void Look(Agent agent, string part, long rounds, TimeSpan passed)
     {
         var before = silences.GetValueOrDefault((agent, part)) ?? new(rounds, TimeSpan.Zero);
-        var now = before.Rounds == rounds ? before with { Lasts = before.Lasts + passed } : new(rounds, TimeSpan.Zero);
+        // Having begun anew is no round yet: the next one is.
+        var needed = before.Lasts > Patience ? 2 : 1;
+        var now = rounds - before.Rounds < needed ? before with { Lasts = before.Lasts + passed } : new(rounds, TimeSpan.Zero);
         silences[(agent, part)] = now;
         if (now.Lasts > Patience && before.Lasts <= Patience)
         {
-            LogSilent(NameOf(agent, part), Patience);
+            LogSilent(agent.TroubleOf(part), NameOf(agent, part), Patience);
             agent.BeginAnew();
         }
         if (now.Lasts > 2 * Patience && before.Lasts <= 2 * Patience)
         {
-            LogHung(NameOf(agent, part));
+            LogHung(agent.TroubleOf(part), NameOf(agent, part));
             Environment.ExitCode = Hung;
             process.StopApplication();
         }
@@ -63,10 +66,10 @@ internal sealed partial class Watchdog(IEnumerable<Agent> agents, IHostApplicati
     private static string NameOf(Agent agent, string part) => $"{agent.GetType().Name} {part}".TrimEnd();
 
     [LoggerMessage(70, LogLevel.Error, "{Agent} has not come round for {Patience}: it begins anew")]
-    private partial void LogSilent(string agent, TimeSpan patience);
+    private partial void LogSilent(Exception? trouble, string agent, TimeSpan patience);
 
     [LoggerMessage(71, LogLevel.Critical, "{Agent} did not come round after it had begun anew: the process ends, to be started again")]
-    private partial void LogHung(string agent);
+    private partial void LogHung(Exception? trouble, string agent);
 
     private sealed record Silence(long Rounds, TimeSpan Lasts);
 }

@@ -25,7 +25,7 @@ internal sealed class SignedLog(TestStack stack, WebApplication breeding, WebApp
 
     public KeyList Keys => stack.Keys.ReadList();
 
-    public SigningKey Root => SigningKey.Read(File.ReadAllText(stack.Keys.RootFile));
+    public TrustAnchor Anchor => stack.Keys.ReadAnchor();
 
     public SigningKey Key => SigningKey.Read(File.ReadAllText(stack.Keys.KeyFileOf(Services.Breeding)));
 

@@ -22,12 +22,12 @@ public sealed class SignedLogTests : IAsyncLifetime
     public ValueTask DisposeAsync() => log.DisposeAsync();
 
     [Fact]
-    public async Task Every_fact_is_proven_to_be_in_the_signed_log_with_nothing_but_the_root_key()
+    public async Task Every_fact_is_proven_to_be_in_the_signed_log_with_nothing_but_the_root_keys()
     {
         await log.AddAsync(260);
         var head = await log.WitnessedAsync();
-        using var root = log.Root;
-        var keys = await log.Log.KeysAsync(root, Cancellation);
+        using var anchor = log.Anchor;
+        var keys = await log.Log.KeysAsync(anchor, Cancellation);
         using var http = log.Stack.Anonymous(Services.Breeding);
 
         foreach (var fact in (await log.LearnedAsync()).Where((_, n) => n % 7 == 0 || n > 250))
@@ -80,7 +80,7 @@ public sealed class SignedLogTests : IAsyncLifetime
     public async Task A_new_key_signs_without_a_restart_and_what_the_old_one_signed_stays_signed()
     {
         var before = await log.WitnessedAsync();
-        var key = log.Stack.Keys.Rotate("KAZ", Services.Breeding, TimeProvider.System.GetUtcNow(), compromised: false);
+        var key = log.Stack.Keys.Rotate(Services.Breeding, TimeProvider.System.GetUtcNow());
         await log.AddAsync(2);
 
         var after = await log.WitnessedAsync();

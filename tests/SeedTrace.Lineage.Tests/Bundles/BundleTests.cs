@@ -9,13 +9,13 @@ public sealed class BundleTests
     private readonly SignedLogs logs = new(Season.Book().Facts);
 
     [Fact]
-    public void A_bundle_holds_offline_against_the_root_key_alone()
+    public void A_bundle_holds_offline_against_the_root_keys_alone()
     {
         var verdict = logs.Check(logs.Bundle(Season.Blend));
 
         verdict.Wrong.ShouldBeNull();
         verdict.Trusted.ShouldBeTrue();
-        verdict.Root.ShouldBe(logs.RootKey.Id);
+        verdict.Roots.ShouldBe(logs.Anchor.Roots.Select(root => root.Id));
         verdict.Checked.ShouldContain(sentence => sentence.EndsWith("follow from the facts: they were derived again", StringComparison.Ordinal));
     }
 
@@ -52,16 +52,48 @@ public sealed class BundleTests
     }
 
     [Fact]
-    public void Without_a_root_key_the_reader_is_told_which_one_to_compare()
+    public void Without_root_keys_the_reader_is_told_which_ones_to_compare()
     {
         var verdict = BundleCheck.Of(BundleFile.Write(logs.Bundle(Season.Blend)), null);
 
-        (verdict.Holds, verdict.Trusted, verdict.Root).ShouldBe((true, false, logs.RootKey.Id));
+        (verdict.Holds, verdict.Trusted).ShouldBe((true, false));
+        verdict.Unrooted.ShouldBe([new("KAZ", logs.Anchor.Name)]);
     }
 
     [Fact]
-    public void Against_the_root_key_of_another_country_nothing_holds() =>
-        BundleCheck.Of(BundleFile.Write(logs.Bundle(Season.Blend)), SigningKey.Make()).Wrong!.Sentence.ShouldStartWith("The bundle names another root key");
+    public void Against_the_root_keys_of_another_country_nothing_holds() =>
+        BundleCheck.Of(BundleFile.Write(logs.Bundle(Season.Blend)), TrustAnchor.Of(SigningKey.Make(), SigningKey.Make())).Wrong!.Sentence
+            .ShouldStartWith($"The bundle names {logs.Anchor.Name}, and is to be held against the root keys ");
+
+    [Fact]
+    public void A_bundle_whose_keys_one_person_signed_alone_does_not_hold()
+    {
+        var bundle = logs.Bundle(Season.Blend) with { Keys = logs.SignedBy(logs.RootKeys[0]) };
+
+        logs.Check(bundle).Wrong!.Sentence.ShouldBe(
+            $"The list of keys no. 3 is signed by the root key {logs.RootKeys[0].Id} alone; the root key {logs.RootKeys[1].Id}, of another person, has to sign it too.");
+        logs.Check(bundle with { Root = logs.RootKeys[0].Public, SecondRoot = null }).Wrong!.Sentence
+            .ShouldBe($"The bundle names the root key {logs.RootKeys[0].Id}, and is to be held against {logs.Anchor.Name}.");
+    }
+
+    [Fact]
+    public void A_bundle_from_before_there_were_two_root_keys_holds_against_the_one_of_then()
+    {
+        var before = new SignedLogs(Season.Book().Facts, roots: 1);
+        var file = BundleFile.Write(before.Bundle(Season.Blend));
+
+        System.Text.Encoding.UTF8.GetString(file).ShouldNotContain("secondRoot");
+        BundleCheck.Of(file, before.Anchor).Trusted.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Whoever_still_trusts_the_one_root_key_of_before_can_read_what_two_signed()
+    {
+        var verdict = BundleCheck.Of(BundleFile.Write(logs.Bundle(Season.Blend)), TrustAnchor.Of(logs.RootKeys[1]));
+
+        verdict.Trusted.ShouldBeTrue();
+        verdict.Roots.ShouldBe([logs.RootKeys[1].Id]);
+    }
 
     [Fact]
     public void A_party_gets_what_others_wrote_sealed_and_still_proven()

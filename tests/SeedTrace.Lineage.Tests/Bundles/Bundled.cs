@@ -25,7 +25,7 @@ internal static class Bundled
         return maker.MakeAsync(lot, moment ?? Moment.Now, reader is { } party ? Sight.Of(graph, party) : Sight.Whole, CancellationToken.None).GetAwaiter().GetResult()!;
     }
 
-    public static Verdict Check(this SignedLogs logs, Bundle bundle) => BundleCheck.Of(BundleFile.Write(bundle), logs.RootKey);
+    public static Verdict Check(this SignedLogs logs, Bundle bundle) => BundleCheck.Of(BundleFile.Write(bundle), logs.Anchor);
 
     private sealed class StandingClock : TimeProvider
     {

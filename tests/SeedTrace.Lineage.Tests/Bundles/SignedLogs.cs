@@ -14,19 +14,24 @@ internal sealed class SignedLogs : ILogProofs
     private readonly Dictionary<string, SigningKey> own;
     private readonly string country;
 
-    public SignedLogs(IEnumerable<LearnedFact> facts, string country = "KAZ")
-        : this(facts, country, SigningKey.Make(), Services.All.ToDictionary(service => service, _ => SigningKey.Make()))
+    /// <param name="roots">Two people's; one, as of before.</param>
+    public SignedLogs(IEnumerable<LearnedFact> facts, string country = "KAZ", int roots = 2)
+        : this(facts, country, [.. Enumerable.Range(0, roots).Select(_ => SigningKey.Make())], Services.All.ToDictionary(service => service, _ => SigningKey.Make()))
     {
     }
 
-    private SignedLogs(IEnumerable<LearnedFact> facts, string country, SigningKey root, Dictionary<string, SigningKey> own)
+    private SignedLogs(IEnumerable<LearnedFact> facts, string country, IReadOnlyList<SigningKey> roots, Dictionary<string, SigningKey> own)
     {
-        (this.country, RootKey, this.own) = (country, root, own);
+        (this.country, RootKeys, this.own) = (country, roots, own);
+        Anchor = TrustAnchor.Of(roots);
         Facts = [.. facts.Select(WithLeaf)];
         Keys = new KeyList(3, Now.AddYears(-1), [.. own.Select(key => LogKey.Of(key.Value, Services.SourceOf(country, key.Key), Now.AddYears(-1), Now.AddYears(1)))]);
     }
 
-    public SigningKey RootKey { get; }
+    public IReadOnlyList<SigningKey> RootKeys { get; }
+
+    /// <summary>As readers have it.</summary>
+    public TrustAnchor Anchor { get; }
 
     public KeyList Keys { get; }
 
@@ -37,7 +42,7 @@ internal sealed class SignedLogs : ILogProofs
     public bool HeadsAreLate { get; set; }
 
     /// <summary>A second history under the same keys.</summary>
-    public SignedLogs Another(IEnumerable<LearnedFact> facts) => new(facts, country, RootKey, own);
+    public SignedLogs Another(IEnumerable<LearnedFact> facts) => new(facts, country, RootKeys, own);
 
     public SigningKey KeyOf(string service) => own[service];
 
@@ -55,9 +60,12 @@ internal sealed class SignedLogs : ILogProofs
         return SignedHead.Sign(new(Services.SourceOf(country, publisher), leaves.Length, HashOf(leaves, new LeafRange(0, leaves.Length)), Now), key ?? own[publisher]);
     }
 
-    public Task<byte[]> KeyListAsync(CancellationToken cancellation) => Task.FromResult(Keys.Sign(RootKey));
+    public Task<byte[]> KeyListAsync(CancellationToken cancellation) => Task.FromResult(SignedBy([.. RootKeys]));
 
-    public Task<byte[]> RootAsync(CancellationToken cancellation) => Task.FromResult(RootKey.Public);
+    public byte[] SignedBy(params SigningKey[] roots) =>
+        (roots is [var alone] ? SignedKeyList.SignAlone(Keys, alone) : SignedKeyList.Propose(Keys, roots[0]).Countersign(roots[1])).Encoded;
+
+    public Task<TrustAnchor> AnchorAsync(CancellationToken cancellation) => Task.FromResult(TrustAnchor.Of(RootKeys));
 
     public Task<SignedStatement> SignAsync(byte[] content, DateTimeOffset time, CancellationToken cancellation) =>
         Task.FromResult(SignedStatement.Sign(Services.SourceOf(country, Services.Lineage), time, content, own[Services.Lineage]));

@@ -21,7 +21,7 @@ public sealed class TamperingTests
 
     private void Found(Tampering tampering)
     {
-        var verdict = BundleCheck.Of(tampering.File, logs.RootKey);
+        var verdict = BundleCheck.Of(tampering.File, logs.Anchor);
         verdict.Wrong.ShouldNotBeNull(tampering.What);
         if (tampering.Places.Length > 0)
             tampering.Places.ShouldContain(verdict.Wrong.Place!, $"{tampering.What}: {verdict.Wrong.Sentence}");

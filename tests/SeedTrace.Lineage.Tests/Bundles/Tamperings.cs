@@ -22,7 +22,7 @@ internal sealed class Tamperings(SignedLogs logs, Bundle bundle, Bundle other)
         Gen.Select(Fact, Gen.Int[1, 1_000_000]).Select(Rewrite), Gen.Select(Fact, Gen.Int[0, 63]).Select(ChangeLeaf), Gen.Select(Fact, Gen.Int[0, 4], Gen.Int[0, 1_000]).Select(ChangePath),
         Fact.Select(Delete), Fact.Select(Repeat), Gen.Select(Fact, Fact).Where(two => two.Item1 != two.Item2).Select(Swap), Gen.Select(Fact, Gen.Int[1, 1_000]).Select(Move),
         Gen.Select(Fact, Gen.Int[1, 100_000]).Select(ChangeLoggedTime), Gen.Int[0, 1_000].Select(Add), Fact.Select(Seal),
-        Gen.Int[0, 3].Select(ForgeHead), Gen.Int[0, 5].Select(Restate), Gen.Int[0, 7].Select(ChangeContents), Gen.Int[0, 5].Select(ChangeCover),
+        Gen.Int[0, 3].Select(ForgeHead), Gen.Int[0, 5].Select(Restate), Gen.Int[0, 7].Select(ChangeContents), Gen.Int[0, 9].Select(ChangeCover),
         Gen.Select(Gen.Int[0, 1_000_000], Gen.Int[0, 7]).Select(FlipBit));
 
     private Tampering ChangeMember(int n, int member, int by) => Touch($"member {member} of a fact", n, open => member switch
@@ -135,8 +135,12 @@ internal sealed class Tamperings(SignedLogs logs, Bundle bundle, Bundle other)
         0 => bundle with { Lot = other.Lot },
         1 => bundle with { Country = "UZB" },
         2 => bundle with { Made = bundle.Made.AddDays(-1) },
-        3 => bundle with { Keys = logs.Keys.Sign(Stranger) },
+        3 => bundle with { Keys = logs.SignedBy(Stranger) },
         4 => bundle with { Root = Stranger.Public },
+        5 => bundle with { Keys = logs.SignedBy(logs.RootKeys[0]) },
+        6 => bundle with { Keys = logs.SignedBy(logs.RootKeys[0], Stranger) },
+        7 => bundle with { Keys = logs.SignedBy(logs.RootKeys[1], logs.RootKeys[1]) },
+        8 => bundle with { Keys = logs.SignedBy(logs.RootKeys[0]), SecondRoot = null },
         _ => bundle with { Statement = other.Statement },
     }));
 

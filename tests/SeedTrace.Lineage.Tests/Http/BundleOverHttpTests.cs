@@ -25,7 +25,7 @@ public sealed class BundleOverHttpTests : IClassFixture<LineageHost>
 
         answer.Content.Headers.ContentType!.MediaType.ShouldBe("application/vnd.seedtrace.bundle+json");
         answer.Content.Headers.ContentDisposition!.FileName.ShouldBe($"{Season.Blend}.bundle.json");
-        BundleCheck.Of(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), host.Logs.RootKey).Wrong.ShouldBeNull();
+        BundleCheck.Of(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken), host.Logs.Anchor).Wrong.ShouldBeNull();
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class VerifyVerbTests : IDisposable
         var (ended, text) = await VerifyAsync(bundle);
 
         ended.ShouldBe(4);
-        text.ShouldContain($"holds under the root key {logs.RootKey.Id}, which came with it");
+        text.ShouldContain($"holds under {logs.Anchor.Name}, which came with it");
     }
 
     [Fact]
@@ -52,6 +52,7 @@ public sealed class VerifyVerbTests : IDisposable
 
         var answer = JsonDocument.Parse(text).RootElement;
         answer.GetProperty("verdict").GetString().ShouldBe("false");
+        (answer.GetProperty("root").GetString(), answer.GetProperty("secondRoot").GetString()).ShouldBe((logs.Anchor.Roots[0].Id, logs.Anchor.Roots[1].Id));
         answer.GetProperty("position").GetInt64().ShouldBe(bundle.Facts[0].Position);
     }
 
@@ -61,11 +62,11 @@ public sealed class VerifyVerbTests : IDisposable
         var passport = logs.Passport(Season.Blend);
         var here = new SignedLogs(Border.Uzbekistan(passport.Digest).Facts, "UZB");
         var mixed = here.Bundle(Border.Mixed, country: "UZB", passports: passport);
-        var own = Write("uzb.pem", here.RootKey.ToPublicPem());
+        var own = Write("uzb.pem", here.Anchor.ToPem());
 
         var (ended, text) = await VerifyAsync(mixed, "--root", own);
         ended.ShouldBe(4);
-        text.ShouldContain($"A passport in it holds under the root key {logs.RootKey.Id}, which came with it");
+        text.ShouldContain($"A passport in it holds under {logs.Anchor.Name}, which came with it");
         text.ShouldContain("--root KAZ=FILE");
 
         (ended, text) = await VerifyAsync(mixed, "--root", own, "--root", $"KAZ={Root()}");
@@ -90,7 +91,7 @@ public sealed class VerifyVerbTests : IDisposable
         return (await VerifyVerb.RunAsync([file, .. words], output, TestContext.Current.CancellationToken), output.ToString());
     }
 
-    private string Root() => Write("root.pem", logs.RootKey.ToPublicPem());
+    private string Root() => Write("root.pem", logs.Anchor.ToPem());
 
     private string Write(string name, string text)
     {

@@ -19,7 +19,7 @@ public sealed class NestedPassportTests
         bundle = uzbekistan.Bundle(Border.Mixed, country: "UZB", passports: handed);
     }
 
-    private Dictionary<string, SigningKey> Abroad => new() { ["KAZ"] = kazakhstan.RootKey };
+    private Dictionary<string, TrustAnchor> Abroad => new() { ["KAZ"] = kazakhstan.Anchor };
 
     [Fact]
     public void It_holds_under_the_root_keys_of_both_countries()
@@ -38,12 +38,13 @@ public sealed class NestedPassportTests
         var verdict = Check(bundle, []);
 
         (verdict.Holds, verdict.Trusted).ShouldBe((true, false));
-        verdict.Unrooted.ShouldBe([new("KAZ", kazakhstan.RootKey.Id)]);
+        verdict.Unrooted.ShouldBe([new("KAZ", kazakhstan.Anchor.Name)]);
     }
 
     [Fact]
     public void Under_another_root_key_of_that_country_it_does_not_hold() =>
-        Check(bundle, new() { ["KAZ"] = SigningKey.Make() }).Wrong!.Sentence.ShouldContain("names another root key");
+        Check(bundle, new() { ["KAZ"] = TrustAnchor.Of(SigningKey.Make(), SigningKey.Make()) }).Wrong!.Sentence
+            .ShouldContain($"names {kazakhstan.Anchor.Name}, and is to be held against");
 
     [Fact]
     public void What_was_changed_in_the_passport_is_named_at_its_place()
@@ -96,5 +97,5 @@ public sealed class NestedPassportTests
         BundleFile.DigestOf(BundleFile.Read(file, out _)!).ShouldBe(Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(file)));
     }
 
-    private Verdict Check(Bundle shown, Dictionary<string, SigningKey> abroad) => BundleCheck.Of(BundleFile.Write(shown), uzbekistan.RootKey, abroad);
+    private Verdict Check(Bundle shown, Dictionary<string, TrustAnchor> abroad) => BundleCheck.Of(BundleFile.Write(shown), uzbekistan.Anchor, abroad);
 }

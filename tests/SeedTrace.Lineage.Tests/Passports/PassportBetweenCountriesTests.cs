@@ -18,7 +18,7 @@ using SeedTrace.Testing;
 
 namespace SeedTrace.Lineage.Tests.Passports;
 
-/// <summary>Two countries side by side, each with services, stores, a broker, logs and a root key of its own, and nothing between them but a file.</summary>
+/// <summary>Two countries side by side, each with services, stores, a broker, logs and root keys of its own, and nothing between them but a file.</summary>
 [Trait("Category", "Integration")]
 public sealed class PassportBetweenCountriesTests
 {
@@ -59,9 +59,9 @@ public sealed class PassportBetweenCountriesTests
     private static async Task ShouldHoldAsync(TestStack kazakhstan, TestStack uzbekistan)
     {
         var bundle = await PassportAsync(uzbekistan, Border.Mixed);
-        using var own = SigningKey.Read(await File.ReadAllTextAsync(uzbekistan.Keys.RootFile, Cancellation));
-        using var foreign = SigningKey.Read(await File.ReadAllTextAsync(kazakhstan.Keys.RootFile, Cancellation));
-        var verdict = BundleCheck.Of(BundleFile.Write(bundle), own, new Dictionary<string, SigningKey> { ["KAZ"] = foreign });
+        using var own = uzbekistan.Keys.ReadAnchor();
+        using var foreign = kazakhstan.Keys.ReadAnchor();
+        var verdict = BundleCheck.Of(BundleFile.Write(bundle), own, new Dictionary<string, TrustAnchor> { ["KAZ"] = foreign });
         verdict.Wrong.ShouldBeNull();
         verdict.Trusted.ShouldBeTrue();
         bundle.Passports!.Single().Lot.ShouldBe(Season.Blend);

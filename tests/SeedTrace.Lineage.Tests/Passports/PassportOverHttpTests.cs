@@ -22,7 +22,7 @@ public sealed class PassportOverHttpTests : IAsyncLifetime
     public PassportOverHttpTests()
     {
         var root = Path.Combine(files.FullName, "KAZ.pem");
-        File.WriteAllText(root, kazakhstan.RootKey.ToPublicPem());
+        File.WriteAllText(root, kazakhstan.Anchor.ToPem());
         passport = kazakhstan.Bundle(Season.Blend);
         host = new(new(Border.Uzbekistan(BundleFile.DigestOf(passport)).Facts, "UZB"), "UZB", new() { ["Passports:Roots:KAZ"] = root });
         host.Fill();
@@ -79,7 +79,7 @@ public sealed class PassportOverHttpTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_passport_of_a_country_whose_root_key_nobody_made_known_is_refused()
+    public async Task A_passport_of_a_country_whose_root_keys_nobody_made_known_is_refused()
     {
         var strange = new SignedLogs(Season.Book().Facts, "TUR");
 

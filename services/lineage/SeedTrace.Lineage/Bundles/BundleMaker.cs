@@ -37,9 +37,11 @@ internal sealed class BundleMaker(LineageGraph graph, IPassports passports, ILog
             Bundle.CurrentFormat, lot, identity.Issuer.Country, sight.Only is null, [.. facts.Select(StatedFact.Of)], contents.Digest(),
             moment.AsOf, moment.AsKnown);
         var signed = await proofs.SignAsync(BundleFile.Write(statement), made, cancellation);
+        using var anchor = await proofs.AnchorAsync(cancellation);
         return new Bundle(
-            Bundle.CurrentFormat, lot, identity.Issuer.Country, made, await proofs.RootAsync(cancellation), await proofs.KeyListAsync(cancellation), heads, facts,
-            contents, signed.Encoded, nested.Count == 0 ? null : nested, moment.AsOf, moment.AsKnown);
+            Bundle.CurrentFormat, lot, identity.Issuer.Country, made, anchor.Roots[0].Public, await proofs.KeyListAsync(cancellation), heads, facts,
+            contents, signed.Encoded, nested.Count == 0 ? null : nested, moment.AsOf, moment.AsKnown,
+            anchor.TakesTwo ? anchor.Roots[1].Public : null);
     }
 
     private async Task<List<Bundle>> NestedAsync(IEnumerable<string> digests, CancellationToken cancellation)

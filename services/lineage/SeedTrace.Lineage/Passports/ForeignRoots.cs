@@ -5,13 +5,13 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Lineage.Passports;
 
-/// <summary>Which root keys of other countries are believed here: <c>Passports:Roots:&lt;country&gt;</c> names a file with the public key, in PEM, which came
+/// <summary>Which root keys of other countries are believed here: <c>Passports:Roots:&lt;country&gt;</c> names a file with the public keys, in PEM, which came
 /// from that country's authority by another way than its passports. None by default. Read anew each time.</summary>
 internal sealed class ForeignRoots(IConfiguration configuration, ILogProofs proofs, ServiceIdentity identity)
 {
     private const string Setting = "Passports:Roots";
 
-    /// <exception cref="InvalidOperationException">A setting names no country, or a file that is no key.</exception>
+    /// <exception cref="InvalidOperationException">A setting names no country, or a file without them.</exception>
     public static void Require(IConfiguration configuration)
     {
         foreach (var root in configuration.GetSection(Setting).GetChildren())
@@ -22,21 +22,21 @@ internal sealed class ForeignRoots(IConfiguration configuration, ILogProofs proo
                 throw new InvalidOperationException($"There is no file {root.Value}, which the setting {root.Path} names.");
             try
             {
-                SigningKey.Read(File.ReadAllText(root.Value)).Dispose();
+                TrustAnchor.Read(File.ReadAllText(root.Value)).Dispose();
             }
             catch (CryptographicException e)
             {
-                throw new InvalidOperationException($"The file {root.Value}, which the setting {root.Path} names, is no root key: {e.Message}", e);
+                throw new InvalidOperationException($"The file {root.Value}, which the setting {root.Path} names, has no root keys: {e.Message}", e);
             }
         }
     }
 
     /// <summary>By country, this one's own too: a passport may rest on one of this country.</summary>
-    public async Task<IReadOnlyDictionary<string, SigningKey>> ReadAsync(CancellationToken cancellation)
+    public async Task<IReadOnlyDictionary<string, TrustAnchor>> ReadAsync(CancellationToken cancellation)
     {
-        var roots = new Dictionary<string, SigningKey> { [identity.Issuer.Country] = SigningKey.OfPublic(await proofs.RootAsync(cancellation)) };
+        var roots = new Dictionary<string, TrustAnchor> { [identity.Issuer.Country] = await proofs.AnchorAsync(cancellation) };
         foreach (var root in configuration.GetSection(Setting).GetChildren())
-            roots[root.Key] = SigningKey.Read(await File.ReadAllTextAsync(root.Value!, cancellation));
+            roots[root.Key] = TrustAnchor.Read(await File.ReadAllTextAsync(root.Value!, cancellation));
         return roots;
     }
 }

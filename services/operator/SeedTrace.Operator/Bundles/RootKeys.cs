@@ -5,11 +5,11 @@ namespace SeedTrace.Operator.Bundles;
 /// <summary>The root keys given on a command line: <c>FILE</c> of the bundle's own country, <c>COUNTRY=FILE</c> of one whose passport is in it.</summary>
 internal sealed class RootKeys : IDisposable
 {
-    private readonly Dictionary<string, SigningKey> ofCountries = [];
+    private readonly Dictionary<string, TrustAnchor> ofCountries = [];
 
-    public SigningKey? Own { get; private set; }
+    public TrustAnchor? Own { get; private set; }
 
-    public IReadOnlyDictionary<string, SigningKey> OfCountries => ofCountries;
+    public IReadOnlyDictionary<string, TrustAnchor> OfCountries => ofCountries;
 
     public static async Task<RootKeys> ReadAsync(IEnumerable<string> words, CancellationToken cancellation)
     {

@@ -25,8 +25,8 @@ internal static class VerdictLines
         return text.Append(verdict.Trusted
             ? "The bundle holds."
             : string.Join('\n', verdict.Unrooted.Select(country => country.Country == bundle.Country
-                ? $"The bundle holds under the root key {country.Root}, which came with it: compare it with the one the authority publishes, or give that one with --root."
-                : $"A passport in it holds under the root key {country.Root}, which came with it: compare it with the one the authority of {country.Country} publishes, or give that one with --root {country.Country}=FILE."))).ToString();
+                ? $"The bundle holds under {country.Root}, which came with it: compare that with what the authority publishes, or give its file with --root."
+                : $"A passport in it holds under {country.Root}, which came with it: compare that with what the authority of {country.Country} publishes, or give its file with --root {country.Country}=FILE."))).ToString();
     }
 
     private static IEnumerable<Bundle> Passports(Bundle bundle) => (bundle.Passports ?? []).SelectMany(passport => Passports(passport).Prepend(passport));

@@ -43,10 +43,11 @@ internal static class VerifyVerb
 /// <param name="Verdict">holds, holds-under-unknown-root or false.</param>
 /// <param name="Wrong">The first thing that is wrong; <paramref name="Source"/> and <paramref name="Position"/> where it is about a fact.</param>
 internal sealed record VerdictAnswer(
-    string Verdict, string? Lot, string? Country, DateTimeOffset? Made, string? Root, IReadOnlyList<string> Checked, string? Wrong, string? Source, long? Position)
+    string Verdict, string? Lot, string? Country, DateTimeOffset? Made, string? Root, IReadOnlyList<string> Checked, string? Wrong, string? Source, long? Position,
+    string? SecondRoot)
 {
     public static VerdictAnswer Of(Verdict verdict) => new(
         verdict switch { { Holds: false } => "false", { Trusted: false } => "holds-under-unknown-root", _ => "holds" },
-        verdict.Bundle?.Lot.ToString(), verdict.Bundle?.Country, verdict.Bundle?.Made, verdict.Root, verdict.Checked,
-        verdict.Wrong?.Sentence, verdict.Wrong?.Place?.Source, verdict.Wrong?.Place?.Position);
+        verdict.Bundle?.Lot.ToString(), verdict.Bundle?.Country, verdict.Bundle?.Made, verdict.Roots.ElementAtOrDefault(0), verdict.Checked,
+        verdict.Wrong?.Sentence, verdict.Wrong?.Place?.Source, verdict.Wrong?.Place?.Position, verdict.Roots.ElementAtOrDefault(1));
 }

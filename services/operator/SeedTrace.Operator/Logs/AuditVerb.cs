@@ -16,11 +16,11 @@ internal static class AuditVerb
         var options = new Options(words, "as", "keep", "root", "json");
         var stack = LocalStack.Open();
         var desk = stack.DeskOf(options["as"] ?? Services.Lineage);
-        using var root = LogFiles.Root(options["root"]);
+        using var anchor = LogFiles.Anchor(options["root"]);
         var logs = new List<AuditedLog>();
         foreach (var service in LogFiles.Publishers(options.Rest))
         {
-            logs.Add(AuditedLog.Of(service, await AuditAsync(stack, desk, service, root, options["keep"] ?? LogFiles.Kept, cancellation)));
+            logs.Add(AuditedLog.Of(service, await AuditAsync(stack, desk, service, anchor, options["keep"] ?? LogFiles.Kept, cancellation)));
             if (!options.Json)
                 Console.WriteLine(logs[^1].Line);
         }
@@ -29,11 +29,11 @@ internal static class AuditVerb
         return logs.TrueForAll(log => log.Holds) ? 0 : 1;
     }
 
-    private static async Task<AuditResult> AuditAsync(LocalStack stack, Desk desk, string service, SigningKey root, string kept, CancellationToken cancellation)
+    private static async Task<AuditResult> AuditAsync(LocalStack stack, Desk desk, string service, TrustAnchor anchor, string kept, CancellationToken cancellation)
     {
         using var log = new HttpClient(new WaitsItsTurn(new SocketsHttpHandler())) { BaseAddress = stack.AddressOf(service) };
         using var witness = new HttpClient(new WaitsItsTurn(new SocketsHttpHandler())) { BaseAddress = stack.AddressOf(Services.Lineage) };
-        var keys = await new LogClient(log).KeysAsync(root, cancellation);
+        var keys = await new LogClient(log).KeysAsync(anchor, cancellation);
         // The heads first: what is signed while the log is read is beyond its end.
         List<SignedHead> heads =
         [

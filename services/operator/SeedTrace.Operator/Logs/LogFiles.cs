@@ -3,7 +3,7 @@ using SeedTrace.Proof;
 
 namespace SeedTrace.Operator.Logs;
 
-/// <summary>What an auditor or a witness has of its own: the root key it trusts, and the heads it kept.</summary>
+/// <summary>What an auditor or a witness has of its own: the root keys it trusts, and the heads it kept.</summary>
 internal static class LogFiles
 {
     private static string Local => Environment.GetEnvironmentVariable("SEEDTRACE_LOCAL") ?? ".local";
@@ -12,7 +12,7 @@ internal static class LogFiles
 
     public static string Kept => Path.Combine(Local, "witness");
 
-    public static SigningKey Root(string? file) => SigningKey.Read(File.ReadAllText(file ?? new KeyDirectory(Directory).RootFile));
+    public static TrustAnchor Anchor(string? file) => TrustAnchor.Read(File.ReadAllText(file ?? new KeyDirectory(Directory).RootFile));
 
     /// <summary>The log of this service, as the signed list names it.</summary>
     public static string OriginOf(KeyList keys, string service) =>

@@ -17,10 +17,10 @@ internal static class VerifyLabelVerb
     {
         var options = new Options(words, "root", "keys", "json");
         var link = options.Only("verify needs one LINK");
-        using var root = LogFiles.Root(options["root"]);
+        using var anchor = LogFiles.Anchor(options["root"]);
         try
         {
-            var keys = KeyList.Read(await File.ReadAllBytesAsync(options["keys"] ?? new KeyDirectory(LogFiles.Directory).ListFile, cancellation), root);
+            var keys = KeyList.Read(await File.ReadAllBytesAsync(options["keys"] ?? new KeyDirectory(LogFiles.Directory).ListFile, cancellation), anchor);
             var label = Read(link);
             label.Verify(keys);
             var text = label.Text;

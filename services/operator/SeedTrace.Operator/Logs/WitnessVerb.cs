@@ -14,11 +14,11 @@ internal static class WitnessVerb
     {
         var options = new Options([.. words.Where(word => word != "--once")], "keep", "root");
         var (stack, keep, once) = (LocalStack.Open(), options["keep"] ?? LogFiles.Kept, words.Contains("--once"));
-        using var root = LogFiles.Root(options["root"]);
+        using var anchor = LogFiles.Anchor(options["root"]);
         do
         {
             foreach (var service in LogFiles.Publishers(options.Rest))
-                await CompareAsync(stack.AddressOf(service), service, keep, root, cancellation);
+                await CompareAsync(stack.AddressOf(service), service, keep, anchor, cancellation);
             if (!once)
                 await Task.Delay(Every, cancellation);
         }
@@ -27,11 +27,11 @@ internal static class WitnessVerb
     }
 
     /// <exception cref="OperatorException">A head is not the log's: the sentence names the log and the sizes.</exception>
-    private static async Task CompareAsync(Uri address, string service, string keep, SigningKey root, CancellationToken cancellation)
+    private static async Task CompareAsync(Uri address, string service, string keep, TrustAnchor anchor, CancellationToken cancellation)
     {
         using var http = new HttpClient(new WaitsItsTurn(new SocketsHttpHandler())) { BaseAddress = address };
         var client = new LogClient(http);
-        var keys = await client.KeysAsync(root, cancellation);
+        var keys = await client.KeysAsync(anchor, cancellation);
         var kept = LogFiles.ReadHeads(keep, service);
         var log = new WitnessedLog(LogFiles.OriginOf(keys, service), kept.Count > 0 ? kept[^1].Head : null);
         var taken = 0;
