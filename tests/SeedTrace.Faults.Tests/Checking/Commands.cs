@@ -1,4 +1,5 @@
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Checking;
 
@@ -25,7 +26,8 @@ internal static class Commands
     public static IEnumerable<Finding> ProposalsAreStored(History history, IReadOnlyDictionary<string, Store> stores)
     {
         var stored = stores.ToDictionary(store => store.Key, store => ById(store.Value));
-        foreach (var command in history.Commands.Where(command => command.Acknowledged && (command.IsProposed || command.Signs) && !command.ProposalMayBeGone))
+        // What is proposed of an account waits with the account.
+        foreach (var command in history.Commands.Where(command => command.Service != PrivateStack.Identity && command.Acknowledged && (command.IsProposed || command.Signs) && !command.ProposalMayBeGone))
         {
             var proposal = FactIds.Proposal(command);
             var (id, version, stream) = command.Signs ? (command.FactId(0), 2, command.Path.Split('/')[^2]) : (proposal, 1, $"{proposal}");

@@ -48,7 +48,7 @@ internal sealed class History
         switch (line.What)
         {
             case What.Asked:
-                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!));
+                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!) { Method = line.Method ?? "POST", Body = line.Body });
                 SilenceOf(line).Ask(line);
                 break;
             case What.Acknowledged:
@@ -114,6 +114,11 @@ internal sealed record Struck(string Name, DateTimeOffset From, DateTimeOffset U
 
 internal sealed record Command(string Key, string Service, string Client, string Party, string Path)
 {
+    public string Method { get; init; } = "POST";
+
+    /// <summary>What was asked of an account.</summary>
+    public string? Body { get; init; }
+
     /// <summary>What each acknowledgement said; the same each time.</summary>
     public List<IReadOnlyList<Told>> Answers { get; } = [];
 

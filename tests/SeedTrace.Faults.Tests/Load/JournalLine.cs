@@ -18,6 +18,12 @@ internal sealed record JournalLine(long Number, DateTimeOffset At, What What)
 
     public string? Path { get; init; }
 
+    /// <summary>Null: POST.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>What an account shall be; of other commands the stores tell.</summary>
+    public string? Body { get; init; }
+
     public int? Status { get; init; }
 
     /// <summary>Reason code of a refusal, words of an error, name of a fault.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Testing;
 
@@ -16,13 +17,17 @@ internal sealed class PrivateStack : IAsyncDisposable
     public const string SecondAdministrator = "second-administrator";
     public const string Authority = "authority-kz";
 
+    public static readonly IReadOnlyList<string> Names = [Identity, .. Services.All];
+
+    /// <summary>Whose accounts are there from the first start.</summary>
+    public static readonly IReadOnlyList<string> Clients = [Administrator, SecondAdministrator, .. Services.All];
+
     private const int ReplicasEach = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly string[] Names = [Identity, .. Services.All];
 
     private readonly string directory;
     private readonly string version;
-    private readonly Dictionary<string, string> secrets = Names.Concat([Administrator, SecondAdministrator]).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly Dictionary<string, string> secrets = Clients.Append(Identity).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly List<Link> links = [];
     private readonly List<Replica> replicas = [];
     private readonly CancellationTokenSource closing = new();
@@ -48,6 +53,8 @@ internal sealed class PrivateStack : IAsyncDisposable
     public IEnumerable<Link> LinksOf(string from, string to) => links.Where(link => link.From.StartsWith(from + "-", StringComparison.Ordinal) && link.To == to);
 
     public IReadOnlyList<Replica> Replicas => replicas;
+
+    public static string RoleOf(string client) => client is Administrator or SecondAdministrator ? Roles.Administrator : Roles.Service;
 
     public string SecretOf(string client) => secrets[client];
 
@@ -118,13 +125,8 @@ internal sealed class PrivateStack : IAsyncDisposable
         await Task.WhenAll(Servers.StartAsync(Servers.Postgres), Servers.StartAsync(Servers.Broker));
         await CreateDatabasesAsync();
         await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(secrets.Where(secret => secret.Key != Identity).Select(secret => new
-        {
-            client = secret.Key,
-            secret = secret.Value,
-            roles = new[] { secret.Key is Administrator or SecondAdministrator ? "administrator" : "service" },
-            party = Authority,
-        })));
+        await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(
+            Clients.Select(client => new { client, secret = secrets[client], roles = new[] { RoleOf(client) }, party = Authority })));
 
         var ports = Names.ToDictionary(name => name, _ => Enumerable.Range(0, ReplicasEach).Select(_ => Ports.Take()).ToArray());
         // One address for both processes of identity: it stands in the tokens.
