@@ -2,7 +2,7 @@
 # The private PostgreSQL and RabbitMQ of a campaign, made of the same parts as those of ./seedtrace:
 #   servers.sh <directory> start postgres | start rabbitmq <definitions> | signal <server> <signal> | wipe | stop | remove
 #   servers.sh <directory> copy <service> | restore <service>
-#   servers.sh <directory> disk | off | on | fill | free | tidy
+#   servers.sh <directory> disk | off | on | fill | free | tidy | clear
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../.." && pwd)
@@ -23,6 +23,32 @@ unmount_data() {
   done
 }
 
+# A campaign that was itself killed has nobody to end its services: they are known by where they say what they do.
+end_services() {
+  local log
+  for log in $(find /proc/[0-9]*/fd/1 -maxdepth 0 -lname "$LOCAL/log/*-[0-9].log" 2>/dev/null); do
+    log=${log#/proc/}
+    kill -KILL "${log%%/*}" 2>/dev/null || true
+  done
+}
+
+# It also leaves its disk mounted, and its directory cannot be removed. Whoever is alive holds the file "alive" locked.
+clear_left_over() {
+  local file place
+  while read -r file; do
+    place=${file%/disk*}
+    [[ $place == "$CAMPAIGNS"/* ]] || grep -qxF -- "$place" "$CAMPAIGNS/elsewhere" 2>/dev/null || continue
+    mkdir -p "$place"
+    flock -n "$place/alive" true || continue
+    say "Taking away what a campaign that was killed left in $place"
+    bash "${BASH_SOURCE[0]}" "$place" stop </dev/null
+    bash "${BASH_SOURCE[0]}" "$place" remove </dev/null
+  done < <(losetup --list --noheadings --output BACK-FILE)
+}
+
+# Where campaigns have their directories, unless they are told another place.
+CAMPAIGNS=$ROOT/.local/faults
+
 open_instance "$1"
 open_data
 find_servers
@@ -37,6 +63,7 @@ case "$2 ${3-}" in
     ;;
   wipe\ *) rm -rf "$DATA/rabbitmq/mnesia" ;;
   stop\ *)
+    end_services
     stop_rabbitmq
     stop_postgres
     ;;
@@ -48,10 +75,13 @@ case "$2 ${3-}" in
   # A disk of their own for the data, which can be full without anybody else noticing.
   disk\ *)
     ((EUID == 0)) || fail "only root can mount a disk."
+    mkdir -p "$CAMPAIGNS"
+    [[ $LOCAL == "$CAMPAIGNS"/* ]] || grep -qxF -- "$LOCAL" "$CAMPAIGNS/elsewhere" 2>/dev/null || echo "$LOCAL" >>"$CAMPAIGNS/elsewhere"
     truncate -s 40G "$LOCAL/disk"
     mkfs.ext4 -q -m 0 "$LOCAL/disk"
     mount -o loop "$LOCAL/disk" "$DATA"
     ;;
+  clear\ *) clear_left_over ;;
   copy\ *) dump_store "$3" postgres "$LOCAL/$3.dump" ;;
   restore\ *) put_in_place "$3" "$LOCAL/$3.dump" ;;
   off\ *)
