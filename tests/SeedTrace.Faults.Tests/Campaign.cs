@@ -85,8 +85,7 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         country.Journal.Write(What.Over, line => line);
     }
 
-    private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal)
-        && (servers.HasItsDisk || !fault.NeedsItsDisk);
+    private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal) && fault.CanStrike(servers);
 
     private async Task<Country> SabotageAsync(Country country, CancellationToken until)
     {

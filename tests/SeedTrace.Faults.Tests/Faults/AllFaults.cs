@@ -10,7 +10,8 @@ internal static class AllFaults
 
     /// <summary>One of every sort that is over soon: what a short campaign deals, once each.</summary>
     public static IReadOnlyList<Fault> Quick { get; } =
-        [.. Killing, new KillService(), new StopService(), new DeposeSequencer(byServer: false), BreakLink.All[0], new WipeBroker(), new NoQueue(), new Redeliver(), new Poison()];
+        [.. Killing, new KillService(), new StopService(), new DeposeSequencer(byServer: false), BreakLink.All[0], new WipeBroker(), new NoQueue(), new Redeliver(), new Poison(),
+         new CutPower(), new FillDisk()];
 
     /// <summary>What the broker does wrong, and what is done wrong to it.</summary>
     public static IReadOnlyList<Fault> Misdelivering { get; } = [new WipeBroker(), new PurgeQueues(), new Unbind(), new NoQueue(), new Redeliver(), new Poison()];

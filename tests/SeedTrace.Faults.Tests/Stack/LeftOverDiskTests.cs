@@ -4,6 +4,7 @@ namespace SeedTrace.Faults.Tests.Stack;
 
 /// <summary>A campaign that is itself killed takes nothing away: the next one does, whatever its seed.</summary>
 [Trait("Category", "Integration")]
+[Collection(nameof(BrokenCountry))]
 public sealed class LeftOverDiskTests
 {
     private static readonly string Campaigns = Path.Combine(Repository.Root, ".local", "faults");

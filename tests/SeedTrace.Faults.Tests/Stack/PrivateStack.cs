@@ -122,7 +122,9 @@ internal sealed class PrivateStack : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(directory, "log"));
         await Servers.PrepareAsync();
         await Servers.MountDiskAsync();
-        await Task.WhenAll(Servers.StartAsync(Servers.Postgres), Servers.StartAsync(Servers.Broker));
+        await Servers.StartAsync(Servers.Postgres);
+        // The schemas are made meanwhile: only services that run need it.
+        var broker = Servers.StartAsync(Servers.Broker);
         await CreateDatabasesAsync();
         await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
         await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(
@@ -139,7 +141,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         foreach (var replica in replicas.Where(replica => replica.Service != Identity))
             Join("clients", replica.Name, () => [replica.Port]);
 
-        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)));
+        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)).Append(broker));
         replicas.ForEach(replica => replica.Start());
         supervising = SuperviseAsync();
         if (await AwaitReadyAsync(Patience, closing.Token) is [var late, ..])

@@ -77,6 +77,9 @@ internal sealed class Servers(string directory) : IDisposable
 
     public Task SignalAsync(string server, string signal) => RunAsync("signal", server, signal);
 
+    /// <summary>With kill -9, if it has not ended already.</summary>
+    public Task EndAsync(string server) => TryRunAsync("signal", server, "KILL");
+
     /// <summary>All that the broker kept on its disk is gone. It must be down.</summary>
     public Task WipeBrokerAsync() => RunAsync("wipe");
 

@@ -26,23 +26,26 @@ unmount_data() {
 # A campaign that was itself killed has nobody to end its services: they are known by where they say what they do.
 end_services() {
   local log
-  for log in $(find /proc/[0-9]*/fd/1 -maxdepth 0 -lname "$LOCAL/log/*-[0-9].log" 2>/dev/null); do
+  while read -r log; do
     log=${log#/proc/}
     kill -KILL "${log%%/*}" 2>/dev/null || true
-  done
+  done < <(find /proc/[0-9]*/fd/1 -maxdepth 0 -lname "$LOCAL/log/*-[0-9].log" 2>/dev/null)
 }
 
 # It also leaves its disk mounted, and its directory cannot be removed. Whoever is alive holds the file "alive" locked.
 clear_left_over() {
-  local file place
+  local file place lock
   while read -r file; do
     place=${file%/disk*}
     [[ $place == "$CAMPAIGNS"/* ]] || grep -qxF -- "$place" "$CAMPAIGNS/elsewhere" 2>/dev/null || continue
     mkdir -p "$place"
-    flock -n "$place/alive" true || continue
-    say "Taking away what a campaign that was killed left in $place"
-    bash "${BASH_SOURCE[0]}" "$place" stop </dev/null
-    bash "${BASH_SOURCE[0]}" "$place" remove </dev/null
+    exec {lock}>>"$place/alive"
+    if flock -n "$lock"; then
+      say "Taking away what a campaign that was killed left in $place"
+      bash "${BASH_SOURCE[0]}" "$place" stop </dev/null
+      bash "${BASH_SOURCE[0]}" "$place" remove </dev/null
+    fi
+    exec {lock}>&-
   done < <(losetup --list --noheadings --output BACK-FILE)
 }
 
