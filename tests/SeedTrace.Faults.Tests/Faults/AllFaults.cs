@@ -21,7 +21,7 @@ internal static class AllFaults
         // Most of what ends in the field is one process.
         new KillService(), new KillService(), new KillService(), new KillService(), new KillBackend(), new KillBackend(), .. Killing, new StopService(),
         new FreezeService(), new FreezeServer(Servers.Postgres), new FreezeServer(Servers.Broker),
-        new CutPower(), new FillDisk(), .. BreakLink.All, .. Misdelivering,
+        new CutPower(), new FillDisk(), new LosePublisher(), .. BreakLink.All, .. Misdelivering,
         new DeposeSequencer(byServer: true), new DeposeSequencer(byServer: false), new JumpClock(),
     ];
 }

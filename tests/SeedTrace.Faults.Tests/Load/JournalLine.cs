@@ -61,4 +61,6 @@ internal enum What
     Thawed,
     /// <summary>A copy of a service's store was made, to be put in its place one day.</summary>
     Copied,
+    /// <summary>The store is lost, and nobody writes to it any more; its copy takes its place.</summary>
+    Lost,
 }

@@ -80,7 +80,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer).Select(told => told.Id).ToArray());
+        command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer.Facts).Select(told => told.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
         var stores = new Dictionary<string, Store>(healthy.Stores) { [Service] = await StoreReader.ReadAsync(Service, connection, cancellation) };
         await transaction.RollbackAsync(cancellation);
