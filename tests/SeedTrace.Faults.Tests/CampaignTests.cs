@@ -1,4 +1,5 @@
 using SeedTrace.Faults.Tests.Faults;
+using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests;
 
@@ -24,5 +25,6 @@ public sealed class CampaignTests(BrokenCountry country)
         report.Takeovers.ShouldNotBeEmpty();
         report.Unrouted.ShouldBePositive();
         report.Heads.ShouldBePositive();
+        country.AtRest.Stores[PrivateStack.Identity].Accounts.ShouldContain(account => account.Client.StartsWith($"s{BrokenCountry.Seed}-", StringComparison.Ordinal));
     }
 }

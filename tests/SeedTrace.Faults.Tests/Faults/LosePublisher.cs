@@ -7,6 +7,10 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// acknowledged last may have reached nobody. Now and then the network goes first, so that there is some of that.</summary>
 internal sealed class LosePublisher : Fault
 {
+    private const int Some = 5;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(8);
+    private static readonly TimeSpan Look = TimeSpan.FromMilliseconds(200);
+
     public override string Name => "lose publisher";
 
     public override bool Kills => true;
@@ -22,7 +26,7 @@ internal sealed class LosePublisher : Fault
         try
         {
             if (ways.Count > 0)
-                await WaitAsync(random, 1, 4, until);
+                await AwaitFactsAsync(stack, publisher, until);
             await RestorePublisher.LoseAsync(stack, publisher);
         }
         finally
@@ -30,5 +34,19 @@ internal sealed class LosePublisher : Fault
             ways.ForEach(way => way.Mend());
         }
         return publisher;
+    }
+
+    /// <summary>Until there is something to lose.</summary>
+    private static async Task AwaitFactsAsync(PrivateStack stack, string publisher, CancellationToken until)
+    {
+        await using var store = stack.StoreOf(publisher);
+        await using var count = store.CreateCommand("select count(*) from mt_events where stream_id not like 'learned/%'");
+        var enough = (long)(await count.ExecuteScalarAsync(CancellationToken.None))! + Some;
+        for (var start = TimeProvider.System.GetTimestamp(); TimeProvider.System.GetElapsedTime(start) < Patience && !until.IsCancellationRequested;)
+        {
+            if ((long)(await count.ExecuteScalarAsync(CancellationToken.None))! >= enough)
+                return;
+            await Task.Delay(Look, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
     }
 }
