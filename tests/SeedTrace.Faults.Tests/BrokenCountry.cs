@@ -12,7 +12,7 @@ public sealed class BrokenCountry : IAsyncLifetime
     public const int Seed = 20274;
 
     private readonly Options options = new(6, null, Seed, Options.DirectoryOf(Seed))
-    { Writers = 4, Scans = 200, Round = TimeSpan.FromMinutes(6), Pause = TimeSpan.FromSeconds(2), OneDeck = true };
+    { Writers = 4, Scans = 200, Round = TimeSpan.FromMinutes(6), Pause = TimeSpan.FromSeconds(1), Calm = TimeSpan.FromSeconds(6), OneDeck = true };
 
     private PrivateStack? stack;
     private Journal? journal;

@@ -1,4 +1,3 @@
-using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Checking;
 using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
@@ -68,7 +67,7 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
     /// <summary>The data go with the stack: what was found has to be looked into afterwards.</summary>
     private async Task KeepStoresAsync(Servers servers)
     {
-        foreach (var service in Services.All)
+        foreach (var service in PrivateStack.Names)
             await servers.CopyAsync(service);
         Say($"what the stores held lies in {options.Directory}/*.dump");
     }
@@ -86,8 +85,7 @@ internal sealed class Campaign(Options options, IReadOnlyList<Fault> faults, Tex
         country.Journal.Write(What.Over, line => line);
     }
 
-    private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal)
-        && (servers.HasItsDisk || !fault.NeedsItsDisk);
+    private bool IsDealt(Fault fault, Servers servers) => fault.Name.Contains(options.Only ?? "", StringComparison.Ordinal) && fault.CanStrike(servers);
 
     private async Task<Country> SabotageAsync(Country country, CancellationToken until)
     {

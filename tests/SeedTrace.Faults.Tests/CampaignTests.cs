@@ -1,4 +1,5 @@
 using SeedTrace.Faults.Tests.Faults;
+using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests;
 
@@ -13,13 +14,17 @@ public sealed class CampaignTests(BrokenCountry country)
         var report = await country.BreakAsync(TestContext.Current.CancellationToken);
 
         report.Findings.ShouldBeEmpty($"seed {BrokenCountry.Seed}, journal {report.Journal}");
-        report.Faults.Values.Sum().ShouldBe(AllFaults.Quick.Count + AllFaults.Quick.Count(fault => fault.LeavesOthersAlone));
-        foreach (var fault in AllFaults.Quick)
+        var dealt = AllFaults.Quick.Where(fault => fault.CanStrike(country.Country.Stack.Servers)).ToList();
+        if (dealt.Count < AllFaults.Quick.Count)
+            TestContext.Current.AddWarning("The country's disk was not its own, so it was never full and never lost its power.");
+        report.Faults.Values.Sum().ShouldBe(dealt.Count + dealt.Count(fault => fault.LeavesOthersAlone));
+        foreach (var fault in dealt)
             report.Faults.ShouldContainKey(fault.Name);
         report.Kills.ShouldBeGreaterThanOrEqualTo(6);
         report.Acknowledged.ShouldBeGreaterThan(100);
         report.Takeovers.ShouldNotBeEmpty();
         report.Unrouted.ShouldBePositive();
         report.Heads.ShouldBePositive();
+        country.AtRest.Stores[PrivateStack.Identity].Accounts.ShouldContain(account => account.Client.StartsWith($"s{BrokenCountry.Seed}-", StringComparison.Ordinal));
     }
 }

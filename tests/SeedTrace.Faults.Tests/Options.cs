@@ -20,6 +20,9 @@ internal sealed record Options(double Minutes, int? Kills, int Seed, string Dire
     /// <summary>The longest time between two faults.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromSeconds(5);
 
+    /// <summary>At the beginning of a round: time for the delays of a country to be seen in which only others are slow or poisoned; whatever breaks more comes after it.</summary>
+    public TimeSpan Calm { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Who makes the product break its promises, to see the checker find it; null for nobody.</summary>
     public Saboteur? Sabotage { get; init; }
 

@@ -33,6 +33,9 @@ internal sealed record Report(int Seed, string Journal)
 
     public int Kills { get; init; }
 
+    /// <summary>Facts acknowledged just before a publisher's store was lost under load, mirrored by nobody, and gone.</summary>
+    public int LostWithTheStore { get; init; }
+
     /// <summary>Facts published while no queue took their kind; the log said it of each, or it is a finding.</summary>
     public int Unrouted { get; init; }
 
@@ -71,7 +74,7 @@ internal sealed record Report(int Seed, string Journal)
     public Report With(Inspection inspection, Nemesis nemesis, PrivateStack stack)
     {
         var (history, stores, recovery, findings) = inspection;
-        var recovered = Commands.Recovered(history, stores);
+        var recovered = Commands.Recovered(history, stores) + Accounts.Recovered(history, stores);
         return With(history) with
         {
             Acknowledged = history.Commands.Count(command => command.Acknowledged),
@@ -83,6 +86,7 @@ internal sealed record Report(int Seed, string Journal)
             Reactions = Commands.Reactions(stores),
             Faults = new SortedDictionary<string, int>(nemesis.Struck, StringComparer.Ordinal),
             Kills = nemesis.Kills,
+            LostWithTheStore = Commands.GoneWithTheStore(history, stores).Count(),
             EndedByThemselves = stack.Replicas.Sum(replica => replica.Ends.Count),
             Recoveries = [.. Recoveries, Math.Round(recovery.TotalSeconds, 1)],
             Calm = Delays.Of(history, stores),

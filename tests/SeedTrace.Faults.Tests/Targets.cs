@@ -18,6 +18,9 @@ internal static class Targets
     /// <summary>From commit to lineage of 99 of 100 facts that no fault was near.</summary>
     public static readonly TimeSpan CalmP99 = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long before a store is lost a fact may have been stored and mirrored by nobody: then it is gone.</summary>
+    public static readonly TimeSpan LostWithTheStore = TimeSpan.FromSeconds(60);
+
     /// <summary>Of fewer facts the slowest hundredth is a handful, and says nothing.</summary>
     public const int EnoughCalm = 1_000;
 

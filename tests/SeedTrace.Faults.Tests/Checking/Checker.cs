@@ -13,6 +13,7 @@ internal static class Checker
         Commands.AcknowledgedOnce,
         Commands.RefusedLeftNothing,
         Commands.NothingUnwritten,
+        Accounts.Look,
         (_, stores) => Services.Publishing.SelectMany(service => FactLogs.Look(stores[service])),
         (_, stores) => stores.Values.SelectMany(Mirrors.LookAtStreams),
         (_, stores) => Services.All.SelectMany(consumer => Mirrors.LookAtConsumer(stores, consumer)),

@@ -1,4 +1,3 @@
-using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -48,12 +47,12 @@ internal sealed class History
         switch (line.What)
         {
             case What.Asked:
-                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!));
+                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!) { Method = line.Method ?? "POST", Body = line.Body });
                 SilenceOf(line).Ask(line);
                 break;
             case What.Acknowledged:
                 var acknowledged = commands[line.Key!];
-                acknowledged.Answers.Add(line.Facts!);
+                acknowledged.Answers.Add(new(line.At, line.Facts!));
                 acknowledged.IsProposed |= line.Status == Proposed;
                 if (sinceCopied.TryGetValue(acknowledged.Service, out var since))
                     since.Add(acknowledged);
@@ -74,8 +73,12 @@ internal sealed class History
                 break;
             case What.Mended when struck.Remove(line.Says!, out var from):
                 faults.Add(new(line.Says!, from, line.At, line.Service ?? ""));
-                if (line.Says == RestorePublisher.Title && line.Service is not null && sinceCopied.Remove(line.Service, out var forgotten))
-                    forgotten.ForEach(command => command.ProposalMayBeGone = true);
+                break;
+            case What.Lost:
+                foreach (var answer in sinceCopied[line.Service!].SelectMany(command => command.Answers))
+                    answer.StoreLost ??= line.At;
+                foreach (var command in commands.Values.Where(command => command.Service == line.Service))
+                    command.MayBeTorn = true;
                 break;
             case What.Copied:
                 sinceCopied[line.Service!] = [];
@@ -112,10 +115,22 @@ internal sealed class History
 /// <param name="What">What exactly was broken.</param>
 internal sealed record Struck(string Name, DateTimeOffset From, DateTimeOffset Until, string What);
 
+/// <summary>An acknowledgement.</summary>
+internal sealed record Answer(DateTimeOffset At, IReadOnlyList<Told> Facts)
+{
+    /// <summary>When the store was lost in whose last copy it is not.</summary>
+    public DateTimeOffset? StoreLost { get; set; }
+}
+
 internal sealed record Command(string Key, string Service, string Client, string Party, string Path)
 {
+    public string Method { get; init; } = "POST";
+
+    /// <summary>What was asked of an account.</summary>
+    public string? Body { get; init; }
+
     /// <summary>What each acknowledgement said; the same each time.</summary>
-    public List<IReadOnlyList<Told>> Answers { get; } = [];
+    public List<Answer> Answers { get; } = [];
 
     public int Refusals { get; set; }
 
@@ -128,7 +143,10 @@ internal sealed record Command(string Key, string Service, string Client, string
     public bool Signs => Path.EndsWith("/countersignature", StringComparison.Ordinal);
 
     /// <summary>The store was restored to before it: facts are taken back from the witness, what was private is not.</summary>
-    public bool ProposalMayBeGone { get; set; }
+    public bool ProposalMayBeGone => Answers.Any(answer => answer.StoreLost is not null);
+
+    /// <summary>Its store was lost: of its facts some may have been mirrored, and others not.</summary>
+    public bool MayBeTorn { get; set; }
 
     public bool Acknowledged => Answers.Count > 0;
 

@@ -1,4 +1,3 @@
-using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Faults.Tests.Stack;
 
@@ -30,12 +29,12 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
             where stop.Took > LongestStop || stop.Code != 0
             select new Finding(Breach.Stalled, nameof(Replica.Stops), $"{replica.Name} took {stop.Took.TotalSeconds:0.0} s to end when asked to, with code {stop.Code}"));
         var stores = new Dictionary<string, Store>();
-        foreach (var service in Services.All)
+        foreach (var service in PrivateStack.Names)
             stores[service] = await StoreReader.ReadAsync(service, country.Stack.Servers.Superuser(service), cancellation);
         var history = new History(Journal.Read(country.Journal.Path), Alarms.Read(country.Stack.Replicas));
         findings.AddRange(Checker.Look(history, stores));
         if (findings.Count == 0)
-            findings.AddRange(await Graphs.LookAsync(country, cancellation));
+            findings.AddRange([.. await Accounts.LookAtSecretsAsync(country, cancellation), .. await Graphs.LookAsync(country, cancellation)]);
         return new(history, stores, recovery ?? patience, findings);
     }
 

@@ -1,5 +1,4 @@
 using SeedTrace.Contracts.Delivery;
-using SeedTrace.Faults.Tests.Faults;
 using SeedTrace.Faults.Tests.Load;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -40,8 +39,7 @@ public sealed class ProposalsTests
         country.Write(What.Copied, line => line with { Service = Services.Certification });
         country.Propose(Services.Certification, "propose");
         Forget();
-        country.Write(What.Fault, line => line with { Says = RestorePublisher.Title });
-        country.Write(What.Mended, line => line with { Says = RestorePublisher.Title, Service = Services.Certification });
+        country.Write(What.Lost, line => line with { Service = Services.Certification });
         country.Look().ShouldBeEmpty();
 
         country.Propose(Services.Certification, "propose afterwards");

@@ -1,5 +1,6 @@
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Faults.Tests.Load;
+using SeedTrace.Faults.Tests.Stack;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -13,11 +14,11 @@ internal sealed class SmallCountry
 
     private readonly List<JournalLine> journal = [];
     private DateTimeOffset now = DateTimeOffset.UnixEpoch;
-    private readonly Dictionary<string, Store> stores = Services.All.ToDictionary(
-        service => service, service => new Store(service, [], [], [], 0, 0, new Dictionary<string, long>(), [], 0));
+    private readonly Dictionary<string, Store> stores = PrivateStack.Names.ToDictionary(service => service, Checking.Store.Empty);
 
     public SmallCountry()
     {
+        Change(PrivateStack.Identity, store => store with { Accounts = [.. PrivateStack.Clients.Select(client => Account.AtFirst(client)!)] });
         Do(Services.Breeding, "release", (Lot, "breeder-lot-released", null), (Held, "holding-credited", new("lot/A", "formed", true, 100)));
         Do(Services.Breeding, "dispatch", (Consignment, "consignment-dispatched", null), (Held, "holding-debited", new(Consignment, "dispatched", false, 30)));
         Do(Services.Multiplication, "receive", (Consignment, "consignment-received", null), ("holding/farm/A", "holding-credited", new(Consignment, "received", true, 30)));

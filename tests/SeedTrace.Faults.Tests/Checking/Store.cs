@@ -10,6 +10,11 @@ internal sealed record Store(
     string Service, IReadOnlyList<Fact> Facts, IReadOnlyList<Learned> Learned, IReadOnlyList<Logged> Log, long Pending, long Cursor,
     IReadOnlyDictionary<string, long> LastOfKind, IReadOnlyList<Quarantined> Quarantine, long ReactionsDue)
 {
+    public static Store Empty(string service) => new(service, [], [], [], 0, 0, new Dictionary<string, long>(), [], 0);
+
+    /// <summary>Identity's, which holds nothing else.</summary>
+    public IReadOnlyList<Account> Accounts { get; init; } = [];
+
     /// <summary>What was proposed to it, and signed: private.</summary>
     public IReadOnlyList<Fact> Proposals { get; init; } = [];
 

@@ -1,7 +1,9 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Npgsql;
 using SeedTrace.Contracts;
 using SeedTrace.Faults.Tests.Faults;
+using SeedTrace.Faults.Tests.Stack;
 using SeedTrace.Proof;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -22,6 +24,8 @@ internal static class StoreReader
     /// <param name="connection">Within a transaction of the caller's.</param>
     public static async Task<Store> ReadAsync(string service, NpgsqlConnection connection, CancellationToken cancellation)
     {
+        if (service == PrivateStack.Identity)
+            return Store.Empty(service) with { Accounts = await AccountsAsync(connection, cancellation) };
         var own = await RowsAsync(connection,
             """
             select seq_id, id, stream_id, version, timestamp, headers::text, data::text from mt_events
@@ -51,6 +55,16 @@ internal static class StoreReader
             Heads = heads,
             RefusedHeads = refused,
         };
+    }
+
+    private static async Task<List<Account>> AccountsAsync(NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        var rows = await RowsAsync(connection, """select "ClientId", "Properties" from "OpenIddictApplications" order by 1""",
+            row => (Client: row.GetString(0), Is: JsonNode.Parse(row.GetString(1))!), cancellation);
+        var clients = rows.DistinctBy(row => (string)row.Is["actor"]!).ToDictionary(row => (string)row.Is["actor"]!, row => row.Client);
+        return [.. rows.Select(row => new Account(row.Client, Account.RolesIn(row.Is["roles"]!), (string)row.Is["party"]!, row.Is["proposal"] is { } waits
+            ? new(clients.GetValueOrDefault((string)waits["Proposer"]!, "nobody"), waits["Roles"] is { } roles ? Account.RolesIn(roles) : null, (string?)waits["Party"], (string?)waits["Request"])
+            : null))];
     }
 
     private static Head ReadHead(NpgsqlDataReader row)

@@ -14,6 +14,8 @@ internal abstract class Fault
     /// <summary>Can it only be done to servers whose disk is their own?</summary>
     public virtual bool NeedsItsDisk => false;
 
+    public bool CanStrike(Servers servers) => servers.HasItsDisk || !NeedsItsDisk;
+
     /// <summary>Must facts that it does not touch not feel it? Then it is dealt while their delays are measured, too.</summary>
     public virtual bool LeavesOthersAlone => false;
 

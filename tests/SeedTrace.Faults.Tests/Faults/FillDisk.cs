@@ -18,8 +18,7 @@ internal sealed class FillDisk : Fault
         await WaitAsync(random, 1, 8, until);
         await stack.Servers.FreeDiskAsync();
         await stack.Servers.StartAsync(Servers.Postgres);
-        await stack.Servers.StartAsync(Servers.Broker);
-        await stack.Servers.SignalAsync(Servers.Broker, "KILL");
+        await stack.Servers.EndAsync(Servers.Broker);
         await stack.Servers.StartAsync(Servers.Broker);
         return "disk";
     }

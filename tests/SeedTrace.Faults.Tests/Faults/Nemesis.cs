@@ -8,8 +8,6 @@ namespace SeedTrace.Faults.Tests.Faults;
 /// <summary>Deals out faults, one every few seconds: a shuffled deck of all of them, then the next deck. The seed says which and how long.</summary>
 internal sealed class Nemesis(PrivateStack stack, IReadOnlyList<Fault> faults, Options options)
 {
-    /// <summary>Time for the delays of a country to be seen in which only others are slow or poisoned; whatever breaks more comes after it.</summary>
-    private static readonly TimeSpan Calm = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan First = TimeSpan.FromSeconds(3);
 
     private readonly Deck deck = new(faults, options.Seed);
@@ -28,7 +26,7 @@ internal sealed class Nemesis(PrivateStack stack, IReadOnlyList<Fault> faults, O
         if (faults.Count == 0)
             await Task.Delay(Timeout.Infinite, until).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         await Task.WhenAll(
-            Task.Delay(Calm, until).ContinueWith(_ => { }, TaskScheduler.Default),
+            Task.Delay(options.Calm, until).ContinueWith(_ => { }, TaskScheduler.Default),
             BesideAsync(++rounds, until));
         while (!until.IsCancellationRequested && !IsDone)
         {

@@ -1,11 +1,10 @@
-using System.Net.Http.Json;
-using System.Text.Json.Nodes;
+using System.Net;
 using SeedTrace.Contracts.Identity;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Load;
 
-/// <summary>Who there is and what they know of: lots, consignments under way, labels in trade. What is written here is what answers told; the
+/// <summary>Who there is and what they know of: lots, consignments under way, labels in trade, accounts that others were given. What is written here is what answers told; the
 /// stores may have moved on, and then a command is refused, as it should be.</summary>
 internal sealed class Country : IDisposable
 {
@@ -61,6 +60,8 @@ internal sealed class Country : IDisposable
 
     public Shared<string> Labels { get; private init; } = new();
 
+    public Shared<Opened> Accounts { get; private init; } = new();
+
     public static string PartyOf(string account) => account switch
     {
         PrivateStack.Administrator or PrivateStack.SecondAdministrator => PrivateStack.Authority,
@@ -84,7 +85,27 @@ internal sealed class Country : IDisposable
 
     /// <summary>The same country, with somebody between its parties and its services.</summary>
     public Country Behind(params IReadOnlyList<DelegatingHandler> gateways) =>
-        new(Stack, secrets, gateways) { Varieties = Varieties, Seeds = Seeds, Consignments = Consignments, Labels = Labels };
+        new(Stack, secrets, gateways) { Varieties = Varieties, Seeds = Seeds, Consignments = Consignments, Labels = Labels, Accounts = Accounts };
+
+    /// <summary>Is a token given for its secret?</summary>
+    public async Task<bool> LetsInAsync(Opened account, CancellationToken cancellation)
+    {
+        using var party = new Party(Stack, http, account.Client, account.Secret!);
+        while (true)
+            try
+            {
+                await party.TokenAsync(cancellation);
+                return true;
+            }
+            catch (HttpRequestException e) when (e.StatusCode is HttpStatusCode.BadRequest or HttpStatusCode.Unauthorized)
+            {
+                return false;
+            }
+            catch (Exception e) when (Party.IsSilence(e) && !cancellation.IsCancellationRequested)
+            {
+                await Task.Delay(200, cancellation);
+            }
+    }
 
     public void Dispose()
     {
@@ -95,24 +116,13 @@ internal sealed class Country : IDisposable
 
     private async Task OpenAccountAsync(string name, string[] roles, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Put, new Uri(Stack.AddressesOf(PrivateStack.Identity)[0], $"/accounts/{name}"))
-        {
-            Content = JsonContent.Create(new { roles, party = PartyOf(name) }),
-        };
-        var proposed = await AskIdentityAsync(PrivateStack.Administrator, request, cancellation);
-        using var signature = new HttpRequestMessage(HttpMethod.Post, new Uri(request.RequestUri!, proposed["countersignature"]!.GetValue<string>()));
-        signature.Headers.Add("Idempotency-Key", name);
-        var secret = (await AskIdentityAsync(PrivateStack.SecondAdministrator, signature, cancellation))["secret"]!.GetValue<string>();
-        secrets[name] = secret;
-        parties[name] = new(Stack, http, name, secret);
-    }
-
-    private async Task<JsonObject> AskIdentityAsync(string administrator, HttpRequestMessage request, CancellationToken cancellation)
-    {
-        request.Headers.Authorization = await parties[administrator].TokenAsync(cancellation);
-        using var answer = await http.SendAsync(request, cancellation);
-        answer.EnsureSuccessStatusCode();
-        return (await answer.Content.ReadFromJsonAsync<JsonObject>(cancellation))!;
+        var dice = Dice.Of(0, name);
+        var proposed = await parties[PrivateStack.Administrator].DoAsync(
+            PrivateStack.Identity, $"/accounts/{name}", new { roles, party = PartyOf(name) }, $"propose {name}", dice, cancellation, HttpMethod.Put);
+        var signed = await parties[PrivateStack.SecondAdministrator].DoAsync(
+            PrivateStack.Identity, proposed.Countersignature ?? throw new InvalidOperationException($"{name}: {proposed.Code}"), new { }, $"sign {name}", dice, cancellation);
+        secrets[name] = signed.Secret ?? throw new InvalidOperationException($"{name}: {signed.Code}");
+        parties[name] = new(Stack, http, name, secrets[name]);
     }
 }
 
@@ -121,6 +131,11 @@ internal sealed record Seed(string Service, string Party, string Lot, string Var
 {
     public string Stream => $"holding/{Party}/{Lot}";
 }
+
+/// <summary>An account that the administrators gave to somebody.</summary>
+/// <param name="IsOpen">It was signed for.</param>
+/// <param name="Secret">The last one; null where nobody was told it.</param>
+internal sealed record Opened(string Client, bool IsOpen = false, string? Secret = null);
 
 internal sealed record UnderWay(string Number, string Destination, string To, string Lot, string Variety, int Kilograms);
 
@@ -153,6 +168,24 @@ internal sealed class Shared<T> where T : class
             var latest = random.NextDouble() < 0.7 ? Math.Min(fitting.Count, 20) : fitting.Count;
             return fitting[^(1 + random.Next(latest))];
         }
+    }
+
+    /// <summary>For the taker alone, until he adds it again.</summary>
+    public T? Take(Random random)
+    {
+        lock (turn)
+        {
+            var taken = Pick(random);
+            if (taken is not null)
+                items.Remove(taken);
+            return taken;
+        }
+    }
+
+    public IReadOnlyList<T> Latest(int most)
+    {
+        lock (turn)
+            return [.. items.TakeLast(most)];
     }
 
     public void Remove(T item)

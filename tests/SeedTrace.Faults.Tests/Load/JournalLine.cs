@@ -18,6 +18,12 @@ internal sealed record JournalLine(long Number, DateTimeOffset At, What What)
 
     public string? Path { get; init; }
 
+    /// <summary>Null: POST.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>What an account shall be; of other commands the stores tell.</summary>
+    public string? Body { get; init; }
+
     public int? Status { get; init; }
 
     /// <summary>Reason code of a refusal, words of an error, name of a fault.</summary>
@@ -55,4 +61,6 @@ internal enum What
     Thawed,
     /// <summary>A copy of a service's store was made, to be put in its place one day.</summary>
     Copied,
+    /// <summary>The store is lost, and nobody writes to it any more; its copy takes its place.</summary>
+    Lost,
 }

@@ -6,6 +6,7 @@ namespace SeedTrace.Faults.Tests.Load;
 internal sealed class Moves(Writer writer)
 {
     private readonly Country country = writer.Country;
+    private readonly Administration administration = new(writer);
     private Random random = writer.Throw("move");
     private int made;
 
@@ -19,6 +20,7 @@ internal sealed class Moves(Writer writer)
         (2, (moves, on) => moves.BlendAsync(on)),
         (2, (moves, on) => moves.ScanAsync(on)),
         (1, (moves, on) => moves.SellAsync(on)),
+        (3, (moves, on) => moves.administration.WorkAsync(moves.random, on)),
     ];
 
     public Task MakeAsync(CancellationToken on)

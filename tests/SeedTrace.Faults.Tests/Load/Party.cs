@@ -24,12 +24,13 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
     private string PartyId => Country.PartyOf(name);
 
     /// <param name="dice">Of this command: which process it reaches each time, and when the party gives up after a silence.</param>
-    public async Task<Reply> DoAsync(string service, string path, object body, string key, Random dice, CancellationToken cancellation)
+    /// <param name="method">POST, unless another one is named.</param>
+    public async Task<Reply> DoAsync(string service, string path, object body, string key, Random dice, CancellationToken cancellation, HttpMethod? method = null)
     {
         var json = JsonSerializer.SerializeToNode(body, FactJson.Options)!;
         while (true)
         {
-            if (await AskAsync(service, path, json, key, dice, cancellation) is { } reply)
+            if (await AskAsync(method ?? HttpMethod.Post, service, path, json, key, dice, cancellation) is { } reply)
                 return reply;
             if (dice.NextDouble() < GivesUp)
             {
@@ -78,13 +79,22 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
     public void Dispose() => turn.Dispose();
 
     /// <returns>Null when it stays open whether the command was done.</returns>
-    private async Task<Reply?> AskAsync(string service, string path, JsonNode body, string key, Random dice, CancellationToken cancellation)
+    private async Task<Reply?> AskAsync(HttpMethod method, string service, string path, JsonNode body, string key, Random dice, CancellationToken cancellation)
     {
         try
         {
             // Before the token too: whoever gets none stays without an answer.
-            stack.Journal.Write(What.Asked, line => line with { Key = key, Service = service, Client = name, Party = PartyId, Path = path });
-            using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(AnyOf(service, dice), path)) { Content = JsonContent.Create(body) };
+            stack.Journal.Write(What.Asked, line => line with
+            {
+                Key = key,
+                Service = service,
+                Client = name,
+                Party = PartyId,
+                Path = path,
+                Method = method == HttpMethod.Post ? null : method.Method,
+                Body = service == PrivateStack.Identity ? body.ToJsonString() : null,
+            });
+            using var request = new HttpRequestMessage(method, new Uri(AnyOf(service, dice), path)) { Content = JsonContent.Create(body) };
             request.Headers.Authorization = await TokenAsync(cancellation);
             request.Headers.Add("Idempotency-Key", key);
             using var answer = await http.SendAsync(request, cancellation);
@@ -103,10 +113,10 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
 
     private Reply? Judge(string key, HttpStatusCode status, string said)
     {
-        if (status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted)
+        if (status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         {
-            var answer = JsonNode.Parse(said)!;
-            // A proposal has no facts yet.
+            var answer = said.Length == 0 ? new JsonObject() : JsonNode.Parse(said)!;
+            // A proposal has no facts yet, an account never.
             var facts = answer["facts"]?.AsArray() ?? [];
             stack.Journal.Write(What.Acknowledged, line => line with
             {
@@ -114,7 +124,7 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
                 Status = (int)status,
                 Facts = [.. facts.Select(fact => new Told((Guid)fact!["id"]!, (string)fact["subject"]!, (long)fact["streamversion"]!))],
             });
-            return new(true, "", facts, (string?)answer["countersignature"]);
+            return new(true, "", facts) { Countersignature = (string?)answer["countersignature"], Secret = (string?)answer["secret"] };
         }
         var code = (int)status is >= 400 and < 500 ? CodeOf(said) : null;
         var open = code is null || status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;
@@ -132,9 +142,14 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
 }
 
 /// <param name="Code">Of the refusal.</param>
-/// <param name="Countersignature">Where what was proposed is signed.</param>
-internal sealed record Reply(bool Done, string Code, JsonArray? Facts, string? Countersignature = null)
+internal sealed record Reply(bool Done, string Code, JsonArray? Facts)
 {
+    /// <summary>Where what was proposed is signed.</summary>
+    public string? Countersignature { get; init; }
+
+    /// <summary>Of an account, the once it is told. In no journal.</summary>
+    public string? Secret { get; init; }
+
     /// <summary>A member of the data of the first fact of this type; null when there is none.</summary>
     public string? Of(string type, string member) => All(type, member).FirstOrDefault();
 

@@ -109,7 +109,8 @@ internal sealed class Season(Writer writer, string name)
     private async Task<string> DoAsync(string party, string service, string path, object body, CancellationToken on, string? fact = null, string? member = null)
     {
         var reply = await writer.InsistAsync(party, service, path, body, on);
-        return fact is null ? "" : reply.Of(fact, member!)!;
+        // Whoever spoils the answers leaves nothing to go on with.
+        return fact is null ? "" : reply.Of(fact, member!) ?? throw new SeasonCutShortException($"{path} of {service}: no {fact}");
     }
 
     private async Task ProposeAndSignAsync(string proposer, string countersigner, string service, string path, object body, CancellationToken on)

@@ -40,10 +40,10 @@ internal sealed class Writer(Country country, string name, int seed)
             }
     }
 
-    public Task<Reply> DoAsync(string party, string service, string path, object body, CancellationToken cancellation)
+    public Task<Reply> DoAsync(string party, string service, string path, object body, CancellationToken cancellation, HttpMethod? method = null)
     {
         var key = NextKey();
-        return country[party].DoAsync(service, path, body, key, Dice.Of(seed, key), cancellation);
+        return country[party].DoAsync(service, path, body, key, Dice.Of(seed, key), cancellation, method);
     }
 
     /// <summary>As long as the service has not heard yet of what the command rests on: the same command again.</summary>

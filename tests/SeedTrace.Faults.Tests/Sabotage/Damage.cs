@@ -57,6 +57,17 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
             "delete from mt_events where seq_id = (select max(seq_id) from mt_events where id = any(@acknowledged) and stream_id not like 'learned/%')", Breach.Lost, nameof(Commands.AcknowledgedIsStored)),
         new("a proposal is deleted", Services.Certification,
             "delete from mt_events where seq_id = (select min(seq_id) from mt_events where stream_id like 'private/proposal/%')", Breach.Lost, nameof(Commands.ProposalsAreStored)),
+        new("an account that two opened is removed by nobody", PrivateStack.Identity,
+            """delete from "OpenIddictApplications" where "ClientId" = 'laboratory'""", Breach.Lost, nameof(Accounts)),
+        new("an account has a role that nobody signed for", PrivateStack.Identity,
+            """
+            update "OpenIddictApplications" set "Properties" = jsonb_set("Properties"::jsonb, '{roles}', '["administrator"]')::text where "ClientId" = 'laboratory'
+            """, Breach.Unexpected, nameof(Accounts)),
+        new("an account is opened that nobody asked for", PrivateStack.Identity,
+            """
+            insert into "OpenIddictApplications" ("Id", "ClientId", "Properties")
+            select 'invented', 'invented', "Properties" from "OpenIddictApplications" where "ClientId" = 'laboratory'
+            """, Breach.Unexpected, nameof(Accounts)),
         new("a head of another history is kept", Services.Lineage,
             "update tree_head set root = sha256(root) where (log, headtime) = (select log, max(headtime) from tree_head group by 1 limit 1)", Breach.Unexpected, nameof(Heads)),
         new("a head is refused", Services.Lineage,
@@ -69,7 +80,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(System.Data.IsolationLevel.RepeatableRead, cancellation);
         await using var command = new NpgsqlCommand(Sql, connection);
-        command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer).Select(told => told.Id).ToArray());
+        command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer.Facts).Select(told => told.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
         var stores = new Dictionary<string, Store>(healthy.Stores) { [Service] = await StoreReader.ReadAsync(Service, connection, cancellation) };
         await transaction.RollbackAsync(cancellation);

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json;
 using Npgsql;
 using SeedTrace.Contracts.Delivery;
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Faults.Tests.Load;
 using SeedTrace.Testing;
 
@@ -16,13 +17,17 @@ internal sealed class PrivateStack : IAsyncDisposable
     public const string SecondAdministrator = "second-administrator";
     public const string Authority = "authority-kz";
 
+    public static readonly IReadOnlyList<string> Names = [Identity, .. Services.All];
+
+    /// <summary>Whose accounts are there from the first start.</summary>
+    public static readonly IReadOnlyList<string> Clients = [Administrator, SecondAdministrator, .. Services.All];
+
     private const int ReplicasEach = 2;
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private static readonly string[] Names = [Identity, .. Services.All];
 
     private readonly string directory;
     private readonly string version;
-    private readonly Dictionary<string, string> secrets = Names.Concat([Administrator, SecondAdministrator]).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
+    private readonly Dictionary<string, string> secrets = Clients.Append(Identity).ToDictionary(name => name, _ => RandomNumberGenerator.GetHexString(32));
     private readonly List<Link> links = [];
     private readonly List<Replica> replicas = [];
     private readonly CancellationTokenSource closing = new();
@@ -48,6 +53,8 @@ internal sealed class PrivateStack : IAsyncDisposable
     public IEnumerable<Link> LinksOf(string from, string to) => links.Where(link => link.From.StartsWith(from + "-", StringComparison.Ordinal) && link.To == to);
 
     public IReadOnlyList<Replica> Replicas => replicas;
+
+    public static string RoleOf(string client) => client is Administrator or SecondAdministrator ? Roles.Administrator : Roles.Service;
 
     public string SecretOf(string client) => secrets[client];
 
@@ -115,16 +122,13 @@ internal sealed class PrivateStack : IAsyncDisposable
         Directory.CreateDirectory(Path.Combine(directory, "log"));
         await Servers.PrepareAsync();
         await Servers.MountDiskAsync();
-        await Task.WhenAll(Servers.StartAsync(Servers.Postgres), Servers.StartAsync(Servers.Broker));
+        await Servers.StartAsync(Servers.Postgres);
+        // The schemas are made meanwhile: only services that run need it.
+        var broker = Servers.StartAsync(Servers.Broker);
         await CreateDatabasesAsync();
         await File.WriteAllTextAsync(Path.Combine(directory, "labels.key"), Convert.ToBase64String(RandomNumberGenerator.GetBytes(32)));
-        await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(secrets.Where(secret => secret.Key != Identity).Select(secret => new
-        {
-            client = secret.Key,
-            secret = secret.Value,
-            roles = new[] { secret.Key is Administrator or SecondAdministrator ? "administrator" : "service" },
-            party = Authority,
-        })));
+        await File.WriteAllTextAsync(Path.Combine(directory, "accounts.json"), JsonSerializer.Serialize(
+            Clients.Select(client => new { client, secret = secrets[client], roles = new[] { RoleOf(client) }, party = Authority })));
 
         var ports = Names.ToDictionary(name => name, _ => Enumerable.Range(0, ReplicasEach).Select(_ => Ports.Take()).ToArray());
         // One address for both processes of identity: it stands in the tokens.
@@ -137,7 +141,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         foreach (var replica in replicas.Where(replica => replica.Service != Identity))
             Join("clients", replica.Name, () => [replica.Port]);
 
-        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)));
+        await Task.WhenAll(replicas.DistinctBy(replica => replica.Service).Select(replica => replica.MigrateAsync(version)).Append(broker));
         replicas.ForEach(replica => replica.Start());
         supervising = SuperviseAsync();
         if (await AwaitReadyAsync(Patience, closing.Token) is [var late, ..])

@@ -21,6 +21,7 @@ internal sealed class Servers(string directory) : IDisposable
 
     // One script at a time: two would choose the same port or start the same server twice.
     private readonly SemaphoreSlim turn = new(1);
+    private FileStream? alive;
     private readonly Dictionary<string, string> passwords = Services.All.Append("admin").ToDictionary(user => user, _ => RandomNumberGenerator.GetHexString(32));
 
     public int PostgresPort => Port(Postgres);
@@ -35,7 +36,10 @@ internal sealed class Servers(string directory) : IDisposable
 
     public async Task PrepareAsync()
     {
-        // What a campaign left behind that was itself killed.
+        // Locked as long as this process lives; another campaign takes away what those left behind that do not.
+        Directory.CreateDirectory(directory);
+        alive ??= new(Path.Combine(directory, "alive"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        await TryRunAsync("clear");
         await RemoveAsync();
         Directory.CreateDirectory(Path.Combine(directory, "secrets"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         await File.WriteAllTextAsync(Path.Combine(directory, "secrets", "admin.broker"), passwords["admin"]);
@@ -72,6 +76,9 @@ internal sealed class Servers(string directory) : IDisposable
     }
 
     public Task SignalAsync(string server, string signal) => RunAsync("signal", server, signal);
+
+    /// <summary>With kill -9, if it has not ended already.</summary>
+    public Task EndAsync(string server) => TryRunAsync("signal", server, "KILL");
 
     /// <summary>All that the broker kept on its disk is gone. It must be down.</summary>
     public Task WipeBrokerAsync() => RunAsync("wipe");
@@ -131,7 +138,11 @@ internal sealed class Servers(string directory) : IDisposable
         await TryRunAsync("remove");
     }
 
-    public void Dispose() => turn.Dispose();
+    public void Dispose()
+    {
+        alive?.Dispose();
+        turn.Dispose();
+    }
 
     private async Task RunAsync(params string[] words)
     {

@@ -3,7 +3,7 @@
 #   servers.sh <directory> start postgres | start rabbitmq <definitions> | signal <server> <signal> | wipe | stop | remove
 #   servers.sh <directory> ruin <queue>
 #   servers.sh <directory> copy <service> | restore <service>
-#   servers.sh <directory> disk | off | on | fill | free | tidy
+#   servers.sh <directory> disk | off | on | fill | free | tidy | clear
 set -euo pipefail
 
 ROOT=$(cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../../.." && pwd)
@@ -24,6 +24,35 @@ unmount_data() {
   done
 }
 
+# A campaign that was itself killed has nobody to end its services: they are known by where they say what they do.
+end_services() {
+  local log
+  while read -r log; do
+    log=${log#/proc/}
+    kill -KILL "${log%%/*}" 2>/dev/null || true
+  done < <(find /proc/[0-9]*/fd/1 -maxdepth 0 -lname "$LOCAL/log/*-[0-9].log" 2>/dev/null)
+}
+
+# It also leaves its disk mounted, and its directory cannot be removed. Whoever is alive holds the file "alive" locked.
+clear_left_over() {
+  local file place lock
+  while read -r file; do
+    place=${file%/disk*}
+    [[ $place == "$CAMPAIGNS"/* ]] || grep -qxF -- "$place" "$CAMPAIGNS/elsewhere" 2>/dev/null || continue
+    mkdir -p "$place"
+    exec {lock}>>"$place/alive"
+    if flock -n "$lock"; then
+      say "Taking away what a campaign that was killed left in $place"
+      bash "${BASH_SOURCE[0]}" "$place" stop </dev/null
+      bash "${BASH_SOURCE[0]}" "$place" remove </dev/null
+    fi
+    exec {lock}>&-
+  done < <(losetup --list --noheadings --output BACK-FILE)
+}
+
+# Where campaigns have their directories, unless they are told another place.
+CAMPAIGNS=$ROOT/.local/faults
+
 open_instance "$1"
 open_data
 find_servers
@@ -43,6 +72,7 @@ case "$2 ${3-}" in
     truncate -s 0 "$config"
     ;;
   stop\ *)
+    end_services
     stop_rabbitmq
     stop_postgres
     ;;
@@ -54,10 +84,13 @@ case "$2 ${3-}" in
   # A disk of their own for the data, which can be full without anybody else noticing.
   disk\ *)
     ((EUID == 0)) || fail "only root can mount a disk."
+    mkdir -p "$CAMPAIGNS"
+    [[ $LOCAL == "$CAMPAIGNS"/* ]] || grep -qxF -- "$LOCAL" "$CAMPAIGNS/elsewhere" 2>/dev/null || echo "$LOCAL" >>"$CAMPAIGNS/elsewhere"
     truncate -s 40G "$LOCAL/disk"
     mkfs.ext4 -q -m 0 "$LOCAL/disk"
     mount -o loop "$LOCAL/disk" "$DATA"
     ;;
+  clear\ *) clear_left_over ;;
   copy\ *) dump_store "$3" postgres "$LOCAL/$3.dump" ;;
   restore\ *) put_in_place "$3" "$LOCAL/$3.dump" ;;
   off\ *)
