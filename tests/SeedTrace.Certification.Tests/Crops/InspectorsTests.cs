@@ -178,6 +178,13 @@ public sealed class InspectorsTests
         Row(Given("BS"), "C1", InPlot).Outcome.ShouldBe(Outcome.NotMeasured);
     }
 
+    [Fact]
+    public void What_an_official_measured_after_a_neighbour_came_nearer_counts_whoever_was_there_before()
+    {
+        var crop = Given("BS", Licensed(), new CropRemeasured(Crop, 80, "AREA_MISMATCH", Neighbour: OtherCrop), Official(2) with { Neighbours = [new(OtherCrop, 320)] });
+        crop.AsSeenBy(visit => visit.InspectorKind == InspectorKind.Official).MetresTo(OtherCrop).ShouldBe(320);
+    }
+
     /// <summary>Whatever order they came in: the approval asks for what the judgement asks for, and both for nothing but visits that count.</summary>
     [Fact]
     public void No_crop_is_approved_on_visits_that_do_not_count() =>

@@ -63,18 +63,6 @@ public sealed partial record CropInspection(
     /// <summary>Who walked it, where the visits say so.</summary>
     public bool WasInspectedBy(PartyId party) => Visits.Exists(visit => visit.Inspector == party);
 
-    [JsonIgnore]
-    public bool HasLicensedVisits => Visits.Exists(visit => visit.InspectorKind == InspectorKind.Licensed);
-
-    /// <summary>The crop as if nobody had been there but some: what the others saw is neither for it nor against it.</summary>
-    public CropInspection AsSeenBy(Func<FieldInspected, bool> counts) => Visits.TrueForAll(visit => counts(visit)) ? this : this with
-    {
-        Visits = Visits.FindAll(visit => counts(visit)),
-        VisitedOn = [.. Visits.Zip(VisitedOn).Where(visit => counts(visit.First)).Select(visit => visit.Second)],
-        Overcome = Visits.Take(Overcome).Count(counts),
-        Remedied = Remedy is null ? null : Visits.Zip(VisitedOn).Skip(Overcome).Where(visit => counts(visit.First)).Select(visit => (DateOnly?)visit.Second).FirstOrDefault(),
-    };
-
     /// <summary>What was seen since something was last done about it.</summary>
     public IReadOnlyList<FieldInspected> Standing => [.. Visits.Skip(Overcome)];
 

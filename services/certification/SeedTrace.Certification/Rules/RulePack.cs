@@ -83,16 +83,6 @@ public sealed record RulePack(
     public bool IsFor(VarietyKind? kind) => kind is null or VarietyKind.OpenPollinated ? Kinds.Count == 0 : Kinds.Contains(kind.Value);
 }
 
-/// <param name="MaxKg">Largest lot, kilograms; it may be passed by <paramref name="OverrunPercent"/>.</param>
-/// <param name="Response">To a lot that is larger still.</param>
-public sealed record LotSize(decimal MaxKg, decimal OverrunPercent, string Source, bool Verified, Response Response = Response.Refuse)
-{
-    /// <summary>As judgements and facts write the rule.</summary>
-    public const string Rule = "lotSize";
-
-    public Kilograms Most => new(MaxKg * (100 + OverrunPercent) / 100);
-}
-
 /// <param name="MinGrams">Least mass of the sample sent to the laboratory, grams.</param>
 public sealed record SubmittedSample(decimal MinGrams, string Source, bool Verified);
 
