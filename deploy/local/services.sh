@@ -78,7 +78,7 @@ write_settings() { # service
     for publisher in "${PUBLISHERS[@]}"; do settings+=("Feeds__$publisher=$(address "$publisher")"); done
     settings+=("Witness=$(address lineage)")
     # Of a stack from before there were two: the runbook says how it gets a second root key.
-    (($(grep -c BEGIN "$LOCAL/secrets/log/root.pem") > 1)) || settings+=("Log__AllowOneRoot=true")
+    [[ $(grep -c BEGIN "$LOCAL/secrets/log/root.pem") != 1 ]] || settings+=("Log__AllowOneRoot=true")
     settings+=("Log__KeyFile=$LOCAL/secrets/log/$1.key" "Log__KeyListFile=$LOCAL/secrets/log/keys.cose" "Log__RootKeyFile=$LOCAL/secrets/log/root.pem")
   fi
   [[ $1 != lineage ]] || for foreign in "$LOCAL"/roots/[A-Z][A-Z][A-Z].pem; do

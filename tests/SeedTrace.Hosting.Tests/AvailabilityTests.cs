@@ -87,9 +87,9 @@ public sealed class AvailabilityTests : IAsyncLifetime
             await stack.StartServiceAsync(service, _ => { });
         using var client = stack.Anonymous(Services.Breeding);
 
-        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Healthy"), "breeding is ready");
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) is (200, "Healthy", []), "breeding is ready");
         wire.Cut();
-        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Degraded"), "breeding is degraded");
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) is (200, "Degraded", [var lacks]) && lacks.StartsWith("broker: ", StringComparison.Ordinal), "breeding is degraded, and names what it lacks");
     }
 
     [Fact]
@@ -105,19 +105,20 @@ public sealed class AvailabilityTests : IAsyncLifetime
 
         var lineage = await stack.StartServiceAsync(Services.Lineage, _ => { });
         using var client = stack.Anonymous(Services.Lineage);
-        (await HealthAsync(client)).ShouldBe((503, "Unhealthy"));
+        (await HealthAsync(client)).ShouldSatisfyAllConditions(said => (said.Status, said.Word).ShouldBe((503, "Unhealthy")), said => said.Checks.ShouldContain("mirror: Still catching up with other services."));
         await Mirrored.EventuallyAsync(lineage, 2_500);
         foreach (var publisher in (string[])[Services.Multiplication, Services.Certification, Services.Distribution])
             await stack.StartServiceAsync(publisher, _ => { });
-        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) == (200, "Healthy"), "lineage is level");
+        await Eventually.ShouldBeTrueAsync(async () => await HealthAsync(client) is (200, "Healthy", []), "lineage is level");
 
         var learned = await Mirrored.ByAsync(lineage);
         learned.Select(fact => fact.Position).Order().ShouldBe(Enumerable.Range(1, 2_500).Select(n => (long)n));
     }
 
-    private static async Task<(int, string)> HealthAsync(HttpClient client)
+    private static async Task<(int Status, string Word, string[] Checks)> HealthAsync(HttpClient client)
     {
         using var answer = await client.GetAsync(new Uri("/health/ready", UriKind.Relative), TestContext.Current.CancellationToken);
-        return ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        var lines = (await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)).Split('\n');
+        return ((int)answer.StatusCode, lines[0], lines[1..]);
     }
 }

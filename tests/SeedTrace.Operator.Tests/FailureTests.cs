@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography;
 using System.Text.Json;
 using SeedTrace.Contracts;
 
@@ -10,6 +11,7 @@ public sealed class FailureTests
     {
         { new OperatorException("The stack is not up."), "The stack is not up." },
         { new MalformedValueException("species-malformed", "A species is given by its EPPO code."), "A species is given by its EPPO code." },
+        { new CryptographicException("There is no root key in PEM in it."), "There is no root key in PEM in it." },
         { new FileNotFoundException("There is no such file."), "There is no such file." },
         { new UnauthorizedAccessException("Access to the path is denied."), "Access to the path is denied." },
         { new TaskCanceledException(), "did not answer in time" },

@@ -2,6 +2,7 @@ using System.Formats.Cbor;
 using System.Security.Cryptography;
 using System.Security.Cryptography.Cose;
 using System.Text;
+using CsCheck;
 
 namespace SeedTrace.Proof.Tests;
 
@@ -48,6 +49,31 @@ public sealed class KeyListTests
         Refusal(SignedKeyList.Propose(log.Keys, log.Root).Countersign(stranger).Encoded).ShouldBe(sentence);
         Refusal(SignedKeyList.Propose(log.Keys, stranger).Countersign(log.SecondRoot).Encoded).ShouldBe(sentence);
         Refusal(SignedKeyList.SignAlone(log.Keys, stranger).Encoded).ShouldBe(sentence);
+    }
+
+    [Fact]
+    public void Whoever_signs_in_whatever_order_a_list_counts_when_each_of_the_two_signed_it_once_and_nobody_else()
+    {
+        using var stranger = SigningKey.Make();
+        SigningKey[] people = [log.Root, log.SecondRoot, stranger];
+        Gen.Int[0, 2].Array[1, 4].Sample(
+            signers =>
+            {
+                var list = signers.Skip(1).Aggregate(SignedKeyList.Propose(log.Keys, people[signers[0]]), (signed, next) => signed.Countersign(people[next]));
+                return Counts(list.Encoded) == signers.Order().SequenceEqual([0, 1]);
+            }, iter: 200, threads: 1);
+    }
+
+    private bool Counts(byte[] list)
+    {
+        try
+        {
+            return KeyList.Read(list, log.Anchor).Number == 1;
+        }
+        catch (ProofException)
+        {
+            return false;
+        }
     }
 
     [Fact]
