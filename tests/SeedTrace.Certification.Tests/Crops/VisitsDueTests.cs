@@ -54,6 +54,13 @@ public sealed class VisitsDueTests
 
     /// <summary>Whoever plans by the pack has a stage for each visit that a class asks for.</summary>
     [Fact]
+    public void Indian_rice_is_looked_at_in_flower_and_ripe_and_field_beans_in_flower()
+    {
+        Packs.For("IN", SpeciesCode.Parse("ORYSA"), Today)!.Visits!.Select(visit => visit.Stage).ShouldBe(["flowering", "maturity"]);
+        Packs.For("EU", SpeciesCode.Parse("VICFX"), Today)!.Visits!.Select(visit => visit.Stage).ShouldBe(["flowering"]);
+    }
+
+    [Fact]
     public void A_pack_that_says_when_says_it_of_every_visit() => Packs.All.Where(pack => pack.Visits is { Count: > 0 })
         .ShouldAllBe(pack => pack.Classes.Max(norms => norms.FieldInspectionsMin) <= pack.Visits!.Count);
 }

@@ -41,7 +41,7 @@ internal static partial class RuleCases
         ["crops.lotSize.overrunPercent"] = () => With(pack => pack.LotSize, (pack, size) => outside => Sampled(
             outside ? pack with { LotSize = size with { OverrunPercent = size.OverrunPercent - 0.1m } } : pack, mass: size.Most.Value)),
         ["crops.lotSize.response"] = () => With(pack => pack.LotSize, (pack, size) => outside => Sampled(
-            pack with { LotSize = size with { Response = outside ? Response.Refuse : Response.Warn } }, mass: size.Most.Value + 0.001m)),
+            pack with { LotSize = size with { Response = outside ? Response.Refuse : Response.Warn } }, mass: size.Most.Value + 0.001m, primaries: 100)),
         ["crops.submittedSample.minGrams"] = () => With(pack => pack.SubmittedSample?.MinGrams, (pack, least) => outside => Sampled(pack, grams: outside ? least - 0.1m : least)),
         ["crops.tetrazolium.classes"] = () => With(pack => pack.Tetrazolium, (pack, stained) => outside => stained.Classes.All(code =>
             (outside ? pack with { Tetrazolium = stained with { Classes = [] } } : pack).ObjectionToStaining(Stained, pack.Find(code)!) is null)),

@@ -24,7 +24,7 @@ public sealed record MakingVerdict(string About, RuleJudgement Row, Decision? Re
         var sentence = $"{found.Where}: {range.Name} {figure}. {pack.Citation} finds {range.Limit} plausible ({range.Source})";
         return Outside(
             range.Response, of, outcome => Row(outcome, outcome == Outcome.ByEvidence ? $", {seen!.Evidence}" : ""), range.Reason, seen,
-            $"{sentence}. It is certified once a certifier has recorded what shows that it is true, such as weighbridge slips (rule {range.Word}).",
+            Decision.Refuse("evidence-missing", $"{sentence}. It is certified once a certifier has recorded what shows that it is true, such as weighbridge slips (rule {range.Word})."),
             Decision.Refuse("implausible", $"{sentence}, and no evidence makes up for it: this seed was not all grown there. Have what was declared put right, or leave it out of the lot."));
     }
 
@@ -41,16 +41,18 @@ public sealed record MakingVerdict(string About, RuleJudgement Row, Decision? Re
             LotSize.Rule, $"at most {size.Most}", $"{mass}{(outcome == Outcome.ByEvidence ? $" ({seen!.Evidence})" : "")}", outcome, size.Source, size.Verified);
         return mass <= size.Most ? new(of, Row(Outcome.Met)) : Outside(
             size.Response, of, Row, ReasonCodes.LotTooBig, seen,
-            $"Lot {lot} is {mass}, {pack.Citation} allows {size.Most} ({size.Source}). It is certified once a certifier has recorded what shows that it is all alike, such as a test of heterogeneity (rule {LotSize.Rule}), or make several lots of it.",
+            Decision.Refuse(
+                "evidence-missing",
+                $"Lot {lot} is {mass}, {pack.Citation} allows {size.Most} ({size.Source}). It is certified once a certifier has recorded what shows that it is all alike, such as a test of heterogeneity (rule {LotSize.Rule}), or make several lots of it."),
             Decision.Refuse("lot-too-big", $"The lot is {mass}, {pack.Citation} allows {size.Most}. Make several lots of it."));
     }
 
     private static MakingVerdict Outside(
-        Response response, string of, Func<Outcome, RuleJudgement> row, string finding, EvidenceAccepted? seen, string missing, Decision refusal) => response switch
+        Response response, string of, Func<Outcome, RuleJudgement> row, string finding, EvidenceAccepted? seen, Decision missing, Decision refusal) => response switch
         {
             Response.Warn => new(of, row(Outcome.Warned), Finding: finding),
             Response.AskEvidence when seen is not null => new(of, row(Outcome.ByEvidence)),
-            Response.AskEvidence => new(of, row(Outcome.Missed), Decision.Refuse("evidence-missing", missing), AsksEvidence: true),
+            Response.AskEvidence => new(of, row(Outcome.Missed), missing, AsksEvidence: true),
             _ => new(of, row(Outcome.Missed), refusal),
         };
 }
