@@ -117,6 +117,7 @@ public sealed class CropNearbyTests
         var (mapped, own) = (Land.Field(2_000).Mapped(Crop), Approved with { Crop = Crop });
         return new CorrectField(Crop, "AREA_MISMATCH", Inspector, IsGrower: false, Today).Decide(
             Spec.Given<CropInspection>(Entered(Pack(), "C1"), Visit(), own), new FieldCorrection(
-                mapped, new(Sowing(ReleasedParent()).Crop, Land.Field(950, width: width), mapped, [], Land.Rules), [], new Dictionary<string, RulePack> { ["EU"] = Pack() }, lots) { Nearby = [nearby] }).Facts();
+                mapped, new(Sowing(ReleasedParent()).Crop, Land.Field(950, width: width), mapped, [], Land.Rules), [], new Dictionary<string, RulePack> { ["EU"] = Pack() }, lots)
+            { Nearby = [nearby] }).Facts();
     }
 }
