@@ -240,12 +240,6 @@ internal sealed class PrivateStack : IAsyncDisposable
 
     private static int[] Shuffled(int[] ports) => [.. ports.Shuffle()];
 
-    private static string Database(int port, string database, string user, string password) => new NpgsqlConnectionStringBuilder
-    {
-        Host = "127.0.0.1",
-        Port = port,
-        Database = database,
-        Username = user,
-        Password = password,
-    }.ConnectionString;
+    private static string Database(int port, string database, string user, string password) =>
+        new NpgsqlConnectionStringBuilder { Host = "127.0.0.1", Port = port, Database = database, Username = user, Password = password }.ConnectionString;
 }
