@@ -52,12 +52,17 @@ public enum CertificateIssuer
 /// <summary>A lot nobody certified is seed all the same: its owner says in which lane of lower trust he uses it. It is recorded and not judged.</summary>
 /// <param name="Mass">Of the lot when it was made.</param>
 /// <param name="Trades">The lane is one in which seed goes from hand to hand.</param>
+/// <param name="ValidFrom">First day, the day it was declared.</param>
 /// <param name="ValidUntil">Last day the declaration stands; null where the lane sets none.</param>
 /// <param name="Rules">Name and version of the rules of the lanes.</param>
 /// <param name="Findings">Reason codes of what the lane expects and was not there, for example NOT_TESTED; null when nothing was found.</param>
 [PublicFact("lot", "lot-declared")]
 public sealed record LotDeclared(
-    LotNumber Lot, SeedLane Lane, PartyId Declarer, Kilograms Mass, bool Trades, DateOnly? ValidUntil, string Rules, IReadOnlyList<string>? Findings = null);
+    LotNumber Lot, SeedLane Lane, PartyId Declarer, Kilograms Mass, bool Trades, DateOnly ValidFrom, DateOnly? ValidUntil, string Rules, IReadOnlyList<string>? Findings = null)
+{
+    /// <summary>Its seed may be sown that day without a certificate: own seed by whoever declared it, that of the other lanes by whoever has it.</summary>
+    public bool LetsSow(PartyId sower, DateOnly day) => ValidFrom <= day && (ValidUntil is not { } until || day <= until) && (Lane != SeedLane.OwnUse || Declarer == sower);
+}
 
 /// <summary>Ways seed is used without a certificate.</summary>
 [JsonConverter(typeof(JsonStringEnumConverter<SeedLane>))]

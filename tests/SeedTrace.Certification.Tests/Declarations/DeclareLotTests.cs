@@ -28,7 +28,7 @@ public sealed class DeclareLotTests
     [Fact]
     public void A_farm_keeps_seed_of_its_approved_and_tested_crop_for_its_own_fields() =>
         Declare(SeedLane.OwnUse, crops: [Approved], tests: [Found()]).Then(new NewFact(
-            $"lot/{CleanLot}", new LotDeclared(CleanLot, SeedLane.OwnUse, Grower, new(27_000), false, null, "SEED-LANES 2026.1")));
+            $"lot/{CleanLot}", new LotDeclared(CleanLot, SeedLane.OwnUse, Grower, new(27_000), false, Today, null, "SEED-LANES 2026.1")));
 
     [Fact]
     public void What_is_missing_is_recorded_and_stands_in_nobodys_way()
@@ -67,6 +67,9 @@ public sealed class DeclareLotTests
             new LotCertified(CleanLot, Document("CERT", 1), new("EU", "C1", CanonicalClass.Certified1), CanonicalClass.Basic, new(27_000), Today, "EU-TRZAX 2016.1"));
         Declare(SeedLane.OwnUse, certified).ThenRefused("lot-already-certified");
         Said(Declare(SeedLane.OwnUse, certified, day: Today.AddDays(1))).Lane.ShouldBe(SeedLane.OwnUse);
+        Said(Declare(SeedLane.LaterReproduction, Spec.Given<LotCertification>(
+            new LotCertified(CleanLot, Document("CERT", 1), new("KZ", "массовая репродукция", CanonicalClass.Standard), CanonicalClass.Certified3, new(27_000), Today, "KZ-TRZAX 2005.1"))))
+            .Lane.ShouldBe(SeedLane.LaterReproduction, "what grows from the last class is of no class");
         Said(Declare(SeedLane.OwnUse, LotCertification.Fold(certified, new LotDecertified(CleanLot, "OTHER_VARIETY")))).Lane.ShouldBe(SeedLane.OwnUse);
     }
 

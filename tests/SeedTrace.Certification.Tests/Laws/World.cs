@@ -85,10 +85,13 @@ internal sealed class World
         var lot = Lots[step.A % Lots.Length];
         if (step.Deed != Deed.GoOn)
             Do(step.Deed, lot, step.A, step.B);
-        else if (stages.GetValueOrDefault(lot) is var stage && stage < Way.Length && (Do(Way[stage].Deed, lot, int.MaxValue, Way[stage].B) || Way[stage].Deed <= Deed.Approve))
+        else if (stages.GetValueOrDefault(lot) is var stage && stage < Way.Length && (Do(Way[stage].Deed, lot, int.MaxValue, AsUsual(stage, step)) || Way[stage].Deed <= Deed.Approve))
             // What was done to the field of one lot was done to that of its parts.
             stages[lot] = stage + 1;
     }
+
+    /// <summary>Of three inspections in the usual course one is a licensed inspector's.</summary>
+    private static int AsUsual(int stage, Step step) => Way[stage].Deed == Deed.Inspect && step.B % 3 == 2 ? 2 : Way[stage].B;
 
     private bool Do(Deed deed, LotNumber lot, int a, int b)
     {

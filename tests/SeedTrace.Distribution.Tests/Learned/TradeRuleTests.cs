@@ -45,7 +45,7 @@ public sealed class TradeRuleTests
     [Fact]
     public void Declared_seed_moves_in_a_lane_that_trades_and_is_sold_under_no_label()
     {
-        var declared = new LotDeclared(Season.Lot, SeedLane.QualityDeclared, Season.Dealer, new(500), Trades: true, null, "SEED-LANES 2026.1");
+        var declared = new LotDeclared(Season.Lot, SeedLane.QualityDeclared, Season.Dealer, new(500), Trades: true, Season.Today, null, "SEED-LANES 2026.1");
         Moving(declared).ShouldBeEmpty();
         Moving(declared, new StopSaleOrdered(Season.Lot, "PURITY")).ShouldBe(["lot-stopped"]);
         Moving(declared with { Lane = SeedLane.OwnUse, Trades = false }).ShouldBe(["lot-not-certified"]);

@@ -93,7 +93,9 @@ internal static partial class AnswerLaws
             yield return $"tells a private text of {canary}";
         if (status != 200 || rule.Operation.Method != "GET")
             yield break;
-        if (asker.IsStranger && rule.Whose == Whose.Own)
+        // A line of a published pedigree has no breeder, and all breed with it.
+        var nobodys = rule.Operation.Path.StartsWith("/lines/", StringComparison.Ordinal) && body?["breeder"] is null;
+        if (asker.IsStranger && rule.Whose == Whose.Own && !nobodys)
             yield return "tells a stranger what is somebody's own";
         if (Owners.TryGetValue((rule.Service, rule.Operation.Path), out var members) && !members.Any(member => (string?)body?[member] == asker.Party))
             yield return $"tells what is {string.Join(" or ", members.Select(member => body?[member]))}'s";

@@ -61,7 +61,7 @@ public sealed class NationTests : IDisposable
     public void Seed_nobody_certified_and_its_grower_declared_is_counted_in_the_last_class()
     {
         var own = country.Condition(Country.Grower, country.Harvest(country.Sow(Country.Grower, clean, 1_000, hectares: 10), Country.Grower, 9_000), 8_000, 900, 100);
-        country.Book.Write(Services.Certification, $"lot/{own}", new LotDeclared(own, SeedLane.OwnUse, Country.Grower, new(8_000), false, null, "SEED-LANES 2026.1", ["NOT_TESTED"]));
+        country.Book.Write(Services.Certification, $"lot/{own}", new LotDeclared(own, SeedLane.OwnUse, Country.Grower, new(8_000), false, new(2026, 1, 1), null, "SEED-LANES 2026.1", ["NOT_TESTED"]));
         using var more = Ask.Graph(country.Book.Facts);
 
         NationalBalance.Of(more, Norms, 2026, Wheat, null, null, When).Lines.ShouldContain(new NationalLine(Wheat, CanonicalClass.Standard, "Abay", 8_000, 0, 0));

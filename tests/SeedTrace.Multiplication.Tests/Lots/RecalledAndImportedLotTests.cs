@@ -49,5 +49,5 @@ public sealed class RecalledAndImportedLotTests
         KnownLot.Of(Raw, null, null, Spec.Given<CertifiedLot>(Certified(Raw)), null, Imported(), recalls).ShouldNotBeNull();
 
     private static Hosting.Decisions.Decision? Sow(KnownLot lot, DateOnly day) =>
-        new Source(Raw, Kg(10)).Refusal(new HeldLot(lot, Held(Raw, 1_000, Harvested(Raw, 1_000)).Holding), Variety, day);
+        new Source(Raw, Kg(10)).Refusal(new HeldLot(lot, Held(Raw, 1_000, Harvested(Raw, 1_000)).Holding), Grower, Variety, day);
 }

@@ -17,7 +17,7 @@ public sealed class SourceTests
     private static readonly LabelRange Bags = new(Labels, 1, 20, Kg(50));
 
     private static Decision? Sow(HeldLot? lot, decimal mass = 100m, params LabelRange[] containers) =>
-        new Source(Raw, Kg(mass), containers).Refusal(lot, Variety, SownOn);
+        new Source(Raw, Kg(mass), containers).Refusal(lot, Grower, Variety, SownOn);
 
     private static Decision? Sow(params object[] facts) => Sow(Held(Raw, 1_000, [Harvested(Raw, 1_000), .. facts]));
 
@@ -70,6 +70,28 @@ public sealed class SourceTests
 
     [Fact]
     public void No_seed_crop_grows_from_standard_seed() => Sow(Certified(Raw, @class: Standard)).ShouldNotBeNull().ThenRefused("source-terminal");
+
+    [Fact]
+    public void A_farm_sows_its_own_seed_while_its_declaration_stands()
+    {
+        Sow(Declared()).ShouldBeNull();
+        Sow(Declared(from: 1)).ShouldNotBeNull().ThenRefused("source-not-certified");
+        Sow(Declared(until: -1)).ShouldNotBeNull().ThenRefused("source-not-certified");
+        Sow(Declared() with { Declarer = Plant }).ShouldNotBeNull().ThenRefused("source-not-certified");
+        Sow(Certified(Raw, @class: Standard), Declared()).ShouldBeNull();
+        Sow(Declared(), new StopSaleOrdered(Raw, "GERMINATION")).ShouldNotBeNull().ThenRefused("source-stopped");
+    }
+
+    [Fact]
+    public void Seed_of_a_lane_that_trades_is_sown_by_whoever_has_it() => Sow(Declared() with { Lane = SeedLane.QualityDeclared, Declarer = Plant }).ShouldBeNull();
+
+    [Fact]
+    public void A_later_declaration_does_not_take_away_what_stood_before_it() => Sow(Declared(until: 5), Declared(from: 6)).ShouldBeNull();
+
+    /// <param name="from">Days after the sowing.</param>
+    /// <param name="until">Days after the sowing.</param>
+    private static LotDeclared Declared(int from = -10, int? until = null) =>
+        new(Raw, SeedLane.OwnUse, Grower, Kg(1_000), false, SownOn.AddDays(from), until is { } days ? SownOn.AddDays(days) : null, "SEED-LANES 2026.1");
 
     [Fact]
     public void A_stopped_lot_is_not_sown_until_the_stop_is_lifted()

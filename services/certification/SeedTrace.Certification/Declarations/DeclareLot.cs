@@ -23,15 +23,18 @@ public sealed record DeclareLot(LotNumber Lot, SeedLane Lane, PartyId Declarer, 
             return Decision.Unknown("lot-unknown", $"There is no lot {Lot} here, or it is not yours.");
         if (lanes?.Lanes.FirstOrDefault(one => one.Lane == Lane) is not { } rule)
             return Decision.Refuse("lane-not-known", FormattableString.Invariant($"No rules of {Day:yyyy-MM-dd} know this lane: /seed-lanes lists those that are recorded."));
-        if (lot?.Schemes.Values.FirstOrDefault(standing => standing.Certificate?.ValidUntil >= Day)?.Certificate is { } certificate && lot.Decertified is null)
+        if (lot?.Schemes.Values.Select(standing => standing.Certificate).FirstOrDefault(SaysMore) is { } certificate && lot.Decertified is null)
             return Decision.Refuse(
                 "lot-already-certified", FormattableString.Invariant($"Lot {Lot} is certified as {certificate.Class.Code} until {certificate.ValidUntil:yyyy-MM-dd}: that says more than a declaration would."));
         if (lot?.Declared is { } before && before.Lane == Lane && (before.ValidUntil is not { } until || until >= Day))
             return Decision.Refuse("lot-already-declared", $"Lot {Lot} is declared so already; a declaration stands until its last day or the next one.");
         var missing = Missing(rule, origin, crops, tests);
         return Decision.Append(new NewFact(LotCertification.Key(Lot), new LotDeclared(
-            Lot, Lane, Declarer, made.Mass, rule.Trades, rule.Months is { } months ? Day.AddMonths(months) : null, lanes.Citation, missing.Count > 0 ? missing : null)));
+            Lot, Lane, Declarer, made.Mass, rule.Trades, Day, rule.Months is { } months ? Day.AddMonths(months) : null, lanes.Citation, missing.Count > 0 ? missing : null)));
     }
+
+    /// <summary>Standard seed ends the ladder: what grows from it is declared or nothing.</summary>
+    private bool SaysMore(LotCertified? certificate) => certificate is not null && certificate.ValidUntil >= Day && certificate.Class.Canonical != CanonicalClass.Standard;
 
     private static List<string> Missing(LaneRule rule, Origin origin, IReadOnlyList<CropInspection> crops, IReadOnlyList<SeedTest> tests)
     {

@@ -24,7 +24,7 @@ internal static class SowingRules
                 FindingKind.SownUnderOrder, lot.Key,
                 Sentence.Of($"{mass:0.###} kg of lot {lot.Name} were sown for crop {crop} on {day:yyyy-MM-dd}, after {SaleRules.What(order)} of {order.Time:yyyy-MM-dd}."), mass,
                 [sowing.Fact, order]);
-        else if (!standing.IsReleased && !standing.StoodOn(day))
+        else if (!standing.IsReleased && !standing.StoodOn(day) && !standing.LetSow(sowing.Record.Grower, day))
             yield return new Finding(
                 FindingKind.SownOutsideValidity, lot.Key, Sentence.Of($"{mass:0.###} kg of lot {lot.Name} were sown for crop {crop} on {day:yyyy-MM-dd}, {Why(standing, day)}."), mass,
                 [sowing.Fact, .. standing.Certificates.Select(certificate => certificate.Fact)],

@@ -1,3 +1,4 @@
+using SeedTrace.Contracts;
 using SeedTrace.Contracts.Breeding;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Distribution;
@@ -11,6 +12,7 @@ internal sealed class Standing
 {
     private readonly List<Certificate> certificates = [];
     private readonly List<LearnedFact> orders = [];
+    private readonly List<LotDeclared> declarations = [];
 
     public Standing(Dossier lot)
     {
@@ -18,6 +20,7 @@ internal sealed class Standing
         {
             certificates.AddRange(whole.All<LotCertified>().Select(said => new Certificate(said.Record.ValidFrom, said.Record.ValidUntil, said.Fact)));
             certificates.AddRange(whole.All<SeedImported>().Select(said => new Certificate(null, said.Record.ValidUntil, said.Fact)));
+            declarations.AddRange(whole.All<LotDeclared>().Select(said => said.Record));
             orders.AddRange(whole.Facts.Where(fact => fact.Record is StopSaleOrdered or StopSaleLifted or LotDecertified));
             IsReleased |= whole.All<BreederLotReleased>().Any(released => whole.Is(released.Record.Lot));
         }
@@ -29,6 +32,9 @@ internal sealed class Standing
     public IReadOnlyList<Certificate> Certificates => certificates;
 
     public bool StoodOn(DateOnly day) => certificates.Exists(certificate => certificate.From <= day && day <= certificate.Until);
+
+    /// <summary>Without a certificate, in a lane of lower trust.</summary>
+    public bool LetSow(PartyId sower, DateOnly day) => declarations.Exists(declared => declared.LetsSow(sower, day));
 
     /// <summary>Certificates there are begin only after the day.</summary>
     public bool IsOnlyLater(DateOnly day) => certificates.Count > 0 && certificates.TrueForAll(certificate => certificate.From > day);

@@ -16,6 +16,9 @@ public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate>
     /// <summary>First day of the review it is under; null when it is under none.</summary>
     public DateOnly? ReviewedFrom { get; init; }
 
+    /// <summary>The lanes of lower trust it was declared for, without a certificate.</summary>
+    public ImmutableList<LotDeclared> Declarations { get; init; } = [];
+
     private static readonly CertifiedLot Unjudged = new(null, [], false, false);
 
     public static string Key(LotNumber lot) => $"lot/{lot}";
@@ -25,6 +28,7 @@ public sealed record CertifiedLot(VarietyId? Variety, ImmutableList<Certificate>
         VarietalQualityCertified e => (lot ?? Unjudged) with { Variety = e.Variety },
         LotCertified when lot is { Decertified: true } => lot,
         LotCertified e => (lot ?? Unjudged).With(new Certificate(e.Class, e.ValidUntil, e.ValidFrom)),
+        LotDeclared e => (lot ?? Unjudged) with { Declarations = (lot ?? Unjudged).Declarations.Add(e) },
         StopSaleOrdered e => (lot ?? Unjudged) with { Stopped = true, StoppedFrom = e.From },
         StopSaleLifted => (lot ?? Unjudged) with { Stopped = false, StoppedFrom = null },
         LotDecertified => (lot ?? Unjudged) with { Certificates = [], Decertified = true, ReviewedFrom = null },

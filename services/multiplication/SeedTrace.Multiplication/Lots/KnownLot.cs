@@ -30,6 +30,10 @@ public sealed record KnownLot(
     public IEnumerable<Certificate> Certificates =>
         [.. Certified?.Certificates ?? [], .. Imported is { Certificate: var foreign } ? (Certificate[])[foreign] : [], .. Whole?.Certificates ?? []];
 
+    /// <summary>Nobody certified it for sowing, and it is sown all the same, in a lane of lower trust.</summary>
+    public bool IsDeclaredFor(PartyId sower, DateOnly day) =>
+        Certified?.Declarations.Exists(declared => declared.LetsSow(sower, day)) == true || Whole?.IsDeclaredFor(sower, day) == true;
+
     /// <summary>Why the lot may neither leave nor be worked on; null when it may.</summary>
     public Decision? Order => this switch
     {

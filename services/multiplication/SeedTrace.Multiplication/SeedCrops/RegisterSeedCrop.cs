@@ -72,7 +72,7 @@ public sealed record RegisterSeedCrop(
     }
 
     private Decision? SourceRefusal(IReadOnlyDictionary<LotNumber, HeldLot> lots) => Sources
-        .Select(source => source.Refusal(lots.GetValueOrDefault(source.Lot), Variety, SownOn))
+        .Select(source => source.Refusal(lots.GetValueOrDefault(source.Lot), Party, Variety, SownOn))
         .FirstOrDefault(refusal => refusal is not null);
 
     private Decision Register(Licence licence)
