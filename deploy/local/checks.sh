@@ -79,13 +79,14 @@ check_scripts() {
     tests/SeedTrace.Faults.Tests/Stack/servers.sh
 }
 
-run_tests() { # log; one test project at a time, for they share two servers and often two cores
+# One test project at a time, for they share two servers and often two cores; of each more tests at once than there are cores, for many wait.
+run_tests() { # log
   say "Running the tests"
   # Services live for minutes here: what it costs to watch them for a better compilation does not come back.
   export DOTNET_TieredPGO=0
   local status=0
   attend_logged "$1" p dotnet test --solution SeedTrace.sln -c Release --no-build --max-parallel-test-modules 1 \
-    --minimum-expected-tests 1 --no-progress --no-ansi || status=$?
+    --max-threads 2x --minimum-expected-tests 1 --no-progress --no-ansi || status=$?
   ((status == 0 || $(counted failed "$1") > 0)) || FAILED_CHECKS=$((FAILED_CHECKS + 1))
 }
 
