@@ -57,33 +57,14 @@ run_checks() {
   if check "Restoring packages" dotnet restore SeedTrace.sln --locked-mode -nologo -v quiet &&
     check "Building, warnings as errors" \
       dotnet build SeedTrace.sln -c Release --no-restore -warnaserror -nologo -v quiet -p:UseSharedCompilation=true; then
+    check "Checking the format" dotnet format SeedTrace.sln --verify-no-changes --no-restore || true
     check_scripts || true
     start_test_servers
-    # Beside the tests, which often wait.
-    begin_format_check
     run_tests "$results"
-    end_format_check
   fi
   undo_all
   say "Took $((SECONDS / 60)) minutes $((SECONDS % 60)) seconds"
   close_with "$results"
-}
-
-FORMATTING=
-begin_format_check() {
-  dotnet format SeedTrace.sln --verify-no-changes --no-restore >"$LOCAL/log/format.log" 2>&1 </dev/null 7>&- 8>&- 9>&- &
-  FORMATTING=$!
-  at_exit stop_format_check
-}
-
-stop_format_check() { kill "$FORMATTING" 2>/dev/null || true; }
-
-end_format_check() {
-  say "Checking the format"
-  wait "$FORMATTING" && return
-  tail -n 40 "$LOCAL/log/format.log" >&2
-  note "failed: the format (counts as one failed check)"
-  FAILED_CHECKS=$((FAILED_CHECKS + 1))
 }
 
 end_compiler() { dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true; }

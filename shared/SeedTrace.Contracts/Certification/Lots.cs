@@ -51,7 +51,7 @@ public enum CertificateIssuer
 
 /// <summary>A lot nobody certified is seed all the same: its owner says in which lane of lower trust he uses it. It is recorded and not judged.</summary>
 /// <param name="Mass">Of the lot when it was made.</param>
-/// <param name="Trades">The lane is one in which seed goes from hand to hand.</param>
+/// <param name="Trades">The lane is one in which seed goes from hand to hand; of any other only whoever declared it sows.</param>
 /// <param name="ValidFrom">First day, the day it was declared.</param>
 /// <param name="ValidUntil">Last day the declaration stands; null where the lane sets none.</param>
 /// <param name="Rules">Name and version of the rules of the lanes.</param>
@@ -60,8 +60,11 @@ public enum CertificateIssuer
 public sealed record LotDeclared(
     LotNumber Lot, SeedLane Lane, PartyId Declarer, Kilograms Mass, bool Trades, DateOnly ValidFrom, DateOnly? ValidUntil, string Rules, IReadOnlyList<string>? Findings = null)
 {
-    /// <summary>Its seed may be sown that day without a certificate: own seed by whoever declared it, that of the other lanes by whoever has it.</summary>
-    public bool LetsSow(PartyId sower, DateOnly day) => ValidFrom <= day && (ValidUntil is not { } until || day <= until) && (Lane != SeedLane.OwnUse || Declarer == sower);
+    /// <summary>Seed of a lot may be sown that day without a certificate. Each declaration ends the one before.</summary>
+    /// <param name="declarations">Of the lot.</param>
+    public static bool LetSow(IEnumerable<LotDeclared> declarations, PartyId sower, DateOnly day) =>
+        declarations.Where(declared => declared.ValidFrom <= day).OrderBy(declared => declared.ValidFrom).LastOrDefault() is { } last
+        && (last.ValidUntil is not { } until || day <= until) && (last.Trades || last.Declarer == sower);
 }
 
 /// <summary>Ways seed is used without a certificate.</summary>

@@ -54,6 +54,10 @@ public sealed class CropNearbyTests
     }
 
     [Fact]
+    public void What_was_measured_on_a_visit_that_does_not_count_for_the_class_is_not_measured() =>
+        Nearby(170, 150, [Visit(isolation: 400), Measured(320) with { Visit = 2, InspectorKind = InspectorKind.Licensed }]).TooNear(30).ShouldHaveSingleItem();
+
+    [Fact]
     public void What_an_inspector_measured_stands_where_the_field_hardly_moved() =>
         Nearby(170, 150, [Measured(320)]).TooNear(30).ShouldBeEmpty("a strip that was destroyed is in no map");
 

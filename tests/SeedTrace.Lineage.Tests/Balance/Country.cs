@@ -66,6 +66,14 @@ public sealed class Country
     public void Approve(DocumentNumber crop, CanonicalClass level = CanonicalClass.Certified1) =>
         Book.Write(Services.Certification, $"crop/{crop}", new CropApproved(crop, Class(level), 10, "EU-TRZAX 2016"));
 
+    /// <summary>A raw lot of an approved crop.</summary>
+    public LotNumber Grow(LotNumber seed)
+    {
+        var crop = Sow(Grower, seed, 100);
+        Approve(crop);
+        return Harvest(crop, Grower, 4_000);
+    }
+
     public LotNumber Harvest(DocumentNumber crop, PartyId grower, decimal mass, DateOnly? on = null)
     {
         var lot = NextLot("MUL");

@@ -216,7 +216,7 @@ public sealed class FindingTests
 
     private DateOnly Today => DateOnly.FromDateTime(country.Book.Now.UtcDateTime);
 
-    private LotNumber Raw() => country.Harvest(Approved(country.Sow(Country.Grower, seed, 100)), Country.Grower, 4_000);
+    private LotNumber Raw() => country.Grow(seed);
 
     private DocumentNumber Approved(DocumentNumber crop)
     {

@@ -67,6 +67,10 @@ public sealed class NationTests : IDisposable
         NationalBalance.Of(more, Norms, 2026, Wheat, null, null, When).Lines.ShouldContain(new NationalLine(Wheat, CanonicalClass.Standard, "Abay", 8_000, 0, 0));
         var told = more.Node(own);
         (told.Status, told.Lane).ShouldBe((NodeStatus.Declared, SeedLane.OwnUse));
+
+        country.Book.Write(Services.Certification, $"lot/{own}", new LotDeclared(own, SeedLane.QualityDeclared, Country.Grower, new(8_000), true, new(2026, 1, 2), Ask.Today.AddDays(-1), "SEED-LANES 2026.1"));
+        using var lapsed = Ask.Graph(country.Book.Facts);
+        (lapsed.Node(own).Status, lapsed.Node(own).Lane).ShouldBe((NodeStatus.Recorded, null));
     }
 
     [Fact]

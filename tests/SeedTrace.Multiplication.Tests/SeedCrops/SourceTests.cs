@@ -83,7 +83,16 @@ public sealed class SourceTests
     }
 
     [Fact]
-    public void Seed_of_a_lane_that_trades_is_sown_by_whoever_has_it() => Sow(Declared() with { Lane = SeedLane.QualityDeclared, Declarer = Plant }).ShouldBeNull();
+    public void Seed_of_a_lane_that_trades_is_sown_by_whoever_has_it() =>
+        Sow(Declared() with { Lane = SeedLane.QualityDeclared, Trades = true, Declarer = Plant }).ShouldBeNull();
+
+    [Fact]
+    public void The_next_declaration_ends_the_one_before()
+    {
+        var traded = Declared() with { Lane = SeedLane.QualityDeclared, Trades = true, Declarer = Plant };
+        Sow(traded, Declared(from: -1) with { Declarer = Plant }).ShouldNotBeNull().ThenRefused("source-not-certified");
+        Sow(traded, Declared(from: 1) with { Declarer = Plant }).ShouldBeNull();
+    }
 
     [Fact]
     public void A_later_declaration_does_not_take_away_what_stood_before_it() => Sow(Declared(until: 5), Declared(from: 6)).ShouldBeNull();

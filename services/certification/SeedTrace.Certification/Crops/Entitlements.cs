@@ -23,6 +23,10 @@ internal static class Entitlements
     public static async Task<IReadOnlyList<Entitlement>> EntitlementsAsync(this CommandContext on, CropInspection? crop, InspectorKind judge) =>
         crop is null || judge == InspectorKind.Official ? [] : await on.EntitlementsAsync(crop);
 
+    /// <summary>Where licensed inspectors were in the crop; of no other does anybody need to know.</summary>
+    public static async Task<Sowing?> SownInPlotsAsync(this CommandContext on, CropInspection crop, IEnumerable<RulePack> packs) =>
+        crop.HasLicensedVisits ? await on.SownInPlotsAsync(crop.Crop, packs.FirstOrDefault(pack => pack.AsksControlPlots)) : null;
+
     /// <returns>Null where the scheme asks for no control plots, or nothing is known of what was sown.</returns>
     public static async Task<Sowing?> SownInPlotsAsync(this CommandContext on, DocumentNumber crop, RulePack? pack) =>
         pack?.AsksControlPlots == true && await Sowing.LearnedAsync(on, crop) is { } sowing ? (await on.InPlotsAsync([sowing], pack))[0] : null;

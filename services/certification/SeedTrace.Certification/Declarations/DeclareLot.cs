@@ -26,7 +26,7 @@ public sealed record DeclareLot(LotNumber Lot, SeedLane Lane, PartyId Declarer, 
         if (lot?.Schemes.Values.Select(standing => standing.Certificate).FirstOrDefault(SaysMore) is { } certificate && lot.Decertified is null)
             return Decision.Refuse(
                 "lot-already-certified", FormattableString.Invariant($"Lot {Lot} is certified as {certificate.Class.Code} until {certificate.ValidUntil:yyyy-MM-dd}: that says more than a declaration would."));
-        if (lot?.Declared is { } before && before.Lane == Lane && (before.ValidUntil is not { } until || until >= Day))
+        if (lot?.Declaration is { } before && before.Lane == Lane && (before.ValidUntil is not { } until || until >= Day))
             return Decision.Refuse("lot-already-declared", $"Lot {Lot} is declared so already; a declaration stands until its last day or the next one.");
         var missing = Missing(rule, origin, crops, tests);
         return Decision.Append(new NewFact(LotCertification.Key(Lot), new LotDeclared(
@@ -41,8 +41,8 @@ public sealed record DeclareLot(LotNumber Lot, SeedLane Lane, PartyId Declarer, 
         var approved = origin.Crops.Count > 0 && origin.Crops.All(crop => crops.Any(entered => entered.Crop == crop && !entered.Approvals.IsEmpty));
         return
         [
-            .. rule.Expects.Contains(LaneRule.Approval) && !approved ? [ReasonCodes.NotApproved] : Array.Empty<string>(),
-            .. rule.Expects.Contains(LaneRule.Test) && tests.Count == 0 ? [ReasonCodes.NotTested] : Array.Empty<string>(),
+            .. rule.Expects.Contains(Expected.Approval) && !approved ? [ReasonCodes.NotApproved] : Array.Empty<string>(),
+            .. rule.Expects.Contains(Expected.Test) && tests.Count == 0 ? [ReasonCodes.NotTested] : Array.Empty<string>(),
         ];
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using SeedTrace.Contracts.Certification;
 using SeedTrace.Hosting.Rules;
 
@@ -11,14 +12,19 @@ public sealed record SeedLanes(string Name, string Version, DateOnly ValidFrom, 
     public string Citation => $"{Name} {Version}";
 }
 
-/// <param name="Expects">What is a finding where it is missing: <c>approval</c> of every crop in some scheme, <c>test</c> of the lot's seed.</param>
-/// <param name="Trades">Seed of the lane goes from hand to hand.</param>
+/// <param name="Expects">What is a finding where it is missing.</param>
+/// <param name="Trades">Seed of the lane goes from hand to hand; of any other only whoever declared it sows.</param>
 /// <param name="Months">From the day it is declared; null for as long as the seed lasts.</param>
 /// <param name="Verified">It was read in the source; else general knowledge.</param>
-public sealed record LaneRule(SeedLane Lane, IReadOnlyList<string> Expects, bool Trades, int? Months, string Source, bool Verified)
+public sealed record LaneRule(SeedLane Lane, IReadOnlyList<Expected> Expects, bool Trades, int? Months, string Source, bool Verified);
+
+[JsonConverter(typeof(JsonStringEnumConverter<Expected>))]
+public enum Expected
 {
-    public const string Approval = "approval";
-    public const string Test = "test";
+    /// <summary>Every crop it came from is approved in some scheme.</summary>
+    [JsonStringEnumMemberName("approval")] Approval,
+    /// <summary>A laboratory tested its seed.</summary>
+    [JsonStringEnumMemberName("test")] Test,
 }
 
 /// <summary>Every version of them.</summary>
@@ -27,8 +33,6 @@ public sealed class SeedLaneBook
     public SeedLaneBook(params IReadOnlyList<SeedLanes> all)
     {
         DatedRules.RefuseOverlaps(all, lanes => lanes.Name);
-        if (all.SelectMany(lanes => lanes.Lanes).SelectMany(lane => lane.Expects).FirstOrDefault(expected => expected is not (LaneRule.Approval or LaneRule.Test)) is { } unknown)
-            throw new InvalidOperationException($"A lane expects {unknown}, which nobody looks for: it is {LaneRule.Approval} or {LaneRule.Test}.");
         All = all;
     }
 

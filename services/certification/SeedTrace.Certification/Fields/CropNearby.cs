@@ -1,4 +1,5 @@
 using SeedTrace.Certification.Crops;
+using SeedTrace.Certification.Learned;
 using SeedTrace.Certification.Lots;
 using SeedTrace.Certification.Rules;
 using SeedTrace.Contracts.Certification;
@@ -13,16 +14,19 @@ namespace SeedTrace.Certification.Fields;
 /// <param name="Lots">That came of the crop nearby.</param>
 public sealed record CropNearby(CropInspection Crop, Neighbour Corrected, decimal Before, IReadOnlyDictionary<string, RulePack> Packs, IReadOnlyList<Descendant> Lots)
 {
+    /// <summary>What was sown, with its control plots; null where nobody needs to know, or nobody does.</summary>
+    public Sowing? Sowing { get; init; }
+
     /// <summary>Approvals that rest on a distance that is no more: it came nearer than the class allows, and nobody has measured it, or only as it was drawn. Who measured and found it
     /// as near as the corrected outline has it measured rightly.</summary>
     /// <param name="tolerance">Metres that a position may be off.</param>
     public IEnumerable<CropApproved> TooNear(decimal tolerance) => Before <= Corrected.Metres
         ? []
-        : Crop.Approvals.Where(approval => Packs.GetValueOrDefault(approval.Class.Scheme)?.Find(approval.Class.Code)?.Of(Measure.Isolation) is { } norm
-            && Corrected.Metres < norm.Least && !IsMeasuredAnyway(tolerance));
+        : Crop.Approvals.Where(approval => Packs.GetValueOrDefault(approval.Class.Scheme) is { } pack && pack.Find(approval.Class.Code) is { } norms
+            && Corrected.Metres < norms.Of(Measure.Isolation)?.Least && !IsMeasuredAnyway(Crop.AsSeenBy(new Entitlement(pack, norms, Sowing).Counts), tolerance));
 
-    private bool IsMeasuredAnyway(decimal tolerance) =>
-        Crop.MetresTo(Corrected.Crop) is { } measured && (measured <= Corrected.Metres + tolerance || Before <= Corrected.Metres + tolerance);
+    private bool IsMeasuredAnyway(CropInspection seen, decimal tolerance) =>
+        seen.MetresTo(Corrected.Crop) is { } measured && (measured <= Corrected.Metres + tolerance || Before <= Corrected.Metres + tolerance);
 
     /// <param name="near">By the corrected outline.</param>
     public static async Task<IReadOnlyList<CropNearby>> LoadAsync(
@@ -39,7 +43,7 @@ public sealed record CropNearby(CropInspection Crop, Neighbour Corrected, decima
             foreach (var scheme in crop.Approvals.Select(approval => approval.Class.Scheme))
                 if (await on.RulesAsync(scheme, crop.Variety) is { } pack)
                     packs[scheme] = pack;
-            var nearby = new CropNearby(crop, new(corrected.Crop, corrected.Variety, neighbour.Metres, Rejected: false), before.Shape.MetresTo(field.Shape), packs, []);
+            var nearby = new CropNearby(crop, new(corrected.Crop, corrected.Variety, neighbour.Metres, Rejected: false), before.Shape.MetresTo(field.Shape), packs, []) { Sowing = await on.SownInPlotsAsync(crop, packs.Values) };
             if (nearby.TooNear(rules.PositionToleranceMetres.Value).Any())
                 found.Add(nearby with { Lots = await on.DescendantsAsync(crop.Crop.ToString()) });
         }

@@ -66,7 +66,7 @@ public sealed record FieldCorrection(
                 packs.Add(scheme, pack);
         var found = new FieldCorrection(before, entry, [.. near.Select(other => other.Neighbour)], packs, await on.DescendantsAsync(crop.Crop.ToString()))
         {
-            Sowing = crop.HasLicensedVisits ? await on.SownInPlotsAsync(crop.Crop, packs.Values.FirstOrDefault(pack => pack.AsksControlPlots)) : null,
+            Sowing = await on.SownInPlotsAsync(crop, packs.Values),
             Nearby = await CropNearby.LoadAsync(on, crop, before, rules, near),
         };
         if (outline.Malformation(rules) is null)

@@ -31,7 +31,7 @@ public sealed record LotCertification(
     public ImmutableList<EvidenceAccepted> Evidence { get; init; } = [];
 
     /// <summary>The lane of lower trust its owner last declared it for; null while he has not.</summary>
-    public LotDeclared? Declared { get; init; }
+    public LotDeclared? Declaration { get; init; }
 
     /// <summary>All there ever were.</summary>
     public IEnumerable<LotCertified> Certificates => Schemes.Values.SelectMany(standing => standing.Certificates);
@@ -46,7 +46,7 @@ public sealed record LotCertification(
         SampleTaken e => Of(lot, e.Lot) with { Samples = [.. lot?.Samples ?? [], e.Sample] },
         CheckTestSettled e => Of(lot, e.Lot) with { Settled = [.. lot?.Settled ?? [], e] },
         EvidenceAccepted e => Of(lot, e.Lot) with { Evidence = [.. lot?.Evidence ?? [], e] },
-        LotDeclared e => Of(lot, e.Lot) with { Declared = e },
+        LotDeclared e => Of(lot, e.Lot) with { Declaration = e },
         LabelsAllotted e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Allot(e)),
         LabelsFreed e => Of(lot, e.Lot).In(e.Scheme, standing => standing.Free(e.Mass)),
         StopSaleOrdered e => Of(lot, e.Lot) with { StopSale = e.Reason, StoppedFrom = e.From },

@@ -12,7 +12,7 @@ internal sealed class Standing
 {
     private readonly List<Certificate> certificates = [];
     private readonly List<LearnedFact> orders = [];
-    private readonly List<LotDeclared> declarations = [];
+    private readonly List<IReadOnlyList<LotDeclared>> declarations = [];
 
     public Standing(Dossier lot)
     {
@@ -20,7 +20,7 @@ internal sealed class Standing
         {
             certificates.AddRange(whole.All<LotCertified>().Select(said => new Certificate(said.Record.ValidFrom, said.Record.ValidUntil, said.Fact)));
             certificates.AddRange(whole.All<SeedImported>().Select(said => new Certificate(null, said.Record.ValidUntil, said.Fact)));
-            declarations.AddRange(whole.All<LotDeclared>().Select(said => said.Record));
+            declarations.Add([.. whole.All<LotDeclared>().Select(said => said.Record)]);
             orders.AddRange(whole.Facts.Where(fact => fact.Record is StopSaleOrdered or StopSaleLifted or LotDecertified));
             IsReleased |= whole.All<BreederLotReleased>().Any(released => whole.Is(released.Record.Lot));
         }
@@ -34,7 +34,7 @@ internal sealed class Standing
     public bool StoodOn(DateOnly day) => certificates.Exists(certificate => certificate.From <= day && day <= certificate.Until);
 
     /// <summary>Without a certificate, in a lane of lower trust.</summary>
-    public bool LetSow(PartyId sower, DateOnly day) => declarations.Exists(declared => declared.LetsSow(sower, day));
+    public bool LetSow(PartyId sower, DateOnly day) => declarations.Exists(of => LotDeclared.LetSow(of, sower, day));
 
     /// <summary>Certificates there are begin only after the day.</summary>
     public bool IsOnlyLater(DateOnly day) => certificates.Count > 0 && certificates.TrueForAll(certificate => certificate.From > day);

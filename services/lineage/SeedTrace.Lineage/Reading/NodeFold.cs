@@ -24,7 +24,7 @@ internal sealed class NodeFold(string key)
     private int? harvestYear;
     private DateOnly? validUntil;
     private PartyId? party;
-    private SeedLane? lane;
+    private LotDeclared? declared;
 
     public static NodeAnswer Answer(NodeFacts node, int depth, DateOnly today, Sight sight, decimal? share = null)
     {
@@ -34,7 +34,7 @@ internal sealed class NodeFold(string key)
         sight = node.CountryOf() is null ? sight : sight.Abroad;
         return new(node.Key, node.Kind, node.Known, fold.StatusOn(today), depth, fold.name, fold.species, fold.variety, fold.level,
             fold.classes is { } classes ? [.. classes.Values] : [], fold.mass?.Value, fold.hectares, fold.harvestYear, fold.validUntil, sight.Party(fold.party),
-            fold.holders?.In(sight) ?? [], share, node.CountryOf(), fold.status == NodeStatus.Declared ? fold.lane : null);
+            fold.holders?.In(sight) ?? [], share, node.CountryOf(), fold.StatusOn(today) == NodeStatus.Declared ? fold.declared?.Lane : null);
     }
 
     private NodeStatus StatusOn(DateOnly today) => status switch
@@ -43,6 +43,7 @@ internal sealed class NodeFold(string key)
         _ when recalls is { Count: > 0 } => NodeStatus.Recalled,
         _ when stopped => NodeStatus.Stopped,
         NodeStatus.Certified when validUntil < today => NodeStatus.Expired,
+        NodeStatus.Declared when declared?.ValidUntil < today => NodeStatus.Recorded,
         _ => status,
     };
 
@@ -77,7 +78,7 @@ internal sealed class NodeFold(string key)
             case CropRemeasured { Reopened: not null } e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Approved: status = NodeStatus.Entered; break;
             case CropRejected e when Is(Keys.Crop(e.Crop)): status = NodeStatus.Rejected; break;
             case RejectionAppealed e when Is(Keys.Crop(e.Crop)) && status == NodeStatus.Rejected: status = NodeStatus.Entered; break;
-            case LotDeclared e when key.IsOf(e.Lot): (lane, status) = (e.Lane, status is NodeStatus.Unknown or NodeStatus.Recorded ? NodeStatus.Declared : status); break;
+            case LotDeclared e when key.IsOf(e.Lot): (declared, status) = (e, status is NodeStatus.Unknown or NodeStatus.Recorded ? NodeStatus.Declared : status); break;
             case LotCertified e when key.IsOf(e.Lot): Certify(e.Class, e.ValidUntil); break;
             case StopSaleOrdered e when key.IsOf(e.Lot): stopped = true; break;
             case StopSaleLifted e when key.IsOf(e.Lot): stopped = false; break;

@@ -1,4 +1,5 @@
 using SeedTrace.Contracts;
+using SeedTrace.Contracts.Certification;
 using SeedTrace.Contracts.Delivery;
 using SeedTrace.Hosting.Commands;
 using SeedTrace.Hosting.Decisions;
@@ -32,7 +33,7 @@ public sealed record KnownLot(
 
     /// <summary>Nobody certified it for sowing, and it is sown all the same, in a lane of lower trust.</summary>
     public bool IsDeclaredFor(PartyId sower, DateOnly day) =>
-        Certified?.Declarations.Exists(declared => declared.LetsSow(sower, day)) == true || Whole?.IsDeclaredFor(sower, day) == true;
+        LotDeclared.LetSow(Certified?.Declarations ?? [], sower, day) || Whole?.IsDeclaredFor(sower, day) == true;
 
     /// <summary>Why the lot may neither leave nor be worked on; null when it may.</summary>
     public Decision? Order => this switch
