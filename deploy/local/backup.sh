@@ -73,7 +73,7 @@ restore_all() { # time or nothing
   install_servers
   local base aside
   base=$(base_for "$1")
-  if running postgres; then mark_the_end; fi
+  if running postgres; then mark_the_end >/dev/null; fi
   down
   aside=$DATA/postgres.before-$(date -u +%Y%m%dT%H%M%SZ)
   say "Restoring the backup of $base; what was there is kept in $aside"
@@ -98,8 +98,7 @@ restore_service() { # service, time or nothing
   base=$(base_for "$2")
   stop "$1" TERM 30
   say "Restoring $1 from the backup of $base"
-  mark_the_end
-  await_archived
+  await_archived "$(mark_the_end)"
   rm -rf "$side"
   cp -a "$DATA/backups/$base" "$side"
   recover_to "$side" "$2"
@@ -149,17 +148,16 @@ recover_to() { # cluster, time or nothing
   write_for postgres "$1/recovery.signal" </dev/null
 }
 
-# Recovery to a time wants to see something later than that time: let there be a transaction, and the file that has it be archived.
-mark_the_end() { sql -c 'SELECT txid_current()' -c 'SELECT pg_switch_wal()' >/dev/null; }
+# Recovery to a time wants to see something later than that time: let there be a transaction, and the file that has it be archived. Says which it is.
+mark_the_end() { sql -At -c 'SELECT txid_current()' -c 'SELECT pg_walfile_name(pg_switch_wal())' | tail -n 1; }
 
 has_recovered() { # port
   [[ $(PGPASSWORD=$(secret postgres) "$PG_BIN/psql" --no-psqlrc -At -h 127.0.0.1 -p "$1" -U postgres -d postgres -c 'SELECT pg_is_in_recovery()') == f ]]
 }
 
-await_archived() {
-  local deadline=$((SECONDS + 60)) last
-  last=$(sql -At -c 'SELECT pg_walfile_name(pg_current_wal_lsn() - 1)')
-  until [[ -e $DATA/archive/$last || ! $(sql -At -c 'SELECT last_archived_wal FROM pg_stat_archiver') < $last ]]; do
+await_archived() { # file
+  local deadline=$((SECONDS + 60))
+  until [[ -e $DATA/archive/$1 || ! $(sql -At -c 'SELECT last_archived_wal FROM pg_stat_archiver') < $1 ]]; do
     ((SECONDS < deadline)) || fail "the write-ahead log is not being archived." "What PostgreSQL says: ./seedtrace logs postgres"
     sleep 0.2
   done

@@ -1,7 +1,8 @@
 # shellcheck shell=bash
 # The whole stack: up, down, status, logs, demo.
 
-bring_up() {
+bring_up() { # [--no-build]
+  [[ -z ${1-} || $1 == --no-build ]] || fail "up does not know $1." "There is only --no-build: from what was built before."
   open_instance "$STACK"
   lock "$LOCAL/lock"
   require_dotnet
@@ -21,7 +22,7 @@ bring_up() {
     say "Part of SeedTrace is running; starting what is missing, from the same build (to rebuild: ./seedtrace down first)"
     export PORTS_ARE_KNOWN=yes
   else
-    compile
+    [[ -n ${1-} ]] || compile
     say "Placing the services in $STACK/app"
     place operator "${SERVICES[@]}"
   fi
@@ -53,8 +54,8 @@ tell_addresses() {
   note "The administrators' secrets are in .local/credentials.json"
 }
 
-up() {
-  bring_up
+up() { # [--no-build]
+  bring_up "$@"
   # From here on the stack is to stay.
   UNDO=()
   tell_addresses

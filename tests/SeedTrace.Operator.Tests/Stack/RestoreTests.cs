@@ -20,7 +20,7 @@ public sealed class RestoreTests : IDisposable
     public async Task A_restored_service_takes_back_what_it_had_published_since_and_a_restored_stack_stands_where_it_stood()
     {
         Integration.Require(PostgresDatabase.Variable);
-        await SeedTraceAsync("up");
+        await SeedTraceAsync("up", "--no-build");
         try
         {
             var bank = await LocalStack.Open(directory.FullName).OpenAccountAsync("bank", "gene-bank", [Roles.Curator], Cancellation);
@@ -32,14 +32,14 @@ public sealed class RestoreTests : IDisposable
             await Eventually.ShouldBeTrueAsync(async () => await FactsAsync(auditor) == 2, "lineage holds both");
 
             await SeedTraceAsync("restore", "--service", Services.Breeding, "--to", then);
-            await SeedTraceAsync("up");
+            await SeedTraceAsync("up", "--no-build");
             bank = LocalStack.Open(directory.FullName).DeskOf("bank");
             await Eventually.ShouldBeTrueAsync(async () => await KnowsAsync(bank, "after"), "the gene bank has taken it back");
             (await KnowsAsync(bank, "before")).ShouldBeTrue();
             await RegisterAsync(bank, "later");
 
             await SeedTraceAsync("restore", "--to", then);
-            await SeedTraceAsync("up");
+            await SeedTraceAsync("up", "--no-build");
             bank = LocalStack.Open(directory.FullName).DeskOf("bank");
             (await KnowsAsync(bank, "before")).ShouldBeTrue();
             (await KnowsAsync(bank, "after")).ShouldBeFalse();
