@@ -57,7 +57,7 @@ run_checks() {
   if check "Restoring packages" dotnet restore SeedTrace.sln --locked-mode -nologo -v quiet &&
     check "Building, warnings as errors" \
       dotnet build SeedTrace.sln -c Release --no-restore -warnaserror -nologo -v quiet -p:UseSharedCompilation=true; then
-    check "Checking the format" dotnet format SeedTrace.sln --verify-no-changes --no-restore || true
+    check "Checking the format" bash -c "$(declare -f check_format); check_format" || true
     check_scripts || true
     start_test_servers
     run_tests "$results"
@@ -68,6 +68,14 @@ run_checks() {
 }
 
 end_compiler() { dotnet build-server shutdown --vbcscompiler >/dev/null 2>&1 || true; }
+
+# What the compiler has not looked at of what dotnet format would change, half of it on each core.
+check_format() {
+  local status=0
+  dotnet format whitespace SeedTrace.sln --verify-no-changes --no-restore &
+  dotnet format style SeedTrace.sln --verify-no-changes --no-restore --diagnostics IMPORTS || status=$?
+  wait $! && return $status
+}
 
 check_scripts() {
   if [[ -z $(type -P shellcheck) ]]; then
