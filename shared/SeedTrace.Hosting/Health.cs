@@ -61,10 +61,10 @@ internal sealed class KeysHealth(LogKeys keys) : IHealthCheck
         try
         {
             using var anchor = await keys.AnchorAsync(cancellationToken);
-            await keys.ListAsync(cancellationToken);
-            return anchor.TakesTwo
-                ? HealthCheckResult.Healthy()
-                : HealthCheckResult.Degraded($"Whoever holds the root key {anchor.Roots[0].Id} can change the keys of all logs alone: the country needs a second one.");
+            var (used, filed) = (await keys.ListAsync(cancellationToken), (await keys.FiledAsync(anchor, cancellationToken)).List);
+            return !anchor.TakesTwo ? HealthCheckResult.Degraded($"Whoever holds the root key {anchor.Roots[0].Id} can change the keys of all logs alone: the country needs a second one.")
+                : filed.Number < used.Number ? HealthCheckResult.Degraded($"The file has the list of keys no. {filed.Number}; no. {used.Number} was used before, and still is: put it there, or find out who took it away.")
+                : HealthCheckResult.Healthy();
         }
         catch (Exception e) when (e is ProofException or CryptographicException or IOException)
         {

@@ -150,6 +150,11 @@ create table if not exists tree_head_refused (
     noticedtime timestamptz not null);
 create unique index if not exists tree_head_refused_once on tree_head_refused (log, md5(signed));
 
+-- Lists of keys that were used: a later one is never followed by an earlier one.
+create table if not exists key_list (
+    number bigint primary key,
+    signed bytea not null);
+
 -- Passports of lots from other countries that lineage took, each in its one byte form, which its name is the hash of.
 create table if not exists passport (
     number bigint generated always as identity primary key,

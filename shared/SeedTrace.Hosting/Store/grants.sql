@@ -32,4 +32,4 @@ grant insert, update on mirror_progress to :"role";
 grant insert on mirror_quarantine to :"role";
 grant insert, update, delete on reaction_due to :"role";
 grant usage on sequence lot_serial, document_serial to :"role";
-grant insert on tree_tile, log_tile, tree_head, tree_head_refused, passport to :"role";
+grant insert on tree_tile, log_tile, tree_head, tree_head_refused, key_list, passport to :"role";

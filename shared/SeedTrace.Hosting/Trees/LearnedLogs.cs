@@ -32,7 +32,7 @@ internal sealed class LearnedLogs(NpgsqlDataSource database, ServiceIdentity ide
 
     private TreeReader TreeOf(string publisher) => trees.GetOrAdd(publisher, log => new(LogLeaves.Learned(log)));
 
-    public Task<byte[]> KeyListAsync(CancellationToken cancellation) => keys.SignedListAsync(cancellation);
+    public async Task<byte[]> KeyListAsync(CancellationToken cancellation) => (await keys.SignedListAsync(cancellation)).Encoded;
 
     public Task<TrustAnchor> AnchorAsync(CancellationToken cancellation) => keys.AnchorAsync(cancellation);
 

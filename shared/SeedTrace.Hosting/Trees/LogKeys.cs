@@ -1,12 +1,15 @@
 using System.Security.Cryptography;
 using Microsoft.Extensions.Configuration;
+using Npgsql;
+using SeedTrace.Hosting.Store;
 using SeedTrace.Proof;
 using SeedTrace.Web;
 
 namespace SeedTrace.Hosting.Trees;
 
-/// <summary>The keys of this service, from files; read anew each time, so that a rotation needs no restart.</summary>
-public sealed class LogKeys(IConfiguration configuration)
+/// <summary>The keys of this service, from files; read anew each time, so that a rotation needs no restart. The store keeps every list that was used: whoever
+/// puts an older one into the files, in which a stolen key had not ended, changes nothing by it.</summary>
+public sealed class LogKeys(IConfiguration configuration, NpgsqlDataSource database)
 {
     /// <summary>Settings: the service's own key, the signed list of all, the public root keys that signed the list.</summary>
     public const string KeyFile = "Log:KeyFile", ListFile = "Log:KeyListFile", RootFile = "Log:RootKeyFile";
@@ -42,15 +45,44 @@ public sealed class LogKeys(IConfiguration configuration)
     public async Task<SigningKey> OwnAsync(CancellationToken cancellation) =>
         SigningKey.Read(await File.ReadAllTextAsync(configuration.Required(KeyFile), cancellation));
 
-    public Task<byte[]> SignedListAsync(CancellationToken cancellation) => File.ReadAllBytesAsync(configuration.Required(ListFile), cancellation);
-
     public async Task<TrustAnchor> AnchorAsync(CancellationToken cancellation) =>
         TrustAnchor.Read(await File.ReadAllTextAsync(configuration.Required(RootFile), cancellation));
 
-    /// <exception cref="ProofException">The root keys did not sign the list.</exception>
-    public async Task<KeyList> ListAsync(CancellationToken cancellation)
+    public async Task<KeyList> ListAsync(CancellationToken cancellation) => (await SignedListAsync(cancellation)).List;
+
+    /// <returns>The latest that this service knows.</returns>
+    /// <exception cref="ProofException">The root keys did not sign the list in the file.</exception>
+    public async Task<SignedKeyList> SignedListAsync(CancellationToken cancellation)
     {
         using var anchor = await AnchorAsync(cancellation);
-        return KeyList.Read(await SignedListAsync(cancellation), anchor);
+        var filed = await FiledAsync(anchor, cancellation);
+        var kept = (await database.QueryAsync("select signed from key_list order by number desc limit 1", [], row => SignedKeyList.Read(row.GetFieldValue<byte[]>(0)), cancellation))
+            .FirstOrDefault();
+        if (kept is null || kept.List.Number < filed.List.Number)
+            await database.QueryAsync("insert into key_list (number, signed) values ($1, $2) on conflict do nothing", [filed.List.Number, filed.Encoded], row => row, cancellation);
+        return kept is not null && kept.List.Number > filed.List.Number && Holds(kept, anchor) ? kept : filed;
+    }
+
+    /// <summary>The list in the file.</summary>
+    /// <exception cref="ProofException">The root keys did not sign it.</exception>
+    internal async Task<SignedKeyList> FiledAsync(TrustAnchor anchor, CancellationToken cancellation)
+    {
+        var list = SignedKeyList.Read(await File.ReadAllBytesAsync(configuration.Required(ListFile), cancellation));
+        list.Verify(anchor);
+        return list;
+    }
+
+    /// <summary>A list from before the root keys changed no longer does.</summary>
+    private static bool Holds(SignedKeyList list, TrustAnchor anchor)
+    {
+        try
+        {
+            list.Verify(anchor);
+            return true;
+        }
+        catch (ProofException)
+        {
+            return false;
+        }
     }
 }

@@ -91,6 +91,27 @@ public sealed class SignedLogTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_older_list_of_keys_that_somebody_puts_back_revives_no_key_that_has_ended()
+    {
+        await log.WitnessedAsync();
+        var older = await File.ReadAllBytesAsync(log.Stack.Keys.ListFile, Cancellation);
+        using var thief = log.Key;
+        log.Stack.Keys.Rotate(Services.Breeding, TimeProvider.System.GetUtcNow(), compromised: true);
+        await log.AddAsync(1);
+        var last = (await log.WitnessedAsync()).Head;
+
+        await File.WriteAllBytesAsync(log.Stack.Keys.ListFile, older, Cancellation);
+        await log.ShowAsync(SignedHead.Sign(last with { Root = Hash.OfNothing, Time = last.Time.AddMilliseconds(1) }, thief));
+
+        await Eventually.ShouldBeTrueAsync(
+            async () => await Stored.ReadAsync<long>(log.Lineage, "select count(*) from tree_head_refused where reason = 'forged'") == 1, "the stolen key is not believed");
+        using var anchor = log.Anchor;
+        (await log.Log.KeysAsync(anchor, Cancellation)).Number.ShouldBe(2);
+        var health = await ActivatorUtilities.CreateInstance<KeysHealth>(log.Breeding.Services).CheckHealthAsync(new(), Cancellation);
+        (health.Status, health.Description).ShouldBe((HealthStatus.Degraded, "The file has the list of keys no. 1; no. 2 was used before, and still is: put it there, or find out who took it away."));
+    }
+
+    [Fact]
     public async Task A_witness_keeps_a_second_history_and_a_forged_head_apart_and_says_so()
     {
         using var counted = new Counted("seedtrace.log.heads.refused");
