@@ -179,8 +179,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
         settings["Labels__Link"] = "https://id.seedtrace.example/01/09521234123453";
         settings["Labels__ChecksPerMinute"] = "100000";
-        // An earlier version knows of no second root key.
-        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory, ofBefore: version != Newest).SettingsOf(name, "__"))
+        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
             settings[setting] = file;
         settings["Log__AllowOneRoot"] = version != Newest ? "true" : "false";
         settings["Witness"] = Address(Join(replica, Services.Lineage, () => Shuffled(ports[Services.Lineage])).Port).ToString();
