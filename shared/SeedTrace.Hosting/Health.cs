@@ -20,23 +20,6 @@ internal sealed class StoreHealth(NpgsqlDataSource database, IConfiguration conf
                 : HealthCheckResult.Healthy();
 }
 
-/// <summary>What happens here is recorded with the right time: this machine and the store's agree on it.</summary>
-internal sealed class ClockHealth(NpgsqlDataSource database, TimeProvider clock) : IHealthCheck
-{
-    private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(10);
-
-    public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
-    {
-        await using var command = database.CreateCommand("select now()");
-        var asked = clock.GetTimestamp();
-        var there = new DateTimeOffset((DateTime)(await command.ExecuteScalarAsync(cancellationToken))!);
-        var apart = (clock.GetUtcNow() - there - clock.GetElapsedTime(asked)).Duration();
-        return apart < Tolerance
-            ? HealthCheckResult.Healthy()
-            : HealthCheckResult.Unhealthy(FormattableString.Invariant($"The clocks of this machine and of the store are {apart.TotalSeconds:0} s apart."));
-    }
-}
-
 /// <summary>Facts get their positions, whoever holds the lock: none has waited long.</summary>
 internal sealed class SequencerHealth(NpgsqlDataSource database) : IHealthCheck
 {

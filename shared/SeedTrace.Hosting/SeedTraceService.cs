@@ -51,8 +51,9 @@ public static class SeedTraceService
         services.AddAgent<Settling>();
         services.AddAgent<StuckWatch>();
         services.AddHealthChecks().AddCheck<StoreHealth>("store").AddCheck<SequencerHealth>("sequencer").AddCheck<MirrorHealth>("mirror")
-            .AddCheck<ClockHealth>("clock").AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds")
+            .AddCheck<AgentHealth>("agents").AddCheck<FeedHealth>("feeds")
             .AddCheck<KeysHealth>("keys").AddCheck<BrokerAccessHealth>("broker-access");
+        services.AddStoreClock();
         builder.AddServiceDefaults(service);
     }
 

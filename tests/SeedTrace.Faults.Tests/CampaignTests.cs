@@ -26,5 +26,6 @@ public sealed class CampaignTests(BrokenCountry country)
         report.Unrouted.ShouldBePositive();
         report.Heads.ShouldBePositive();
         country.AtRest.Stores[PrivateStack.Identity].Accounts.ShouldContain(account => account.Client.StartsWith($"s{BrokenCountry.Seed}-", StringComparison.Ordinal));
+        country.AtRest.Stores[PrivateStack.Identity].Keys.ShouldContain(key => key.Proposal != null);
     }
 }

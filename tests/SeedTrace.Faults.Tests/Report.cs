@@ -74,7 +74,7 @@ internal sealed record Report(int Seed, string Journal)
     public Report With(Inspection inspection, Nemesis nemesis, PrivateStack stack)
     {
         var (history, stores, recovery, findings) = inspection;
-        var recovered = Commands.Recovered(history, stores) + Accounts.Recovered(history, stores);
+        var recovered = Commands.Recovered(history, stores) + Accounts.Recovered(history, stores) + TokenKeys.Recovered(history, stores);
         return With(history) with
         {
             Acknowledged = history.Commands.Count(command => command.Acknowledged),

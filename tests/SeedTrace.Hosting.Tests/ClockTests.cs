@@ -116,12 +116,4 @@ public sealed class ClockTests : IAsyncLifetime
             builder.Services.AddSingleton<TimeProvider>(clock);
             configure?.Invoke(builder);
         });
-
-    /// <summary>Says another time of day; a second lasts a second.</summary>
-    private sealed class WrongClock : TimeProvider
-    {
-        public TimeSpan Wrong { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + Wrong;
-    }
 }

@@ -55,11 +55,19 @@ public sealed class SettingsTests
     [Fact]
     public void With_the_one_root_key_of_before_it_starts_when_the_installation_says_so_and_says_what_to_do()
     {
-        var before = LogKeyFiles.MakeIn(Directory.CreateTempSubdirectory("seedtrace-settings-").FullName, ofBefore: true);
-        (string, string)[] settings = [.. before.SettingsOf(Services.Distribution)];
+        var directory = Directory.CreateTempSubdirectory("seedtrace-settings-").FullName;
+        MakeOnlyRootIn(directory);
+        (string, string)[] settings = [.. LogKeyFiles.MakeIn(directory).SettingsOf(Services.Distribution)];
 
         Should.Throw<InvalidOperationException>(() => Add(settings)).Message.ShouldContain("Add the root key of a second person");
         Should.NotThrow(() => Add([.. settings, ("Log:AllowOneRoot", "true")]));
+    }
+
+    private static void MakeOnlyRootIn(string directory)
+    {
+        var keys = new KeyDirectory(Directory.CreateDirectory(Path.Combine(directory, "log")).FullName);
+        using var root = KeyDirectory.MakeRoot(keys.RootKeyFile);
+        File.WriteAllText(keys.RootFile, root.ToPublicPem());
     }
 
     private static void Add(string setting, string value) => Add([(setting, value)]);

@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Json;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Identity.Tests;
 
@@ -70,7 +71,7 @@ public sealed class AccountAccessTests(Installation installation) : IClassFixtur
     [Fact]
     public async Task A_token_past_its_end_is_refused()
     {
-        await using var anHourAgo = new Replica(installation, new FixedClock(TimeProvider.System.GetUtcNow().AddHours(-1)));
+        await using var anHourAgo = new Replica(installation, new WrongClock { Wrong = TimeSpan.FromHours(-1) });
         var old = await anHourAgo.TokenAsync("administrator", Installation.AdministratorSecret);
 
         await using var identity = new Replica(installation);

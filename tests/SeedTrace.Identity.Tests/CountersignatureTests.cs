@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Identity.Tests;
 
@@ -60,11 +61,11 @@ public sealed class CountersignatureTests(Installation installation) : IClassFix
     [Fact]
     public async Task A_proposal_can_be_signed_for_a_week()
     {
-        var clock = new FixedClock(TimeProvider.System.GetUtcNow());
+        var clock = new WrongClock();
         await using var identity = new Replica(installation, clock);
         var proposed = await ProposeAsync(await identity.AsAdministratorAsync(), "late", Roles.Grower);
 
-        clock.Now += TimeSpan.FromDays(7.1);
+        clock.Wrong = TimeSpan.FromDays(7.1);
 
         await (await Replica.SignAsync(await identity.AsSecondAdministratorAsync(), proposed)).ShouldRefuseAsync(HttpStatusCode.Conflict, "proposal-expired");
     }

@@ -89,7 +89,6 @@ public sealed class KeyProposalTests(Installation installation) : IClassFixture<
         var made = await (await Replica.SignAsync(second, proposed)).JsonAsync();
         await File.WriteAllTextAsync(Path.Combine(_keys.Path, "proposal.json"), proposal, Cancelled);
 
-        _keys.Clock.Now += TimeSpan.FromMinutes(1);
         var again = await Replica.SignAsync(second, proposed);
 
         (await again.JsonAsync()).GetRawText().ShouldBe(made.GetRawText());
@@ -113,7 +112,7 @@ public sealed class KeyProposalTests(Installation installation) : IClassFixture<
         await using var identity = _keys.Start();
         var proposed = await TokenKeys.ProposeAsync(identity);
 
-        _keys.Clock.Now += TimeSpan.FromDays(7.1);
+        _keys.Age(TimeSpan.FromDays(7.1));
 
         await (await Replica.SignAsync(await identity.AsSecondAdministratorAsync(), proposed)).ShouldRefuseAsync(HttpStatusCode.Conflict, "proposal-expired");
         (await TokenKeys.ListAsync(identity)).GetProperty("proposal").ValueKind.ShouldBe(JsonValueKind.Null);

@@ -109,10 +109,3 @@ public sealed class Replica(Installation installation, TimeProvider? clock = nul
         }
     }
 }
-
-public sealed class FixedClock(DateTimeOffset now) : TimeProvider
-{
-    public DateTimeOffset Now { get; set; } = now;
-
-    public override DateTimeOffset GetUtcNow() => Now;
-}

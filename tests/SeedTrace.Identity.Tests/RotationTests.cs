@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using SeedTrace.Contracts.Identity;
+using SeedTrace.Testing;
 
 namespace SeedTrace.Identity.Tests;
 
@@ -45,7 +46,7 @@ public sealed class RotationTests(Installation installation) : IClassFixture<Ins
     [Fact]
     public async Task A_repeated_rotation_changes_nothing_for_a_day()
     {
-        var clock = new FixedClock(TimeProvider.System.GetUtcNow());
+        var clock = new WrongClock();
         await using var identity = new Replica(installation, clock);
         var secret = await identity.OpenAsync("repeating", Roles.Administrator);
         async Task<string?> RotatedAsync(string key)
@@ -58,11 +59,11 @@ public sealed class RotationTests(Installation installation) : IClassFixture<Ins
         (await RotatedAsync("k1")).ShouldNotBeNull();
         (await RotatedAsync("k1")).ShouldBeNull();
 
-        clock.Now += TimeSpan.FromHours(12);
+        clock.Wrong += TimeSpan.FromHours(12);
         (await RotatedAsync("k2")).ShouldNotBeNull();
         (await RotatedAsync("k1")).ShouldBeNull();
 
-        clock.Now += TimeSpan.FromHours(12);
+        clock.Wrong += TimeSpan.FromHours(12);
         (await RotatedAsync("k1")).ShouldNotBeNull();
     }
 

@@ -1,16 +1,17 @@
 using System.Net;
+using System.Globalization;
 using System.Net.Http.Json;
 using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using SeedTrace.Testing;
 
 namespace SeedTrace.Identity.Tests;
 
-/// <summary>A directory of keys of a test's own, the time there, and what is asked about keys.</summary>
-public sealed class TokenKeys(Installation installation) : IDisposable
+/// <summary>A directory of keys of a test's own, how old what lies there is, and what is asked about keys.</summary>
+public sealed partial class TokenKeys(Installation installation) : IDisposable
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("seedtrace-keys-");
-
-    public FixedClock Clock { get; } = new(TimeProvider.System.GetUtcNow());
 
     public string Path => _directory.FullName;
 
@@ -19,7 +20,21 @@ public sealed class TokenKeys(Installation installation) : IDisposable
     private static CancellationToken Cancelled => TestContext.Current.CancellationToken;
 
     /// <summary>All replicas that are started share the directory.</summary>
-    public Replica Start() => new(installation, Clock, ("Identity:KeysDirectory", Path));
+    public Replica Start(TimeProvider? clock = null) => new(installation, clock, ("Identity:KeysDirectory", Path));
+
+    /// <summary>Time passes for what lies there: it was proposed and signed so much earlier.</summary>
+    public void Age(TimeSpan by)
+    {
+        foreach (var (file, name) in Files.Select(file => (file, NameForm().Match(file))).Where(file => file.Item2.Success))
+            File.Move(file, string.Create(CultureInfo.InvariantCulture, $"{name.Groups["before"]}{Time(name) - by:yyyyMMdd'T'HHmmss'Z'}{name.Groups["after"]}"));
+        var proposal = System.IO.Path.Combine(Path, "proposal.json");
+        var kept = JsonNode.Parse(File.ReadAllText(proposal))!;
+        kept["Proposal"]!["At"] = kept["Proposal"]!["At"]!.GetValue<DateTimeOffset>() - by;
+        File.WriteAllText(proposal, kept.ToJsonString());
+
+        static DateTimeOffset Time(Match name) =>
+            DateTimeOffset.ParseExact(name.Groups["from"].Value, "yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal);
+    }
 
     public static Task<HttpResponseMessage> SendProposalAsync(HttpClient administrator, string key = "k1")
     {
@@ -62,6 +77,10 @@ public sealed class TokenKeys(Installation installation) : IDisposable
         return await administrator.GetFromJsonAsync<JsonElement>("/keys", Cancelled);
     }
 
+    public static async Task<List<(string Key, string State)>> StatesAsync(Replica identity) =>
+        [.. (await ListAsync(identity)).GetProperty("keys").EnumerateArray()
+            .Select(key => (key.GetProperty("key").GetString()!, key.GetProperty("state").GetString()!))];
+
     public static async Task<string> SigningAsync(Replica identity) => KeyOf(await identity.TokenAsync("administrator", Installation.AdministratorSecret));
 
     public static Task ShouldSignAsync(Replica identity, string key) =>
@@ -76,4 +95,7 @@ public sealed class TokenKeys(Installation installation) : IDisposable
     }
 
     public void Dispose() => _directory.Delete(recursive: true);
+
+    [GeneratedRegex(@"^(?<before>.*/signing-)(?<from>\d{8}T\d{6}Z)(?<after>-.*)$")]
+    private static partial Regex NameForm();
 }

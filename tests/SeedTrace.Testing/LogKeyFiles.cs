@@ -8,12 +8,9 @@ public static class LogKeyFiles
 {
     /// <summary>Makes them, valid since a year ago, for clocks of tests differ.</summary>
     /// <param name="country">Whose, ISO 3166 alpha-3.</param>
-    /// <param name="ofBefore">With one root key, as versions of before know it.</param>
-    public static KeyDirectory MakeIn(string directory, string country = "KAZ", bool ofBefore = false)
+    public static KeyDirectory MakeIn(string directory, string country = "KAZ")
     {
         var keys = new KeyDirectory(Path.Combine(directory, "log"));
-        if (ofBefore && !File.Exists(keys.RootFile))
-            MakeOnlyRoot(keys);
         keys.Make(country, Services.All, TimeProvider.System.GetUtcNow().AddMonths(-6));
         return keys;
     }
@@ -33,12 +30,5 @@ public static class LogKeyFiles
             proposal.Countersign(second, proposal.Proposed.Digest);
         using var signed = KeyProposal.Read(keys);
         return signed.Publish().Keys[^1];
-    }
-
-    private static void MakeOnlyRoot(KeyDirectory keys)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(keys.RootFile)!);
-        using var root = KeyDirectory.MakeRoot(keys.RootKeyFile);
-        File.WriteAllText(keys.RootFile, root.ToPublicPem());
     }
 }

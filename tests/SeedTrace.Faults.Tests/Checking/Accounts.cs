@@ -41,7 +41,7 @@ internal static class Accounts
         return findings;
     }
 
-    private static IEnumerable<Command> CommandsOf(History history) => history.Commands.Where(command => command.Service == PrivateStack.Identity);
+    private static IEnumerable<Command> CommandsOf(History history) => history.Commands.Where(command => command.Service == PrivateStack.Identity && !command.IsAboutKeys);
 
     private static IEnumerable<(string Client, AccountStory Story)> StoriesOf(History history, IReadOnlyList<Account> stored)
     {

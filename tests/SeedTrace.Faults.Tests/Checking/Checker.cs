@@ -14,6 +14,7 @@ internal static class Checker
         Commands.RefusedLeftNothing,
         Commands.NothingUnwritten,
         Accounts.Look,
+        TokenKeys.Look,
         (_, stores) => Services.Publishing.SelectMany(service => FactLogs.Look(stores[service])),
         (_, stores) => stores.Values.SelectMany(Mirrors.LookAtStreams),
         (_, stores) => Services.All.SelectMany(consumer => Mirrors.LookAtConsumer(stores, consumer)),

@@ -47,12 +47,12 @@ internal sealed class History
         switch (line.What)
         {
             case What.Asked:
-                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!) { Method = line.Method ?? "POST", Body = line.Body });
+                commands.TryAdd(line.Key!, new(line.Key!, line.Service!, line.Client!, line.Party!, line.Path!) { Method = line.Method ?? "POST", Body = line.Body, Asked = line.At });
                 SilenceOf(line).Ask(line);
                 break;
             case What.Acknowledged:
                 var acknowledged = commands[line.Key!];
-                acknowledged.Answers.Add(new(line.At, line.Facts!));
+                acknowledged.Answers.Add(new(line.At, line.Facts!) { Says = line.Says });
                 acknowledged.IsProposed |= line.Status == Proposed;
                 if (sinceCopied.TryGetValue(acknowledged.Service, out var since))
                     since.Add(acknowledged);
@@ -118,6 +118,9 @@ internal sealed record Struck(string Name, DateTimeOffset From, DateTimeOffset U
 /// <summary>An acknowledgement.</summary>
 internal sealed record Answer(DateTimeOffset At, IReadOnlyList<Told> Facts)
 {
+    /// <summary>Of identity: where what was proposed is signed, or the id of the key that was made.</summary>
+    public string? Says { get; init; }
+
     /// <summary>When the store was lost in whose last copy it is not.</summary>
     public DateTimeOffset? StoreLost { get; set; }
 }
@@ -125,6 +128,9 @@ internal sealed record Answer(DateTimeOffset At, IReadOnlyList<Told> Facts)
 internal sealed record Command(string Key, string Service, string Client, string Party, string Path)
 {
     public string Method { get; init; } = "POST";
+
+    /// <summary>For the first time.</summary>
+    public DateTimeOffset Asked { get; init; }
 
     /// <summary>What was asked of an account.</summary>
     public string? Body { get; init; }
@@ -141,6 +147,9 @@ internal sealed record Command(string Key, string Service, string Client, string
 
     /// <summary>It is the second signature.</summary>
     public bool Signs => Path.EndsWith("/countersignature", StringComparison.Ordinal);
+
+    /// <summary>Of identity it is about either keys or accounts.</summary>
+    public bool IsAboutKeys => Path == "/keys" || Path.StartsWith("/keys/", StringComparison.Ordinal);
 
     /// <summary>The store was restored to before it: facts are taken back from the witness, what was private is not.</summary>
     public bool ProposalMayBeGone => Answers.Any(answer => answer.StoreLost is not null);

@@ -31,10 +31,12 @@ internal sealed record Inspection(History History, IReadOnlyDictionary<string, S
         var stores = new Dictionary<string, Store>();
         foreach (var service in PrivateStack.Names)
             stores[service] = await StoreReader.ReadAsync(service, country.Stack.Servers.Superuser(service), cancellation);
+        stores[PrivateStack.Identity] = stores[PrivateStack.Identity] with { Keys = TokenKey.ReadIn(country.Stack.KeysDirectory), KeysReadAt = TimeProvider.System.GetUtcNow() };
         var history = new History(Journal.Read(country.Journal.Path), Alarms.Read(country.Stack.Replicas));
         findings.AddRange(Checker.Look(history, stores));
         if (findings.Count == 0)
-            findings.AddRange([.. await Accounts.LookAtSecretsAsync(country, cancellation), .. await Graphs.LookAsync(country, cancellation)]);
+            findings.AddRange(
+                [.. await Accounts.LookAtSecretsAsync(country, cancellation), .. await PublishedKeys.LookAsync(country.Stack, stores, cancellation), .. await Graphs.LookAsync(country, cancellation)]);
         return new(history, stores, recovery ?? patience, findings);
     }
 

@@ -18,7 +18,11 @@ internal sealed class SmallCountry
 
     public SmallCountry()
     {
-        Change(PrivateStack.Identity, store => store with { Accounts = [.. PrivateStack.Clients.Select(client => Account.AtFirst(client)!)] });
+        Change(PrivateStack.Identity, store => store with
+        {
+            Accounts = [.. PrivateStack.Clients.Select(client => Account.AtFirst(client)!)],
+            Keys = [new("signing-0001.pem", "first", null, null)],
+        });
         Do(Services.Breeding, "release", (Lot, "breeder-lot-released", null), (Held, "holding-credited", new("lot/A", "formed", true, 100)));
         Do(Services.Breeding, "dispatch", (Consignment, "consignment-dispatched", null), (Held, "holding-debited", new(Consignment, "dispatched", false, 30)));
         Do(Services.Multiplication, "receive", (Consignment, "consignment-received", null), ("holding/farm/A", "holding-credited", new(Consignment, "received", true, 30)));

@@ -15,6 +15,11 @@ internal sealed record Store(
     /// <summary>Identity's, which holds nothing else.</summary>
     public IReadOnlyList<Account> Accounts { get; init; } = [];
 
+    /// <summary>Those that identity signs tokens with: files, as they lay in its directory at <see cref="KeysReadAt"/>.</summary>
+    public IReadOnlyList<TokenKey> Keys { get; init; } = [];
+
+    public DateTimeOffset KeysReadAt { get; init; }
+
     /// <summary>What was proposed to it, and signed: private.</summary>
     public IReadOnlyList<Fact> Proposals { get; init; } = [];
 

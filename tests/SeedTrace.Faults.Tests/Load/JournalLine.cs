@@ -26,7 +26,8 @@ internal sealed record JournalLine(long Number, DateTimeOffset At, What What)
 
     public int? Status { get; init; }
 
-    /// <summary>Reason code of a refusal, words of an error, name of a fault.</summary>
+    /// <summary>Reason code of a refusal, words of an error, name of a fault; of what identity acknowledged, where it is signed, or the id of the key that was
+    /// made. Never a secret.</summary>
     public string? Says { get; init; }
 
     public IReadOnlyList<Told>? Facts { get; init; }

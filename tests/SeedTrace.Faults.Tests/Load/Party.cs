@@ -99,7 +99,7 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
             request.Headers.Add("Idempotency-Key", key);
             using var answer = await http.SendAsync(request, cancellation);
             var said = await answer.Content.ReadAsStringAsync(cancellation);
-            return Judge(key, answer.StatusCode, said);
+            return Judge(service, key, answer.StatusCode, said);
         }
         catch (Exception e) when (IsSilence(e) && !cancellation.IsCancellationRequested)
         {
@@ -111,20 +111,22 @@ internal sealed class Party(PrivateStack stack, HttpClient http, string name, st
     /// <summary>A connection that is reset the moment it is made is told by a bare SocketException.</summary>
     public static bool IsSilence(Exception e) => e is HttpRequestException or TaskCanceledException or IOException or JsonException or SocketException;
 
-    private Reply? Judge(string key, HttpStatusCode status, string said)
+    private Reply? Judge(string service, string key, HttpStatusCode status, string said)
     {
         if (status is HttpStatusCode.Created or HttpStatusCode.OK or HttpStatusCode.Accepted or HttpStatusCode.NoContent)
         {
             var answer = said.Length == 0 ? new JsonObject() : JsonNode.Parse(said)!;
-            // A proposal has no facts yet, an account never.
+            // A proposal has no facts yet, an account and a key never.
             var facts = answer["facts"]?.AsArray() ?? [];
+            var countersignature = (string?)answer["countersignature"];
             stack.Journal.Write(What.Acknowledged, line => line with
             {
                 Key = key,
                 Status = (int)status,
+                Says = service == PrivateStack.Identity ? countersignature ?? (string?)answer["key"] : null,
                 Facts = [.. facts.Select(fact => new Told((Guid)fact!["id"]!, (string)fact["subject"]!, (long)fact["streamversion"]!))],
             });
-            return new(true, "", facts) { Countersignature = (string?)answer["countersignature"], Secret = (string?)answer["secret"] };
+            return new(true, "", facts) { Countersignature = countersignature, Secret = (string?)answer["secret"] };
         }
         var code = (int)status is >= 400 and < 500 ? CodeOf(said) : null;
         var open = code is null || status is HttpStatusCode.Unauthorized or HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout;

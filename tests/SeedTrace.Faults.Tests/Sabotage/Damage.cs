@@ -82,7 +82,7 @@ internal sealed record Damage(string What, string Service, string Sql, Breach Br
         await using var command = new NpgsqlCommand(Sql, connection);
         command.Parameters.AddWithValue("acknowledged", healthy.History.Commands.SelectMany(command => command.Answers).SelectMany(answer => answer.Facts).Select(told => told.Id).ToArray());
         await command.ExecuteNonQueryAsync(cancellation);
-        var stores = new Dictionary<string, Store>(healthy.Stores) { [Service] = await StoreReader.ReadAsync(Service, connection, cancellation) };
+        var stores = new Dictionary<string, Store>(healthy.Stores) { [Service] = (await StoreReader.ReadAsync(Service, connection, cancellation)) with { Keys = healthy.Stores[Service].Keys } };
         await transaction.RollbackAsync(cancellation);
         return Checker.Look(healthy.History, stores);
     }

@@ -47,6 +47,9 @@ internal sealed class PrivateStack : IAsyncDisposable
     /// <summary>Root of the sources this campaign belongs to.</summary>
     public string Newest => Repository.Root;
 
+    /// <summary>Of identity, for tokens.</summary>
+    public string KeysDirectory => Path.Combine(directory, "keys");
+
     public IReadOnlyList<Link> Links => links;
 
     /// <summary>From each process of one to the other.</summary>
@@ -166,7 +169,7 @@ internal sealed class PrivateStack : IAsyncDisposable
         if (name == Identity)
         {
             settings["Identity__Issuer"] = Address(issuer).ToString().TrimEnd('/');
-            settings["Identity__KeysDirectory"] = Path.Combine(directory, "keys");
+            settings["Identity__KeysDirectory"] = KeysDirectory;
             settings["Identity__AccountsFile"] = Path.Combine(directory, "accounts.json");
             settings["Identity__TokensPerMinute"] = "100000";
             return settings;
@@ -179,10 +182,8 @@ internal sealed class PrivateStack : IAsyncDisposable
         settings["Labels__KeyFile"] = Path.Combine(directory, "labels.key");
         settings["Labels__Link"] = "https://id.seedtrace.example/01/09521234123453";
         settings["Labels__ChecksPerMinute"] = "100000";
-        // An earlier version knows of no second root key.
-        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory, ofBefore: version != Newest).SettingsOf(name, "__"))
+        foreach (var (setting, file) in LogKeyFiles.MakeIn(directory).SettingsOf(name, "__"))
             settings[setting] = file;
-        settings["Log__AllowOneRoot"] = version != Newest ? "true" : "false";
         settings["Witness"] = Address(Join(replica, Services.Lineage, () => Shuffled(ports[Services.Lineage])).Port).ToString();
         foreach (var publisher in Services.Publishing)
             settings[$"Feeds__{publisher}"] = Address(Join(replica, publisher, () => Shuffled(ports[publisher])).Port).ToString();

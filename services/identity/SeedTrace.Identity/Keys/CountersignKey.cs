@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using SeedTrace.Identity.Accounts;
 using SeedTrace.Identity.Administration;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Keys;
 
@@ -13,10 +14,10 @@ internal static partial class CountersignKeyEndpoint
         .Produces<MadeKey>().ProducesProblem(404).ProducesProblem(409);
 
     private static Task<IResult> SignAsync(
-        string proposal, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, TimeProvider clock,
-        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, async () =>
+        string proposal, [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, StoreClock clock,
+        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, clock, async now =>
     {
-        var (request, last, now) = (IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}"), directory.LastProposal(), clock.GetUtcNow());
+        var (request, last) = (IdempotencyKey.Digest(caller.Client(), $"{proposal}\n{key}"), directory.LastProposal());
         if (last?.Signature is { } signature && signature.Request == request)
             return TypedResults.Ok(signature.Made);
         if (Proposal.Objection(last?.Open, Guid.TryParse(proposal, out var id) ? id : null, caller.Actor(), now) is { } objection)

@@ -2,6 +2,7 @@ using System.Security.Claims;
 using Microsoft.AspNetCore.Mvc;
 using SeedTrace.Identity.Accounts;
 using SeedTrace.Identity.Administration;
+using SeedTrace.Web;
 
 namespace SeedTrace.Identity.Keys;
 
@@ -14,10 +15,10 @@ internal static partial class ProposeKeyEndpoint
         .Produces<ProposedKey>(202).Produces<MadeKey>();
 
     private static Task<IResult> ProposeAsync(
-        [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, TimeProvider clock,
-        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, async () =>
+        [FromHeader(Name = "Idempotency-Key")] string? key, ClaimsPrincipal caller, AccountRegister register, KeyDirectory directory, StoreClock clock,
+        ILogger<KeyDirectory> log, CancellationToken cancellationToken) => KeyTurn.TakeAsync(key, caller, register, directory, clock, async now =>
     {
-        var (request, now) = (IdempotencyKey.Digest(caller.Client(), key!), clock.GetUtcNow());
+        var request = IdempotencyKey.Digest(caller.Client(), key!);
         if (directory.LastProposal() is { } last && last.Request == request && last.Proposal.CanBeSigned(now))
             return last.Signature is { } signature ? TypedResults.Ok(signature.Made) : ProposedKey.Of(last.Proposal);
 

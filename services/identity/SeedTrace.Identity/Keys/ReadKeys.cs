@@ -14,7 +14,7 @@ internal sealed record KeysAnswer(IReadOnlyList<KeyLine> Keys, ProposedKey? Prop
 
 internal static class ReadKeysEndpoint
 {
-    public static void MapReadKeys(this RouteGroupBuilder keys) => keys.MapReading().MapGet("", (KeyDirectory directory, TimeProvider clock) => Read(directory, clock.GetUtcNow()))
+    public static void MapReadKeys(this RouteGroupBuilder keys) => keys.MapReading().MapGet("", (KeyDirectory directory, KeyRing ring) => Read(directory, ring.Now))
         .WithName("ReadKeys").WithSummary("The keys that tokens are signed with: which signs, which is announced, which is still accepted; and what waits for a signature.");
 
     private static KeysAnswer Read(KeyDirectory directory, DateTimeOffset now)

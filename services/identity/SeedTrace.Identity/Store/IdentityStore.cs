@@ -20,6 +20,7 @@ internal static class IdentityStoreRegistration
         builder.Services.AddDbContext<IdentityStore>(options => IdentityStore.Configure(options, connectionString));
         builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
         builder.Services.AddHostedService<IdentityStoreGuard>();
+        builder.Services.AddStoreClock();
         builder.Services.AddHealthChecks().AddCheck<IdentityStoreAnswers>("store");
     }
 }
