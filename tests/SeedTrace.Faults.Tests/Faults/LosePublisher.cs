@@ -18,6 +18,9 @@ internal sealed class LosePublisher : Fault
     public override async Task<string> StrikeAsync(PrivateStack stack, Random random, CancellationToken until)
     {
         var publisher = AnyOf(random, Services.Publishing);
+        // After the fault before the server may still be recovering: then this one misses.
+        await using (var store = stack.StoreOf(publisher))
+            await (await store.OpenConnectionAsync(CancellationToken.None)).DisposeAsync();
         await RestorePublisher.CopyAsync(stack, publisher);
         await WaitAsync(random, 2, 12, until);
         // To the broker, and from whoever reads its feed.
