@@ -27,6 +27,9 @@ public sealed partial class EntryScriptTests : IDisposable
     public async Task Down_refuses_a_word_it_does_not_know() => (await scripts.RunAsync(".", "./seedtrace", "down", "--erse")).Output.ShouldContain("--erse");
 
     [Fact]
+    public async Task Up_refuses_a_word_it_does_not_know() => (await scripts.RunAsync(".", "./seedtrace", "up", "--no-biuld")).Output.ShouldContain("--no-biuld");
+
+    [Fact]
     public async Task A_file_is_looked_for_where_the_command_was_typed()
     {
         Directory.CreateDirectory(scripts["elsewhere"]);
