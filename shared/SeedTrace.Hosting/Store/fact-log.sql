@@ -150,10 +150,12 @@ create table if not exists tree_head_refused (
     noticedtime timestamptz not null);
 create unique index if not exists tree_head_refused_once on tree_head_refused (log, md5(signed));
 
--- Lists of keys that were used: a later one is never followed by an earlier one.
+-- Lists of keys that were used: a later one is never followed by an earlier one. One under other root keys takes no other's place.
 create table if not exists key_list (
-    number bigint primary key,
-    signed bytea not null);
+    number bigint not null,
+    digest bytea generated always as (sha256(signed)) stored,
+    signed bytea not null,
+    primary key (number, digest));
 
 -- Passports of lots from other countries that lineage took, each in its one byte form, which its name is the hash of.
 create table if not exists passport (

@@ -56,11 +56,11 @@ public sealed class LogKeys(IConfiguration configuration, NpgsqlDataSource datab
     {
         using var anchor = await AnchorAsync(cancellation);
         var filed = await FiledAsync(anchor, cancellation);
-        var kept = (await database.QueryAsync("select signed from key_list order by number desc limit 1", [], row => SignedKeyList.Read(row.GetFieldValue<byte[]>(0)), cancellation))
-            .FirstOrDefault();
-        if (kept is null || kept.List.Number < filed.List.Number)
+        var known = await database.QueryAsync(
+            "select signed from key_list where number >= $1 order by number desc", [filed.List.Number], row => row.GetFieldValue<byte[]>(0), cancellation);
+        if (!known.Exists(filed.Encoded.SequenceEqual))
             await database.QueryAsync("insert into key_list (number, signed) values ($1, $2) on conflict do nothing", [filed.List.Number, filed.Encoded], row => row, cancellation);
-        return kept is not null && kept.List.Number > filed.List.Number && Holds(kept, anchor) ? kept : filed;
+        return known.Select(one => Holding(one, anchor)).FirstOrDefault(one => one?.List.Number > filed.List.Number) ?? filed;
     }
 
     /// <summary>The list in the file.</summary>
@@ -72,17 +72,18 @@ public sealed class LogKeys(IConfiguration configuration, NpgsqlDataSource datab
         return list;
     }
 
-    /// <summary>A list from before the root keys changed no longer does.</summary>
-    private static bool Holds(SignedKeyList list, TrustAnchor anchor)
+    /// <returns>Null for a list under other root keys: those of before, or somebody's whose files were here once.</returns>
+    private static SignedKeyList? Holding(byte[] encoded, TrustAnchor anchor)
     {
         try
         {
+            var list = SignedKeyList.Read(encoded);
             list.Verify(anchor);
-            return true;
+            return list;
         }
         catch (ProofException)
         {
-            return false;
+            return null;
         }
     }
 }

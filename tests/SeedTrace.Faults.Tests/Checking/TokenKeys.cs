@@ -1,3 +1,4 @@
+using SeedTrace.Contracts.Identity;
 using SeedTrace.Faults.Tests.Stack;
 
 namespace SeedTrace.Faults.Tests.Checking;
@@ -7,9 +8,6 @@ namespace SeedTrace.Faults.Tests.Checking;
 internal static class TokenKeys
 {
     private const string First = "signing-0001.pem";
-
-    /// <summary>Public so long before it signs.</summary>
-    private static readonly TimeSpan Announced = TimeSpan.FromHours(1);
 
     /// <summary>Clocks may be ten seconds apart, and a file's name tells whole seconds.</summary>
     private static readonly TimeSpan Tolerance = TimeSpan.FromSeconds(11);
@@ -29,7 +27,7 @@ internal static class TokenKeys
         foreach (var (command, id) in story.Made)
             if (keys.FirstOrDefault(key => key.Id == id) is not { } there)
             {
-                if (!MayBeGone(stores, command.Asked + Announced - Tolerance))
+                if (!MayBeGone(stores, command.Asked + Tokens.KeyAnnouncedFor - Tolerance))
                     yield return Found(Breach.Lost, $"{command.Path}: the key {id} was acknowledged to {command.Key}, and is not there");
             }
             else if (command.Signs && there.Proposal != ProposalIn(command.Path))
@@ -37,7 +35,7 @@ internal static class TokenKeys
         foreach (var key in keys.Where(key => key.File != First))
             if (story.SignersOf(key) is not [var signer, ..])
                 yield return Found(Breach.Unexpected, $"{key.File}: nobody proposed it whom another administrator was asked to sign for");
-            else if (key.SignsFrom < signer.Asked + Announced - Tolerance)
+            else if (key.SignsFrom < signer.Asked + Tokens.KeyAnnouncedFor - Tolerance)
                 yield return Found(Breach.Unexpected, $"{key.File}: it was asked for at {signer.Asked:O}, and signs before it was public for an hour");
         foreach (var command in story.SignedByProposer)
             yield return Found(Breach.Unexpected, $"{command.Path}: {command.Client} proposed it and signed it");

@@ -96,6 +96,7 @@ public sealed class SignedLogTests : IAsyncLifetime
         await log.WitnessedAsync();
         var older = await File.ReadAllBytesAsync(log.Stack.Keys.ListFile, Cancellation);
         using var thief = log.Key;
+        await ForgeListAsync();
         log.Stack.Keys.Rotate(Services.Breeding, TimeProvider.System.GetUtcNow(), compromised: true);
         await log.AddAsync(1);
         var last = (await log.WitnessedAsync()).Head;
@@ -109,6 +110,15 @@ public sealed class SignedLogTests : IAsyncLifetime
         (await log.Log.KeysAsync(anchor, Cancellation)).Number.ShouldBe(2);
         var health = await ActivatorUtilities.CreateInstance<KeysHealth>(log.Breeding.Services).CheckHealthAsync(new(), Cancellation);
         (health.Status, health.Description).ShouldBe((HealthStatus.Degraded, "The file has the list of keys no. 1; no. 2 was used before, and still is: put it there, or find out who took it away."));
+    }
+
+    /// <summary>As if somebody's files, his root keys among them, had been here for a while.</summary>
+    private async Task ForgeListAsync()
+    {
+        using var one = SigningKey.Make();
+        using var other = SigningKey.Make();
+        foreach (var number in (long[])[2, 99])
+            await log.TamperAsync($"insert into key_list (number, signed) values ({number}, decode('{Convert.ToHexString(SignedKeyList.Propose(log.Keys with { Number = number }, one).Countersign(other).Encoded)}', 'hex'))");
     }
 
     [Fact]
